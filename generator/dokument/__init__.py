@@ -1,0 +1,1 @@
+"""The document tree (`trae`) and Markdown -> tree (`markdown`)."""
