@@ -1,0 +1,73 @@
+"""Run a program that starts other programs, and leave none of them behind.
+
+``soffice`` is a script or a small launcher that starts ``soffice.bin``; killing the launcher alone
+leaves the office running. So it gets its own session (POSIX) or process group (Windows), and a
+time-out ends the whole group.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Kørsel:
+    """How a program ended: its exit code, or None when it was stopped for taking too long."""
+
+    kode: int | None
+    fejltekst: str
+
+
+def kør(
+    kommando: Sequence[str], *, miljø: Mapping[str, str], mappe: Path, sekunder: float
+) -> Kørsel:
+    """Run `kommando` in `mappe` for at most `sekunder`; output goes through a file in `mappe`.
+
+    A file and not a pipe: a grandchild that survives would hold a pipe open and hang the reader.
+    """
+    udskrift = mappe / "udskrift.txt"
+    with udskrift.open("wb") as strøm:
+        proces = subprocess.Popen(  # noqa: S603 - the program the user's own settings name
+            list(kommando),
+            stdin=subprocess.DEVNULL,
+            stdout=strøm,
+            stderr=subprocess.STDOUT,
+            env=dict(miljø),
+            cwd=mappe,
+            start_new_session=sys.platform != "win32",
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+        kode: int | None = None
+        try:
+            kode = proces.wait(timeout=sekunder)
+        except subprocess.TimeoutExpired:
+            kode = None
+        finally:
+            # Also on Ctrl-C and any other way out: no office may outlive the call.
+            if proces.poll() is None:
+                _stands(proces)
+    return Kørsel(kode, udskrift.read_text(encoding="utf-8", errors="replace"))
+
+
+def _stands(proces: subprocess.Popen[bytes]) -> None:
+    """Kill the process and everything it started, then reap it."""
+    if sys.platform == "win32":
+        subprocess.run(  # noqa: S603 - a process id of our own
+            ["taskkill", "/T", "/F", "/PID", str(proces.pid)],  # noqa: S607 - part of Windows
+            check=False,
+            capture_output=True,
+        )
+        proces.kill()
+    else:
+        # The leader is not reaped yet, so its group id cannot belong to anyone else.
+        try:
+            os.killpg(proces.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            proces.kill()
+    proces.wait()

@@ -1,0 +1,132 @@
+"""Find LibreOffice, and ask it which version it is.
+
+Versions before 25.2 break tables and footnotes differently from the later ones (7.4 disagrees
+with 25.2 on one document in ten), so an older one is named, and may not confirm a page count.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.sidemaal import cache, proces
+from generator.sidemaal.fejl import Sidemålsfejl
+
+MINDST = (25, 2)
+VARIABEL = "PROJEKTBESKRIVELSE_SOFFICE"
+INSTALLÉR = (
+    "Installér LibreOffice 25.2 eller nyere (Debian 12: apt-get install -t bookworm-backports "
+    "libreoffice-writer-nogui; Windows og macOS: libreoffice.org), eller sæt "
+    f"{VARIABEL} til programmets fulde sti."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Soffice:
+    """A LibreOffice on this machine; `version` is as it prints it, »25.2.3.2«."""
+
+    sti: Path
+    version: str
+
+    @property
+    def navn(self) -> str:
+        """Return the name reports print: »LibreOffice 25.2.3.2«."""
+        return f"LibreOffice {self.version}"
+
+    @property
+    def må_bekræfte(self) -> bool:
+        """Tell whether the version is new enough to confirm a page count."""
+        tal = tuple(int(del_) for del_ in self.version.split(".")[:2])
+        return tal >= MINDST
+
+
+def find_soffice() -> Soffice:
+    """Return the newest usable LibreOffice; the named one alone when the variable is set."""
+    egen = os.environ.get(VARIABEL)
+    if egen:
+        if not Path(egen).is_file():
+            raise Sidemålsfejl(
+                f"{VARIABEL} peger på »{egen}«, som ikke findes.",
+                "Ret variablen, eller fjern den.",
+            )
+        return _spørg(Path(egen))
+    fundne: list[Soffice] = []
+    for sti in _kandidater():
+        try:
+            fundet = _spørg(sti)
+        except Sidemålsfejl:
+            continue  # a broken link or half an installation: look at the next
+        if fundet.må_bekræfte:
+            return fundet
+        fundne.append(fundet)
+    if fundne:
+        return max(fundne, key=lambda s: tuple(int(t) for t in s.version.split(".")))
+    raise Sidemålsfejl("LibreOffice blev ikke fundet på denne maskine.", INSTALLÉR)
+
+
+def find_vidne() -> Soffice:
+    """Return a LibreOffice that may confirm; an older one is a `Sidemålsfejl` that names it."""
+    fundet = find_soffice()
+    if not fundet.må_bekræfte:
+        raise Sidemålsfejl(
+            f"{fundet.navn} ({fundet.sti}) er for gammel til at bekræfte et sidetal: "
+            "før 25.2 brydes tabeller og fodnoter forkert.",
+            INSTALLÉR,
+        )
+    return fundet
+
+
+def _kandidater() -> list[Path]:
+    """Return the places to look, in order: PATH first, then where installers put it."""
+    steder: list[Path] = []
+    # On Windows soffice.com is the one that waits and prints; soffice.exe does neither.
+    for navn in ("soffice.com",) if sys.platform == "win32" else ("soffice", "libreoffice"):
+        fundet = shutil.which(navn)
+        if fundet:
+            steder.append(Path(fundet))
+    if sys.platform == "win32":
+        rødder = ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")
+        program = "LibreOffice/program/soffice.com"
+        steder += [Path(os.environ[rod]) / program for rod in rødder if rod in os.environ]
+    elif sys.platform == "darwin":
+        app = Path("Applications/LibreOffice.app/Contents/MacOS/soffice")
+        steder += [Path("/") / app, Path.home() / app]
+    else:
+        steder += [Path("/usr/lib/libreoffice/program/soffice")]
+        # The packages from libreoffice.org install as /opt/libreoffice25.2 and the like.
+        steder += sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
+    sete: dict[Path, None] = {}
+    for sted in steder:
+        if sted.is_file():
+            sete.setdefault(sted.resolve())
+    return list(sete)
+
+
+def _spørg(sti: Path) -> Soffice:
+    """Return the LibreOffice at `sti`; its version is asked for once per build of the program."""
+    sti = sti.resolve()
+    stat = sti.stat()
+    navn = cache.nøgle(str(sti), str(stat.st_mtime_ns), str(stat.st_size))
+    kendt = cache.hent("soffice", navn)
+    if isinstance(kendt, str) and re.fullmatch(r"\d+(\.\d+)+", kendt):
+        return Soffice(sti, kendt)
+    try:
+        with tempfile.TemporaryDirectory(prefix="pb-", ignore_cleanup_errors=True) as mappe:
+            kørsel = proces.kør(
+                [str(sti), f"-env:UserInstallation={Path(mappe, 'profil').as_uri()}", "--version"],
+                miljø=os.environ,
+                mappe=Path(mappe),
+                sekunder=30,
+            )
+    except OSError as fejl:
+        raise Sidemålsfejl(f"»{sti}« kan ikke startes: {fejl.strerror}.", INSTALLÉR) from fejl
+    svar = re.search(r"LibreOffice\S*\s+(\d+(?:\.\d+)+)", kørsel.fejltekst)
+    if not svar:
+        raise Sidemålsfejl(f"»{sti}« svarer ikke som LibreOffice.", INSTALLÉR)
+    cache.gem("soffice", navn, svar[1])
+    return Soffice(sti, svar[1])
