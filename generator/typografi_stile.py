@@ -9,6 +9,7 @@ from generator import typografi as t
 from generator.dokument.trae import Justering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 JUSTERING = {
     "left": Justering.VENSTRE,
@@ -27,6 +28,7 @@ KENDT_I_AFSNIT = {
 LÆGGES_SAMMEN = {"spacing", "ind", "rFonts", "lang"}
 KENDT_I_TEKST = {
     *("rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "lang", "noProof", "webHidden"),
+    "ligatures",
 }
 DANSK = {
     "caps": "store bogstaver",
@@ -254,6 +256,11 @@ def _ukendt(afsnit: dict[str, ET.Element], tekst: dict[str, ET.Element]) -> Iter
             yield f"tabulator af typen {tab.get(f'{W}val')}"
         if tab.get(f"{W}leader", "none") != "none":
             yield "tabulator med fyldtegn"
+    # LibreOffice and Typst draw the font's standard ligatures always, Word only when told to.
+    if (binding := tekst.get("ligatures")) is None or f"{W14}val" not in binding.attrib:
+        yield "uden ligaturer"
+    elif binding.get(f"{W14}val") != "standard":
+        yield f"ligaturer af typen {binding.get(f'{W14}val')}"
     if (skrift := tekst.get("rFonts")) is not None:
         if any(n.endswith(("Theme", "theme")) for n in skrift.attrib):
             yield "skrifttype fra temaet"
