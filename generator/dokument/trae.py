@@ -80,6 +80,8 @@ class Tekst:
     link: str = ""
     """The address when the run is (part of) a link."""
     værdi: bool = False
+    udtryk: str = field(default="", compare=False)
+    """The expression between the braces when `værdi`, e.g. ``tal.fravær``."""
     tegn: int | None = field(default=None, compare=False)
     sti: Sti = field(default=(), compare=False)
     """Where the run itself comes from when that is not the block's own `sti` (a name or a list

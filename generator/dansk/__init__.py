@@ -1,0 +1,1 @@
+"""Danish as it is written: numbers, percentages, dates, lists; parsed and printed in one place."""

@@ -1,0 +1,50 @@
+"""Danish dates: read as 2027-01-01, printed as »1. januar 2027«."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.dansk.tal import FAST_MELLEMRUM
+
+MÅNEDER = (
+    "januar", "februar", "marts", "april", "maj", "juni", "juli",
+    "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def læs_dato(tekst: str) -> date:
+    """Read ``2027-01-01``; raises ValueError for any other form and for a day that is none."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst.strip()):
+        raise ValueError(tekst)
+    return date.fromisoformat(tekst.strip())
+
+
+def skriv_dato(dag: date) -> str:
+    """Print »1. januar 2027«; the day never parts from its month at a line's end."""
+    return f"{dag.day}.{FAST_MELLEMRUM}{MÅNEDER[dag.month - 1]} {dag.year}"
+
+
+def skriv_periode(fra: date, til: date) -> str:
+    """Print »1. august 2026 – 31. juli 2030«; the dash never begins a line."""
+    return f"{skriv_dato(fra)}{FAST_MELLEMRUM}– {skriv_dato(til)}"
+
+
+def læg_år_til(dag: date, år: int) -> date:
+    """Return the same day `år` years later; 29 February becomes 1 March in a common year."""
+    try:
+        return dag.replace(year=dag.year + år)
+    except ValueError:
+        return date(dag.year + år, 3, 1)
+
+
+def læg_måneder_til(dag: date, måneder: int) -> date:
+    """Return the same day so many months later, or the last day of a shorter month."""
+    indeks = dag.year * 12 + dag.month - 1 + måneder
+    år, måned = divmod(indeks, 12)
+    for sidste in range(dag.day, 27, -1):
+        try:
+            return date(år, måned + 1, sidste)
+        except ValueError:
+            continue
+    return date(år, måned + 1, dag.day)

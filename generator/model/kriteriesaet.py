@@ -1,0 +1,122 @@
+"""A kriteriesæt: the limits of one year's list, as data; and what it says of given figures.
+
+Source: almenboligloven §§ 61 a and 61 b. The limits themselves stand in the data file, each
+with its operator (»overstiger« is strict, »udgør mindst« is not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.model.felter import (
+    Antal,
+    Dato,
+    Decimaltal,
+    Indhold,
+    Korttekst,
+    ÅrEllerIkkeOplyst,
+    felt,
+    krævet,
+)
+from generator.model.problemkompleks import Nøgletal
+
+
+class Operator(StrEnum):
+    """How a figure is held against the limit."""
+
+    OVER = "over"
+    MINDST = "mindst"
+    UNDER = "under"
+
+    def opfyldt(self, værdi: Decimal, grænse: Decimal) -> bool:
+        """Tell whether the figure is on the far side of the limit."""
+        match self:
+            case Operator.OVER:
+                return værdi > grænse
+            case Operator.MINDST:
+                return værdi >= grænse
+            case Operator.UNDER:
+                return værdi < grænse
+
+    @property
+    def tegn(self) -> str:
+        """Return the sign the table's header prints."""
+        return {"over": ">", "mindst": "≥", "under": "<"}[self.value]
+
+
+class Kriterium(Indhold):
+    """One criterion, a column of the table."""
+
+    titel: Korttekst = krævet("Kolonnens overskrift.")
+    overskrifter: tuple[str, ...] = felt("Andre overskrifter, som kolonnen kendes på i regneark.", ())
+    enhed: str = felt("Enheden, normalt pct.", "pct.")
+    operator: Operator = krævet("over (>), mindst (≥) eller under (<).")
+    grænser: dict[str, Decimaltal] = krævet("Grænseværdien for hver status.")
+    faktor: dict[str, Antal] = felt(
+        "Grænsen som antal gange landsgennemsnittet, når loven sætter den sådan.", fabrik=dict
+    )
+    grundlag: str = krævet("Hvem eller hvad der regnes af, fx beboere.")
+    alder: str | None = felt("Aldersgruppen, fx 18-64.")
+    gennemsnit: bool = felt("true: gennemsnit af de nævnte år.", False)
+    dataår: tuple[ÅrEllerIkkeOplyst, ...] = felt("De år, tallene er fra.", ())
+    periode: Korttekst | None = felt("Perioden, som den skrives under tabellen.")
+    kilde: Korttekst | None = felt("Kilden, når den er en anden end sættets.")
+
+
+class Statuskrav(Indhold):
+    """What a status asks: at least `mindst` of the criteria `af`, and all of `samt`."""
+
+    titel: Korttekst = krævet("Statussens navn, som det skrives.")
+    grænse: str = krævet("Hvilke af kriteriernes grænser der gælder.")
+    mindst: Antal = krævet("Hvor mange af kriterierne der skal være opfyldt.")
+    af: tuple[str, ...] = krævet("De kriterier, der tælles.")
+    samt: tuple[str, ...] = felt("Kriterier, der altid skal være opfyldt.", ())
+    paragraf: str = krævet("Lovens paragraf, fx § 61 b.")
+
+
+class Kriteriesæt(Indhold):
+    """The limits of one list."""
+
+    titel: Korttekst = krævet("Sættets navn.")
+    liste: Dato | None = felt("Datoen for ministeriets liste.")
+    beboere_dato: Dato | None = felt("Dagen beboerne er talt.")
+    mindste_beboertal: Antal = felt("Et boligområde har mindst så mange beboere.", 1000)
+    kilde: Korttekst | None = felt("Hvor grænser og tal er fra.")
+    kriterier: dict[str, Kriterium] = krævet("Kriterierne, i tabellens rækkefølge.")
+    statusser: dict[str, Statuskrav] = krævet("Hvad hver status kræver.")
+
+    def over(self, tal: Nøgletal, kolonne: str, grænse: str) -> bool:
+        """Tell whether a figure is over one limit; a missing figure is over none."""
+        kriterium = self.kriterier[kolonne]
+        værdi = tal.værdi(kolonne)
+        if not isinstance(værdi, Decimal) or grænse not in kriterium.grænser:
+            return False
+        return kriterium.operator.opfyldt(værdi, kriterium.grænser[grænse])
+
+    def opfylder(self, tal: Nøgletal, status: str) -> bool:
+        """Tell whether the figures alone meet a status; missing figures meet nothing."""
+        krav = self.statusser[status]
+        antal = sum(self.over(tal, kolonne, krav.grænse) for kolonne in krav.af)
+        return antal >= krav.mindst and all(
+            self.over(tal, kolonne, krav.grænse) for kolonne in krav.samt
+        )
+
+    def kan_afgøres(self, tal: Nøgletal, status: str) -> bool:
+        """Tell whether no missing figure could change the answer of `opfylder`."""
+        krav = self.statusser[status]
+        mangler = [k for k in krav.af if not isinstance(tal.værdi(k), Decimal)]
+        antal = sum(self.over(tal, kolonne, krav.grænse) for kolonne in krav.af)
+        afvist = any(
+            isinstance(tal.værdi(k), Decimal) and not self.over(tal, k, krav.grænse)
+            for k in krav.samt
+        )
+        if afvist or antal + len(mangler) < krav.mindst:
+            return True
+        return antal >= krav.mindst and all(isinstance(tal.værdi(k), Decimal) for k in krav.samt)
+
+    def kolonnenavne(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each column's key with the headings it is known by."""
+        for nøgle, kriterium in self.kriterier.items():
+            yield nøgle, (nøgle, kriterium.titel, *kriterium.overskrifter)

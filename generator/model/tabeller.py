@@ -1,0 +1,212 @@
+"""Rows from a CSV file or a spreadsheet -> the content format's own keys.
+
+Columns are known by their key or by a usual Danish heading; a column that is not known is
+named in a note, unless the same file also serves as the other table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.dansk.lister import opregn
+from generator.fund import Alvor, Fund, Peg, Sti
+from generator.laesning import Kildekort, Rå, Tabel
+from generator.model.kriteriesaet import Kriteriesæt
+from generator.naermeste import nærmeste
+
+AFDELINGSKOLONNER: Mapping[str, tuple[str, ...]] = {
+    "boligorganisation": ("organisation",),
+    "navn": ("afdeling", "afdelingens navn"),
+    "lejeboliger": ("antal lejeboliger", "boliger", "lejemål"),
+    "nummer": ("afdelingsnummer", "afd. nr."),
+    "gruppe": ("grupper",),
+    "betinget": (),
+    "aliasser": ("alias",),
+}
+_FLERE = {"gruppe", "aliasser"}
+"""Columns that may hold several values with `|` between."""
+
+NØGLETALSKOLONNER: Mapping[str, tuple[str, ...]] = {
+    "boligorganisation": ("organisation",),
+    "afdeling": ("navn", "afdelingens navn"),
+    "beboere": ("antal beboere", "beboertal"),
+}
+
+
+def _navn(overskrift: str) -> str:
+    """Return a heading as it is compared: no case, no punctuation, no spaces."""
+    return re.sub(r"[\W_]+", "", overskrift.casefold())
+
+
+def kolonnenavne(kendte: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return compared heading -> key for every key and its usual headings."""
+    return {_navn(o): nøgle for nøgle, andre in kendte.items() for o in (nøgle, *andre)}
+
+
+def nøgletalskolonner(
+    sæt: Kriteriesæt | None, egne: Mapping[str, Any]
+) -> dict[str, tuple[str, ...]]:
+    """Return every column of the figures with the headings it goes by."""
+    ud = dict(NØGLETALSKOLONNER)
+    for nøgle, navne in sæt.kolonnenavne() if sæt else ():
+        ud[nøgle] = navne
+    for nøgle, værdi in egne.items():
+        titel = værdi.get("titel") if isinstance(værdi, dict) else None
+        ud[nøgle] = (titel,) if isinstance(titel, str) else ()
+    return ud
+
+
+def afdelingsrækker(rå: Rå, sti: Sti, kort: Kildekort, fund: list[Fund], tavs: bool) -> Rå:
+    """Turn a table of afdelinger into a list with the format's keys; other values pass."""
+    if not isinstance(rå, Tabel):
+        return rå
+    rækker = _rækker(rå, AFDELINGSKOLONNER, sti, kort, fund, tavs, kræver=("boligorganisation", "navn", "lejeboliger"))
+    for række in rækker:
+        for nøgle in _FLERE & række.keys():
+            række[nøgle] = [d.strip() for d in str(række[nøgle]).split("|") if d.strip()]
+        for nøgle in [n for n, v in række.items() if v == ""]:
+            del række[nøgle]
+    return rækker
+
+
+def nøgletalsrækker(
+    rå: Rå,
+    kolonner: Mapping[str, tuple[str, ...]],
+    sti: Sti,
+    kort: Kildekort,
+    fund: list[Fund],
+    tavs: bool,
+) -> Rå:
+    """Turn a table of figures into a list with the format's keys; rename an inline one's keys."""
+    if isinstance(rå, Tabel):
+        rækker = _rækker(rå, kolonner, sti, kort, fund, tavs, kræver=("boligorganisation", "afdeling"))
+    elif isinstance(rå, list):
+        rækker = rå
+        for nr, række in enumerate(rækker):
+            if isinstance(række, dict):
+                _kendte_nøgler(række, kolonner, (*sti, nr), kort, fund)
+    else:
+        return rå
+    _afvis_blandede_tal(rækker, sti, fund)
+    return rækker
+
+
+def _rækker(
+    tabel: Tabel,
+    kolonner: Mapping[str, tuple[str, ...]],
+    sti: Sti,
+    kort: Kildekort,
+    fund: list[Fund],
+    tavs: bool,
+    kræver: tuple[str, ...],
+) -> list[Any]:
+    kendte = kolonnenavne(kolonner)
+    navne: dict[str, str] = {}
+    for overskrift in tabel.kolonner:
+        nøgle = kendte.get(_navn(overskrift))
+        if nøgle is not None and nøgle not in navne.values():
+            navne[overskrift] = nøgle
+    første = (*sti, 0)
+    mangler = [k for k in kræver if k not in navne.values()]
+    for nøgle in mangler:
+        vist = "afdeling" if nøgle == "navn" else nøgle
+        forslag = nærmeste(vist, [k for k in tabel.kolonner if k not in navne])
+        fund.append(
+            Fund(
+                sti,
+                f"Tabellen mangler kolonnen »{vist}«.",
+                f"Ret overskriften »{forslag}« til »{vist}«." if forslag else "Tilføj kolonnen i filens første linje.",
+                alvor=Alvor.FEJL,
+                regel="manglende-noegle",
+            )
+        )
+    if mangler:
+        return []
+    ukendte = [k for k in tabel.kolonner if k and k not in navne]
+    if ukendte and not tavs:
+        fund.append(
+            Fund(
+                (*første, ukendte[0]) if tabel.rækker else sti,
+                f"Tabellen har kolonner, der ikke bruges: {opregn(f'»{k}«' for k in ukendte)}.",
+                f"Slet dem, eller ret navnene; her bruges {opregn(kolonner)}.",
+                ord=ukendte[0],
+                alvor=Alvor.INFO,
+                regel="ukendt-kolonne",
+            )
+        )
+    ud: list[Any] = []
+    for nr, celler in enumerate(tabel.rækker):
+        række = {}
+        for overskrift, nøgle in navne.items():
+            if overskrift in celler:
+                række[nøgle] = celler[overskrift]
+                if overskrift != nøgle:
+                    kort.flyt((*sti, nr, overskrift), (*sti, nr, nøgle))
+        ud.append(række)
+    return ud
+
+
+def _kendte_nøgler(
+    række: dict[str, Any],
+    kolonner: Mapping[str, tuple[str, ...]],
+    sti: Sti,
+    kort: Kildekort,
+    fund: list[Fund],
+) -> None:
+    """Check the keys of a row written in YAML: unlike a file's columns, they have no other use."""
+    kendte = kolonnenavne(kolonner)
+    for skrevet in list(række):
+        nøgle = kendte.get(_navn(skrevet))
+        if nøgle == skrevet:
+            continue
+        forslag = nøgle or nærmeste(skrevet, list(kolonner))
+        ret = f"Mente du »{forslag}«?" if forslag else f"Slet den; her kan stå {opregn(kolonner, 'eller')}."
+        fund.append(
+            Fund(
+                (*sti, skrevet),
+                f"Nøglen »{skrevet}« findes ikke blandt nøgletallene.",
+                ret,
+                Peg.NØGLE,
+                ord=skrevet,
+                alvor=Alvor.FEJL,
+                regel="ukendt-noegle",
+            )
+        )
+        værdi = række.pop(skrevet)
+        if forslag and forslag not in række:
+            række[forslag] = værdi
+            kort.flyt((*sti, skrevet), (*sti, forslag))
+
+
+_KOMMA = re.compile(r"-?[\d.]+,\d+")
+_PUNKTUM = re.compile(r"-?\d+\.\d{1,2}|-?0\.\d+|-?\d+\.\d{4,}")
+
+
+def _afvis_blandede_tal(rækker: list[Any], sti: Sti, fund: list[Fund]) -> None:
+    """Refuse »12.5« in a column that otherwise uses the comma, naming both readings."""
+    kolonner = dict.fromkeys(k for r in rækker if isinstance(r, dict) for k in r)
+    for kolonne in kolonner:
+        celler = [
+            (nr, r[kolonne])
+            for nr, r in enumerate(rækker)
+            if isinstance(r, dict) and isinstance(r.get(kolonne), str)
+        ]
+        if not any(_KOMMA.fullmatch(tekst.strip()) for _, tekst in celler):
+            continue
+        for nr, tekst in celler:
+            if _PUNKTUM.fullmatch(tekst.strip()):
+                med_komma, uden = tekst.strip().replace(".", ","), tekst.strip().replace(".", "")
+                fund.append(
+                    Fund(
+                        (*sti, nr, kolonne),
+                        f"»{tekst}« har punktum, men kolonnen bruger ellers komma; det kan læses "
+                        f"som {med_komma} eller {uden}.",
+                        f"Skriv {med_komma} eller {uden}.",
+                        ord=tekst,
+                        alvor=Alvor.FEJL,
+                        regel="tal-kan-laeses-paa-to-maader",
+                    )
+                )
+                rækker[nr][kolonne] = ".."

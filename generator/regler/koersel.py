@@ -1,0 +1,69 @@
+"""Run the rules: severity, place, exceptions and order are settled here, once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.fund import Alvor, Fund, sti_tekst
+from generator.laesning import Kildekort
+from generator.model.plan import Plan
+from generator.model.projekt import Undtagelse
+from generator.regler import alle_regler
+from generator.regler.grundlag import Grundlag, Regel
+
+
+def kør_regler(grundlag: Grundlag, regler: Iterable[Regel] | None = None) -> list[Fund]:
+    """Return what the rules find, silenced ones marked, without places."""
+    alle = list(alle_regler().values() if regler is None else regler)
+    ud = [f for regel in alle if not regel.efter for f in _kør(regel, grundlag)]
+    ud = _undtag(ud, grundlag.plan)
+    bagefter = replace(grundlag, fund=tuple(ud))
+    return [*ud, *(f for regel in alle if regel.efter for f in _kør(regel, bagefter))]
+
+
+def _kør(regel: Regel, grundlag: Grundlag) -> Iterator[Fund]:
+    for fund in regel.funktion(grundlag):
+        # Where a fault of reading has left a hole, a rule would only say it again.
+        if not any(fund.sti[: len(skade)] == skade for skade in grundlag.plan.skader):
+            yield replace(fund, regel=regel.slug, alvor=fund.alvor or regel.alvor)
+
+
+def _undtag(fund: list[Fund], plan: Plan) -> list[Fund]:
+    """Silence what the writer has excepted with a reason: it stays as a remark."""
+    for undtagelse in plan.projekt.undtagelser:
+        regel = alle_regler().get(undtagelse.regel)
+        if regel is None or not regel.kan_undtages or not undtagelse.begrundelse:
+            continue  # the rule undtagelse-uden-begrundelse says so
+        fund = [
+            replace(f, alvor=Alvor.INFO, undtaget=undtagelse.begrundelse)
+            if gælder(undtagelse, f) and not f.undtaget
+            else f
+            for f in fund
+        ]
+    return fund
+
+
+def gælder(undtagelse: Undtagelse, fund: Fund) -> bool:
+    """Tell whether an exception is about a finding: its rule, and its word or path if given."""
+    if fund.regel != undtagelse.regel:
+        return False
+    if undtagelse.ved is None:
+        return True
+    ved = undtagelse.ved.strip()
+    sti = sti_tekst(fund.sti)
+    return ved.casefold() == fund.ord.casefold() or sti == ved or sti.startswith(f"{ved}.")
+
+
+def med_steder(fund: Iterable[Fund], kort: Kildekort) -> list[Fund]:
+    """Give every finding its place in the files, and sort by file, line, column and severity."""
+    placeret = [
+        f if f.sted is not None else replace(f, sted=kort.sted(f.sti, f.peg, f.tegn)) for f in fund
+    ]
+    return sorted(set(placeret), key=_orden)
+
+
+def _orden(fund: Fund) -> tuple[object, ...]:
+    assert fund.sted is not None, "sat ovenfor"
+    alvor = fund.alvor or Alvor.FEJL
+    return (fund.sted, alvor.rang, fund.regel, fund.besked)

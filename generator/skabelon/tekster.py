@@ -1,0 +1,181 @@
+"""Every text of the plan, read once: ``{{ … }}`` filled in, Markdown parsed.
+
+Templates print the result and rules read it; both know where each word stood in the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.dokument.markdown import Indsat, Kildetekst, Læst, læs_blokke, læs_inline
+from generator.dokument.trae import Afsnit, Blok, Inline, Notehenvisning, Tekst
+from generator.fund import Alvor, Fund, Sti
+from generator.model.felter import Fodnotetekst, Langtekst
+from generator.model.find import find_tekster
+from generator.model.plan import Plan
+from generator.skabelon.udtryk import find_udtryk, find_åbne, regn_ud
+from generator.skabelon.vaerdier import Værdi, Værdifejl, værdier
+
+_PLADSHOLDERE = range(0xF0000, 0xFFFFD)
+"""Private characters that stand for a value while Markdown is read."""
+_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fodnote:
+    """A footnote's definition: what it says, and where it stands."""
+
+    navn: str
+    sti: Sti
+    tegn: int | None
+    blokke: tuple[Afsnit, ...]
+
+
+@dataclass(frozen=True)
+class Tekster:
+    """The plan's texts, read. Immutable once `læs_tekster` has returned it."""
+
+    lange: Mapping[Sti, tuple[Blok, ...]]
+    korte: Mapping[Sti, tuple[Inline, ...]]
+    noter: Mapping[int, Fodnote]
+    """By the provisional (negative) number that `Notehenvisning` carries until numbered."""
+    fund: tuple[Fund, ...]
+    brugte: frozenset[str]
+    """The expressions used between braces, as written: ``tal.fravær.kilde``."""
+
+    def __contains__(self, sti: Sti) -> bool:
+        return sti in self.lange or sti in self.korte
+
+
+@dataclass
+class _Læsning:
+    rod: Værdi
+    uden: frozenset[str]
+    """Roots that a broken file should have given: an unknown name there is no news."""
+    fund: list[Fund] = field(default_factory=list)
+    brugte: set[str] = field(default_factory=set)
+    numre: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+def læs_tekster(plan: Plan) -> Tekster:
+    """Read every text of the plan; faults are findings, and what cannot be read stands as it is."""
+    tekster = list(find_tekster(plan))
+    uden = frozenset({"tal"} if "tal" in plan.ulæselige else ())
+    arbejde = _Læsning(værdier(plan), uden)
+    for sti, tekst in tekster:
+        fil = str(sti[0])
+        navne = _DEFINITION.findall(tekst) if isinstance(tekst, Langtekst) else []
+        if isinstance(tekst, Fodnotetekst):
+            navne = [str(sti[-1])]
+        for navn in navne:
+            arbejde.numre.setdefault((fil, navn), -1 - len(arbejde.numre))
+    lange: dict[Sti, tuple[Blok, ...]] = {}
+    korte: dict[Sti, tuple[Inline, ...]] = {}
+    noter: dict[int, Fodnote] = {}
+    for sti, tekst in tekster:
+        kilde = _udfyld(str(tekst), sti, arbejde)
+        fil = str(sti[0])
+
+        def nummer(navn: str, fil: str = fil) -> int | None:
+            return arbejde.numre.get((fil, navn))
+
+        if not isinstance(tekst, Langtekst):
+            korte[sti], fund = læs_inline(kilde, nummer)
+            arbejde.fund.extend(fund)
+            continue
+        læst = læs_blokke(kilde, nummer)
+        arbejde.fund.extend(læst.fund)
+        lange[sti] = læst.blokke
+        _saml_noter(fil, sti, tekst, læst, arbejde, noter)
+    return Tekster(lange, korte, noter, tuple(arbejde.fund), frozenset(arbejde.brugte))
+
+
+def _saml_noter(
+    fil: str, sti: Sti, tekst: Langtekst, læst: Læst, arbejde: _Læsning, noter: dict[int, Fodnote]
+) -> None:
+    definerede = [(navn, læst.note_tegn[navn], blokke) for navn, blokke in læst.noter.items()]
+    if isinstance(tekst, Fodnotetekst):
+        afsnit = tuple(b for b in læst.blokke if isinstance(b, Afsnit))
+        definerede.append((str(sti[-1]), 0, afsnit))
+    for navn, tegn, blokke in definerede:
+        nummer = arbejde.numre[fil, navn]
+        if nummer in noter:
+            arbejde.fund.append(
+                Fund(
+                    sti,
+                    f"Fodnoten »{navn}« er defineret to gange i {fil}.yaml.",
+                    "Slet den ene, eller giv den et andet navn.",
+                    tegn=tegn,
+                    ord=f"[^{navn}]",
+                    alvor=Alvor.FEJL,
+                    regel="dobbelt-fodnote",
+                )
+            )
+        else:
+            noter[nummer] = Fodnote(navn, sti, tegn, blokke)
+
+
+def _udfyld(rå: str, sti: Sti, arbejde: _Læsning) -> Kildetekst:
+    """Put a placeholder for every expression; a text without any costs nothing."""
+    for sted in find_åbne(rå):
+        arbejde.fund.append(
+            Fund(
+                sti,
+                "»{{« bliver ikke lukket.",
+                "Skriv »}}« efter navnet, fx {{ tal.fravær }}.",
+                tegn=sted,
+                ord="{{",
+                alvor=Alvor.FEJL,
+                regel="udtryk-ikke-lukket",
+            )
+        )
+    optaget = {c for c in rå if ord(c) in _PLADSHOLDERE}
+    ledige = (chr(nr) for nr in _PLADSHOLDERE if chr(nr) not in optaget)
+    dele: list[str] = []
+    tegn: list[int] = []
+    indsat: dict[str, Indsat] = {}
+    nu = 0
+    for udtryk in find_udtryk(rå):
+        dele.append(rå[nu : udtryk.start])
+        tegn.extend(range(nu, udtryk.start))
+        nu = udtryk.slut
+        try:
+            værdi = regn_ud(udtryk.kode, arbejde.rod)
+        except Værdifejl as fejl:
+            if udtryk.kode.partition(".")[0] not in arbejde.uden:
+                arbejde.fund.append(_fejl(fejl, rå, sti, udtryk.start))
+            dele.append(rå[udtryk.start : udtryk.slut])
+            tegn.extend(range(udtryk.start, udtryk.slut))
+            continue
+        arbejde.brugte.add(udtryk.kode)
+        plads = next(ledige)
+        indsat[plads] = Indsat(
+            (Tekst(værdi, værdi=True, udtryk=udtryk.kode, tegn=udtryk.start, sti=sti),)
+        )
+        dele.append(plads)
+        tegn.append(udtryk.start)
+        if værdi.endswith(".") and rå.startswith(".", nu) and not rå.startswith("..", nu):
+            nu += 1  # »8,21 pct.« ends the sentence: one full stop is enough
+    dele.append(rå[nu:])
+    tegn.extend(range(nu, len(rå) + 1))
+    return Kildetekst("".join(dele), sti, tegn, indsat)
+
+
+def _fejl(fejl: Værdifejl, rå: str, sti: Sti, start: int) -> Fund:
+    plads = rå.find(fejl.ord, start) if fejl.ord else start
+    return Fund(
+        sti,
+        fejl.besked,
+        fejl.ret,
+        tegn=plads if plads >= 0 else start,
+        ord=fejl.ord,
+        alvor=Alvor.FEJL,
+        regel=fejl.slug,
+    )
+
+
+def henvisninger(indhold: tuple[Inline, ...]) -> list[int]:
+    """Return the provisional numbers of the footnotes that a line refers to."""
+    return [s.nummer for s in indhold if isinstance(s, Notehenvisning)]
