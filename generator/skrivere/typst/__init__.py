@@ -1,0 +1,47 @@
+"""The document as Typst: a fixed frame (`ramme.typ`) and the document as data (JSON)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.dokument.trae import Blok, Dokument
+from generator.skrivere.typst.data import Skriver
+from generator.typografi import Typografi
+
+RAMME = Path(__file__).with_name("ramme.typ")
+
+
+@dataclass(frozen=True, slots=True)
+class Typstkilde:
+    """All that Typst needs: its files by name (``main.typ`` is the frame), and what was marked.
+
+    `mærket` are the blocks whose start and end carry a mark: block n of the layout is
+    ``mærket[n]``.
+    """
+
+    filer: Mapping[str, bytes]
+    mærket: tuple[Blok, ...]
+
+
+def skriv_typst(
+    dokument: Dokument, typografi: Typografi, *, grænse: int | None = None
+) -> Typstkilde:
+    """Return the document for Typst; pages past `grænse`, if given, are stamped."""
+    skriver = Skriver(dokument, typografi.med_farve(dokument.udseende.farve))
+    data = skriver.dokument_data(grænse)
+    return Typstkilde(
+        filer={
+            "main.typ": _ramme(),
+            "dokument.json": json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(),
+        },
+        mærket=dokument.blokke,
+    )
+
+
+@cache
+def _ramme() -> bytes:
+    return RAMME.read_bytes()

@@ -1,0 +1,70 @@
+"""Measures in the units of Word and LibreOffice: whole twips (1/20 pt), handed on in pt."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import Any
+
+from generator.dokument.trae import Tabel
+from generator.typografi import SKRIFTTYPE, Form, Side, Tabelform
+
+SKRIFT = SKRIFTTYPE
+LINJEGAB = 452 / 2048
+"""Carlito's line gap in em; its ascent (0.75) and descent (0.25) fill the em exactly."""
+OPSTIGNING = 1536 / 2048
+NOTESKILLE = {"længde": 56.7, "tykkelse": 0.5, "luft_over": 5.0}
+
+
+def pt(mm: float) -> float:
+    """Return a length in pt, rounded to the twips it is stored as in the DOCX."""
+    return round(mm * 1440 / 25.4) / 20
+
+
+def linje(form: Form) -> tuple[float, float]:
+    """Return the height of a line above and below its baseline, in pt.
+
+    LibreOffice rounds each part to twips: at 10.5 pt a line is 12.80 and not 12.82, a difference
+    of three quarters of a pt down a page.
+    """
+    størrelse = form.størrelse * 20
+    op = floor(størrelse * OPSTIGNING + 0.5) + floor(størrelse * LINJEGAB + 0.5)
+    ned = floor(størrelse) - floor(størrelse * OPSTIGNING + 0.5)
+    ekstra = floor((op + ned) * form.linjeafstand) - (op + ned)
+    return (op + ekstra) / 20, ned / 20
+
+
+def form(form: Form) -> dict[str, Any]:
+    """Return the looks of a paragraph for the frame."""
+    op, ned = linje(form)
+    return {
+        "s": form.størrelse,
+        "op": op,
+        "ned": ned,
+        "fed": form.fed,
+        "kursiv": form.kursiv,
+        "farve": form.farve,
+        "fyld": form.fyld,
+        "venstre": pt(form.venstre),
+        "højre": pt(form.højre),
+        "første": pt(form.første_linje),
+        "hel": form.hold_linjer,
+        "just": form.justering.value,
+    }
+
+
+def side(side: Side) -> dict[str, float]:
+    """Return the page in pt."""
+    navne = ("bredde", "højde", "top", "bund", "venstre", "højre", "sidefod")
+    return {navn: pt(getattr(side, navn)) for navn in navne}
+
+
+def kolonner(tabel: Tabel, form: Tabelform, side: Side, indryk: float) -> list[float]:
+    """Return the column widths in pt: the sample table's, or the text width shared."""
+    antal = max(
+        sum(celle.kolonner for celle in række.celler)
+        for række in (*tabel.hovedrækker, *tabel.rækker)
+    )
+    if len(form.kolonner) == antal and form.slags == tabel.slags != "fri":
+        return [pt(bredde) for bredde in form.kolonner]
+    plads = pt(side.bredde) - pt(side.venstre) - pt(side.højre) - indryk
+    return [plads / antal] * antal
