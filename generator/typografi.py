@@ -35,7 +35,8 @@ STILNAVNE: Mapping[Stil, str] = {
 """The Word name of each style of the tree."""
 
 OVERSKRIFTER = ("heading 1", "heading 2", "heading 3")
-ANDRE_STILE = ("footer", "Figur", "Tabelafstand")
+LISTE_FORTSAT = "List Continue"
+ANDRE_STILE = ("footer", "Figur", "Tabelafstand", LISTE_FORTSAT)
 CELLESTILE = tuple(
     f"{STILNAVNE[stil]} {celletype.value}"
     for stil in (Stil.TABELTEKST, Stil.TALTABEL)
@@ -240,6 +241,13 @@ class Typografi:
     def liste(self, nummereret: bool, i_celle: bool = False) -> Listeform:
         """Return the form of a list."""
         return self.lister[nummereret, i_celle]
+
+    def liste_fortsat(self, i_celle: bool = False) -> Form:
+        """Return the form of a further paragraph of a list item; its indent is the level's.
+
+        In a cell that is `TABELTEKST`.
+        """
+        return self.stil(Stil.TABELTEKST) if i_celle else self.former[LISTE_FORTSAT.lower()]
 
     def tabel(self, slags: str) -> Tabelform:
         """Return the measures of a kind of table; an unknown kind looks as ``fri``."""

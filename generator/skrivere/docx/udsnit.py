@@ -31,9 +31,7 @@ def lav_udsnit(fil: Path) -> bytes:
     """
     from fontTools import subset, ttLib
 
-    valg = subset.Options(
-        layout_features=["ccmp", "liga", "locl"], hinting=False, name_IDs=["*"]
-    )
+    valg = subset.Options(layout_features=["ccmp", "liga", "locl"], hinting=False, name_IDs=["*"])
     skrift = ttLib.TTFont(fil, recalcTimestamp=False)
     klipper = subset.Subsetter(valg)
     klipper.populate(unicodes=TEGN)
