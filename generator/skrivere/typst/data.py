@@ -1,7 +1,8 @@
 """Document tree + looks -> the plain data that `ramme.typ` lays out; lengths in pt.
 
 Everything that depends on a neighbour (the space between two paragraphs) is settled here, so the
-frame only draws.
+frame only draws. What the DOCX writer does with the same tree is the measure: a difference between
+the two is a page count that is not true.
 """
 
 from __future__ import annotations
@@ -15,32 +16,30 @@ from generator.dokument.trae import (
     Afsnit,
     Blok,
     Celle,
-    Celletype,
     Dokument,
     Figur,
-    Inline,
-    Linjeskift,
     Liste,
-    Notehenvisning,
     Overskrift,
-    Række,
+    Punkt,
     Stil,
     Tabel,
-    Tekst,
 )
-from generator.skrivere.typst import maal
+from generator.skrivere.billedmaal import logomål
+from generator.skrivere.typst import maal, tabeller
 from generator.skrivere.typst.tegn import synlig
-from generator.typografi import Form, Listeform, Streg, Typografi
+from generator.skrivere.typst.tekst import løb
+from generator.typografi import Form, Listeform, Typografi
 
 Data = dict[str, Any]
 STEMPEL = "over grænsen"
+I_LISTE = (Stil.BRØDTEKST, Stil.TABELTEKST, Stil.TALTABEL)
+"""Styles that give way to the list's own inside a list."""
 TALFORMAT = {"decimal": "1", "lowerLetter": "a", "lowerRoman": "i", "upperLetter": "A"}
-UPPER_ROMAN = "I"
 
 
 @dataclass(slots=True)
 class Flow:
-    """Where in a column of blocks we are: the form above, and whether a table stands above."""
+    """What stands above in a column of blocks: a paragraph of some form, or a table."""
 
     over: Form | None = None
     tabel: bool = False
@@ -48,8 +47,9 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Omgivelser:
-    """What a block stands in: a list (its form, level and left edge in pt) or a table cell."""
+    """What a block stands in: the width at hand (mm), a list (left edge in pt), a table cell."""
 
+    bredde: float
     liste: Listeform | None = None
     dybde: int = 0
     venstre: float = 0.0
@@ -57,7 +57,7 @@ class Omgivelser:
 
 
 class Skriver:
-    """Collects the forms and pictures that the blocks use while it turns them into data."""
+    """Collects forms, pictures and notes while it turns blocks into data."""
 
     def __init__(self, dokument: Dokument, typografi: Typografi) -> None:
         self.dokument = dokument
@@ -65,15 +65,25 @@ class Skriver:
         self.former: dict[tuple[Any, ...], int] = {}
         self.formdata: list[Data] = []
         self.billeder: dict[str, list[int]] = {}
+        self.set_noter: set[int] = set()
+        self.i_note = False
+        self.logo = bool(dokument.udseende.logo)
 
     def dokument_data(self, grænse: int | None) -> Data:
         """Return the whole document."""
         dok, typ = self.dokument, self.typografi
+        om = Omgivelser(typ.side.tekstbredde)
         flow = Flow()
         blokke: list[Data] = []
+        titler = [b for b in dok.blokke if isinstance(b, Afsnit) and b.stil is Stil.TITEL]
+        if self.logo and not titler:
+            # The logo stands beside a title, if need be an empty one.
+            blokke += self.blok(Afsnit((), Stil.TITEL), flow, om)
         for nummer, blok in enumerate(dok.blokke):
-            blokke += ({**del_, "n": nummer} for del_ in self.blok(blok, flow, Omgivelser()))
-        noter = [self.blokke(note.blokke, Omgivelser()) for note in dok.noter]
+            blokke += ({**del_, "n": nummer} for del_ in self.blok(blok, flow, om))
+        blokke += self.slut(flow)
+        self.i_note = True
+        noter = [self.blokke(n.blokke or (Afsnit((), Stil.FODNOTE),), om) for n in dok.noter]
         sprog, _, land = dok.sprog.partition("-")
         return {
             "titel": dok.titel,
@@ -98,60 +108,80 @@ class Skriver:
         }
 
     def blokke(self, blokke: Iterable[Blok], om: Omgivelser) -> list[Data]:
-        """Return the blocks of a cell, a note or a list item that stands alone."""
+        """Return the blocks of a cell or a note."""
         flow = Flow()
-        return [del_ for blok in blokke for del_ in self.blok(blok, flow, om)]
+        ud = [del_ for blok in blokke for del_ in self.blok(blok, flow, om)]
+        return [*ud, *self.slut(flow)]
+
+    def slut(self, flow: Flow) -> list[Data]:
+        """Return the empty paragraph that Word demands between two tables and after the last."""
+        if not flow.tabel:
+            return []
+        flow.over, flow.tabel = None, False
+        return [self._afsnit([], self.typografi.tabelafstand, flow)]
 
     def blok(self, blok: Blok, flow: Flow, om: Omgivelser) -> list[Data]:
         """Return the data of one block, with the space above it that its neighbour asks for."""
         match blok:
             case Overskrift():
                 form = self.typografi.overskrift(blok.niveau)
-                return [self._afsnit(blok.indhold, form, flow, om, niveau=min(blok.niveau, 3))]
+                niveau = min(max(blok.niveau, 1), 3)
+                return [self._afsnit(løb(self, blok.indhold, form), form, flow, niveau=niveau)]
             case Afsnit():
-                form = self._form(blok, om)
-                hold = form.hold_med_næste or blok.hold_med_næste
-                titel = blok.stil is Stil.TITEL and om == Omgivelser()
-                return [self._afsnit(blok.indhold, form, flow, om, hold=hold, titel=titel)]
+                return [self._tekstafsnit(blok, flow, om)]
             case Liste():
                 return [self._liste(blok, flow, om)]
             case Tabel():
-                return self._tabel(blok, flow, om)
+                foran = self.slut(flow)
+                over = flow.over.efter if flow.over else 0.0
+                flow.over, flow.tabel = None, True
+                return [*foran, tabeller.tabel(self, blok, om, 0.0 if foran else over)]
             case Figur():
                 return [self._figur(blok, flow)]
             case _:
                 assert_never(blok)
 
-    def _form(self, blok: Afsnit, om: Omgivelser) -> Form:
-        if om.liste is not None and blok.stil in (Stil.BRØDTEKST, Stil.TABELTEKST, Stil.TALTABEL):
-            # The list's own indents stand in the numbering, not in the style.
-            return replace(om.liste.form, venstre=0.0, første_linje=0.0)
-        if om.celle is not None:
-            return self.typografi.celle(blok.stil, om.celle.type)
-        return self.typografi.stil(blok.stil)
+    def _tekstafsnit(self, blok: Afsnit, flow: Flow, om: Omgivelser) -> Data:
+        titel = False
+        if om.liste is not None and blok.stil in I_LISTE:
+            # The item stands where the list's level says, not the style.
+            form = replace(om.liste.form, venstre=0.0, første_linje=0.0)
+        elif om.celle is not None:
+            form = self.typografi.celle(blok.stil, om.celle.type)
+            # The fill of a cell's style is the fill of the whole cell.
+            form = replace(form, justering=om.celle.justering, fyld="")
+        else:
+            form = self.typografi.stil(blok.stil)
+            titel = blok.stil is Stil.TITEL
+        indhold = løb(self, blok.indhold, form)
+        if titel and self.logo:
+            self.logo = False
+            udseende = self.dokument.udseende
+            bredde, højde = logomål(udseende)
+            logo = self.billede(udseende.logo, udseende.logo_format)
+            mål = {"bredde": maal.pt(bredde), "højde": maal.pt(højde)}
+            indhold.append({"logo": logo, "alt": udseende.logo_alternativ_tekst, **mål})
+        hold = form.hold_med_næste or blok.hold_med_næste
+        return self._afsnit(indhold, form, flow, hold=hold, titel=titel)
 
     def _afsnit(
         self,
-        indhold: tuple[Inline, ...],
+        indhold: list[Data | str],
         form: Form,
         flow: Flow,
-        om: Omgivelser,
         *,
         hold: bool | None = None,
         niveau: int = 0,
         titel: bool = False,
     ) -> Data:
-        i_celle = om.celle is not None and om.liste is None
-        if i_celle and om.celle is not None:
-            form = replace(form, justering=om.celle.justering, fyld="")
         return {
             "k": "afsnit",
             "f": self._formnummer(form),
             "over": self._luft(flow, form),
             "hold": form.hold_med_næste if hold is None else hold,
-            "niveau": niveau,
-            "titel": titel,
-            "c": [self._inline(stykke, form) for stykke in indhold],
+            "niveau": niveau if indhold else 0,
+            "titel": titel and bool(indhold),
+            "c": indhold,
         }
 
     def _luft(self, flow: Flow, form: Form) -> float:
@@ -176,101 +206,38 @@ class Skriver:
             self.formdata.append(data)
         return self.former[nøgle]
 
-    def _inline(self, stykke: Inline, form: Form) -> Data | str:
-        match stykke:
-            case Tekst():
-                tekst = synlig(stykke.tekst)
-                data: Data = {"t": tekst}
-                if stykke.fed and not form.fed:
-                    data["fed"] = 1
-                if stykke.kursiv and not form.kursiv:
-                    data["kursiv"] = 1
-                if stykke.link:
-                    data["link"] = stykke.link
-                return data if len(data) > 1 else tekst
-            case Linjeskift():
-                return {"skift": 1}
-            case Notehenvisning():
-                return {"note": stykke.nummer, "gentaget": stykke.gentaget}
-            case _:
-                assert_never(stykke)
-
     def _liste(self, liste: Liste, flow: Flow, om: Omgivelser) -> Data:
         form = self.typografi.liste(liste.nummereret, om.celle is not None)
         niveau = form.niveau(om.dybde)
-        venstre = maal.pt(niveau.venstre)
+        venstre, hæng = maal.pt(niveau.venstre), maal.pt(niveau.hængende)
         inde = replace(om, liste=form, dybde=om.dybde + 1, venstre=venstre)
-        over = Flow(flow.over, flow.tabel)
         punkter: list[Data] = []
-        forrige = 0.0
+        over = 0.0
         for nummer, punkt in enumerate(liste.punkter):
-            blokke = [del_ for blok in punkt.blokke for del_ in self.blok(blok, flow, inde)]
-            # The space above an item's first block is the space below the item before it: inside
-            # a cell of its own Typst would drop it.
-            første = blokke[0]["over"] if blokke else 0.0
-            if blokke:
-                blokke[0]["over"] = 0.0
+            blokke = [del_ for blok in _fyldt(punkt) for del_ in self.blok(blok, flow, inde)]
+            # An item is a cell of its own, where Typst drops the space above the first block: it
+            # becomes the space below the item before, or above the list.
+            første = blokke[0]["over"]
+            blokke[0]["over"] = 0.0
             if nummer:
                 punkter[-1]["under"] = første
             else:
-                forrige = første
+                over = første
             punkter.append({"blokke": blokke, "under": 0.0})
+        mønster = niveau.tekst
+        for trin in range(1, 10):
+            mønster = mønster.replace(f"%{trin}", TALFORMAT.get(niveau.talformat, "I"))
         return {
             "k": "liste",
             "f": self._formnummer(replace(form.form, venstre=0.0, første_linje=0.0)),
-            "over": forrige if liste.punkter else self._luft(over, form.form),
+            "over": over,
             "nummereret": liste.nummereret,
             "start": liste.start,
-            "indryk": venstre - maal.pt(niveau.hængende) - om.venstre,
-            "hæng": maal.pt(niveau.hængende),
-            "mønster": _mønster(niveau.tekst, niveau.talformat),
+            "indryk": venstre - hæng - om.venstre,
+            "hæng": hæng,
+            "mønster": mønster,
             "punkter": punkter,
         }
-
-    def _tabel(self, tabel: Tabel, flow: Flow, om: Omgivelser) -> list[Data]:
-        typ = self.typografi
-        form = typ.tabel(tabel.slags)
-        over = flow.over.efter if flow.over else 0.0
-        foran: list[Data] = []
-        if flow.tabel:
-            foran = [self._afsnit((), typ.tabelafstand, Flow(), Omgivelser())]
-            over = 0.0
-        flow.over, flow.tabel = None, True
-        return [
-            *foran,
-            {
-                "k": "tabel",
-                "over": over,
-                "kolonner": maal.kolonner(tabel, form, typ.side, om.venstre),
-                "top": maal.pt(form.margen_top),
-                "bund": maal.pt(form.margen_bund),
-                "venstre": maal.pt(form.margen_venstre),
-                "højre": maal.pt(form.margen_højre),
-                "streg_top": _streg(form.streg_top),
-                "streg_bund": _streg(form.streg_bund),
-                "streg_vandret": _streg(form.streg_vandret),
-                "hoved": [self._række(r, form.hoved_lodret) for r in tabel.hovedrækker],
-                "rækker": [self._række(r, "top") for r in tabel.rækker],
-            },
-        ]
-
-    def _række(self, række: Række, lodret: str) -> list[Data]:
-        return [
-            {
-                "kolonner": celle.kolonner,
-                "just": celle.justering.value,
-                "lodret": lodret,
-                "fyld": self._fyld(celle),
-                "blokke": self.blokke(celle.blokke, Omgivelser(celle=celle)),
-            }
-            for celle in række.celler
-        ]
-
-    def _fyld(self, celle: Celle) -> str:
-        if celle.type is Celletype.ALMINDELIG:
-            return ""
-        stile = [blok.stil for blok in celle.blokke if isinstance(blok, Afsnit)]
-        return self.typografi.celle(stile[0] if stile else Stil.TABELTEKST, celle.type).fyld
 
     def _figur(self, figur: Figur, flow: Flow) -> Data:
         form = self.typografi.figur
@@ -278,36 +245,33 @@ class Skriver:
         tekst: Data | None = None
         if figur.billedtekst:
             billedtekst = self.typografi.stil(Stil.BILLEDTEKST)
-            tekst = self._afsnit(figur.billedtekst, billedtekst, flow, Omgivelser())
+            indhold = løb(self, figur.billedtekst, billedtekst)
+            tekst = self._afsnit(indhold, billedtekst, flow)
         return {
             "k": "figur",
             "over": over,
-            "billede": self._billede(figur.data, figur.format),
+            "billede": self.billede(figur.data, figur.format),
             "bredde": maal.pt(figur.bredde),
             "højde": maal.pt(figur.højde),
-            "ned": maal.linje(form)[1],
             "just": form.justering.value,
             "alt": figur.alternativ_tekst,
             "tekst": tekst,
         }
 
-    def _billede(self, data: bytes, slags: str) -> Data:
+    def billede(self, data: bytes, slags: str) -> Data:
+        """Keep a picture and return its name and format for the frame."""
         # Typst takes files in memory only when they are text, so a picture is a list of numbers.
         navn = hashlib.sha256(data).hexdigest()[:16]
         self.billeder[navn] = list(data)
         return {"navn": navn, "format": {"jpeg": "jpg"}.get(slags, slags)}
 
 
-def _streg(streg: Streg) -> Data:
-    return {"tykkelse": streg.tykkelse, "farve": streg.farve}
-
-
-def _mønster(tekst: str, talformat: str) -> str:
-    """Return Typst's numbering pattern, or the bullet itself."""
-    tal = TALFORMAT.get(talformat, UPPER_ROMAN)
-    for nummer in range(1, 10):
-        tekst = tekst.replace(f"%{nummer}", tal)
-    return tekst
+def _fyldt(punkt: Punkt) -> tuple[Blok, ...]:
+    """Return an item's blocks; the sign needs a paragraph to stand before."""
+    første = punkt.blokke[0] if punkt.blokke else None
+    if isinstance(første, Afsnit) and første.stil in I_LISTE:
+        return punkt.blokke
+    return (Afsnit(()), *punkt.blokke)
 
 
 def _felter(tekst: str) -> list[str | Data]:

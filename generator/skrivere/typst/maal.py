@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import floor
 from typing import Any
 
-from generator.dokument.trae import Tabel
-from generator.typografi import SKRIFTTYPE, Form, Side, Tabelform
+from generator.typografi import SKRIFTTYPE, Form, Side
 
 SKRIFT = SKRIFTTYPE
 LINJEGAB = 452 / 2048
@@ -56,15 +55,3 @@ def side(side: Side) -> dict[str, float]:
     """Return the page in pt."""
     navne = ("bredde", "højde", "top", "bund", "venstre", "højre", "sidefod")
     return {navn: pt(getattr(side, navn)) for navn in navne}
-
-
-def kolonner(tabel: Tabel, form: Tabelform, side: Side, indryk: float) -> list[float]:
-    """Return the column widths in pt: the sample table's, or the text width shared."""
-    antal = max(
-        sum(celle.kolonner for celle in række.celler)
-        for række in (*tabel.hovedrækker, *tabel.rækker)
-    )
-    if len(form.kolonner) == antal and form.slags == tabel.slags != "fri":
-        return [pt(bredde) for bredde in form.kolonner]
-    plads = pt(side.bredde) - pt(side.venstre) - pt(side.højre) - indryk
-    return [plads / antal] * antal
