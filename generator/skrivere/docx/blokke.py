@@ -35,6 +35,8 @@ class Sted:
     sti: Sti = ()
     """The address of what is around, for a block that has none of its own."""
     celle: Celle | None = None
+    cellestil: Stil = Stil.TABELTEKST
+    """The style of an empty cell of the table around: its line must not be taller."""
     hold: bool = False
     """Keep every paragraph on the page of the next: a table row that is kept so."""
     dybde: int = 0
@@ -58,7 +60,7 @@ def skriv_blokke(k: Skrivning, blokke: Sequence[Blok], sted: Sted) -> str:
     if efter_tabel:
         dele.append(afsnit(k.typografi.tabelafstand, ""))
     elif not dele and sted.celle is not None:
-        form = k.typografi.celle(Stil.TABELTEKST, sted.celle.type)
+        form = k.typografi.celle(sted.cellestil, sted.celle.type)
         dele.append(afsnit(form, k.bogmærker.om(sted.sti, ""), Stilling(hold=sted.hold)))
     return "".join(dele)
 

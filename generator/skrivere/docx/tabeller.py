@@ -21,7 +21,16 @@ def tabel(k: Skrivning, tabel: Tabel, sted: Sted) -> str:
     """Return a table; a row is never split, and the header rows repeat on every page."""
     form = k.typografi.tabel(tabel.slags)
     bredder = kolonnebredder(tabel, form, sted.bredde)
-    inde = replace(sted, dybde=0, venstre=0.0, listeform=None)
+    stile = (
+        blok.stil
+        for række in (*tabel.hovedrækker, *tabel.rækker)
+        for celle in række.celler
+        for blok in celle.blokke
+        if isinstance(blok, Afsnit)
+    )
+    inde = replace(
+        sted, cellestil=next(stile, Stil.TABELTEKST), dybde=0, venstre=0.0, listeform=None
+    )
     rækker = "".join(
         _række(k, række, form, bredder, inde, hoved=nr < len(tabel.hovedrækker))
         for nr, række in enumerate((*tabel.hovedrækker, *tabel.rækker))
@@ -101,7 +110,7 @@ def _celle(
     egne = f'<w:tcW w:w="{bredde}" w:type="dxa"/>'
     if spænd > 1:
         egne += f'<w:gridSpan w:val="{spænd}"/>'
-    if fyld := _fyld(k, celle):
+    if fyld := _fyld(k, celle, sted.cellestil):
         egne += f'<w:shd w:val="clear" w:color="auto" w:fill="{fyld[1:]}"/>'
     egne += f'<w:vAlign w:val="{LODRET[form.hoved_lodret] if hoved else "top"}"/>'
     mm = bredde * 25.4 / 1440 - form.margen_venstre - form.margen_højre
@@ -109,8 +118,8 @@ def _celle(
     return f"<w:tc><w:tcPr>{egne}</w:tcPr>{skriv_blokke(k, celle.blokke, inde)}</w:tc>"
 
 
-def _fyld(k: Skrivning, celle: Celle) -> str:
+def _fyld(k: Skrivning, celle: Celle, stil: Stil) -> str:
     if celle.type is Celletype.ALMINDELIG:
         return ""
     stile = (blok.stil for blok in celle.blokke if isinstance(blok, Afsnit))
-    return k.typografi.celle(next(stile, Stil.TABELTEKST), celle.type).fyld
+    return k.typografi.celle(next(stile, stil), celle.type).fyld
