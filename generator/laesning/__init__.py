@@ -1,0 +1,23 @@
+"""Content files -> raw values that know their place. Nothing is understood here yet.
+
+`læs_projekt` is the stage; `Kildekort` is the only thing after it that knows of lines.
+"""
+
+from generator.laesning.filer import find_fil, læs_fil
+from generator.laesning.kildekort import Kilde, Kildekort, Stykke
+from generator.laesning.projekt import STAMMER, læs_projekt
+from generator.laesning.typer import ProjektFejl, Rå, Rådata, Tabel
+
+__all__ = [
+    "STAMMER",
+    "Kilde",
+    "Kildekort",
+    "ProjektFejl",
+    "Rå",
+    "Rådata",
+    "Stykke",
+    "Tabel",
+    "find_fil",
+    "læs_fil",
+    "læs_projekt",
+]

@@ -1,0 +1,144 @@
+"""CSV -> Tabel, every cell with its line and column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+from generator.fund import Sted, Sti
+from generator.laesning import tabel
+from generator.laesning.kildekort import Stykke
+from generator.laesning.kildetekst import Kildetekst
+from generator.laesning.samling import Samling
+from generator.laesning.tekstfil import er_utf16, kildetekst, meld_utf16
+from generator.laesning.typer import Tabel
+
+_CITAT = 'Sæt citationstegn om hele feltet, og skriv hvert citationstegn inde i det to gange ("").'
+_GEM_SEMIKOLON = "Gem filen fra Excel som »CSV UTF-8 (semikolonsepareret)«."
+
+
+class _Felt(NamedTuple):
+    start: int
+    slut: int
+    stil: str
+
+
+def læs_csv(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Tabel | None:
+    """Read a table; report and return None when it is none."""
+    kilde = _afkod(data, fil, sti, samling)
+    if kilde is None:
+        return None
+    try:
+        rækker = _rækker(kilde.tekst)
+    except _CsvFejl as fejl:
+        samling.meld("csv-form", sti, kilde.sted(fejl.indeks), fejl.besked, fejl.ret)
+        return None
+    hoved = rækker[0] if rækker else []
+    adskiller = _anden_adskiller(kilde.tekst, hoved)
+    if adskiller:
+        samling.meld(
+            "csv-form", sti, kilde.sted(hoved[0].start),
+            f"Kolonnerne er adskilt af {adskiller} (krævet semikolon).", _GEM_SEMIKOLON,
+        )  # fmt: skip
+        return None
+    celler = [[_celle(kilde, felt) for felt in række] for række in rækker]
+    return tabel.byg("csv-form", fil, celler, sti, samling)
+
+
+def _afkod(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Kildetekst | None:
+    """Decode as UTF-8, else as the Windows-1252 of older Excel."""
+    if er_utf16(data):
+        meld_utf16(fil, sti, samling)
+        return None
+    try:
+        rå = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            rå = data.decode("cp1252")
+        except UnicodeDecodeError as fejl:
+            linje = data.count(b"\n", 0, fejl.start) + 1
+            samling.meld(
+                "tegnsaet", sti, Sted(fil, linje),
+                "Filen er hverken gemt som UTF-8 eller Windows-1252.", _GEM_SEMIKOLON,
+            )  # fmt: skip
+            return None
+    return kildetekst(rå, fil, sti, samling)
+
+
+class _CsvFejl(Exception):  # noqa: N818 - Danish for »error«
+    def __init__(self, indeks: int, besked: str, ret: str) -> None:
+        super().__init__(besked)
+        self.indeks = indeks
+        self.besked = besked
+        self.ret = ret
+
+
+def _rækker(tekst: str) -> list[list[_Felt]]:
+    """Return the fields of each row that is not blank, as offsets."""
+    rækker: list[list[_Felt]] = []
+    nr = len("sep=;\n") if tekst.startswith("sep=;\n") else 0
+    while nr < len(tekst):
+        række: list[_Felt] = []
+        while True:
+            felt, nr = _felt(tekst, nr)
+            række.append(felt)
+            if nr >= len(tekst) or tekst[nr] == "\n":
+                break
+            nr += 1
+        nr += 1
+        if any(tekst[felt.start : felt.slut].strip() for felt in række):
+            rækker.append(række)
+    return rækker
+
+
+def _felt(tekst: str, nr: int) -> tuple[_Felt, int]:
+    """Return a field and the offset of the delimiter after it."""
+    while nr < len(tekst) and tekst[nr] in " \t":
+        nr += 1
+    if tekst[nr : nr + 1] == '"':
+        return _citeret(tekst, nr)
+    slut = nr
+    while slut < len(tekst) and tekst[slut] not in ";\n":
+        slut += 1
+    return _Felt(nr, slut, "ren"), slut
+
+
+def _citeret(tekst: str, start: int) -> tuple[_Felt, int]:
+    slut = start + 1
+    while True:
+        slut = tekst.find('"', slut)
+        if slut < 0:
+            raise _CsvFejl(start, "Feltets citationstegn bliver ikke afsluttet.", _CITAT)
+        if tekst[slut + 1 : slut + 2] != '"':
+            break
+        slut += 2
+    efter = slut + 1
+    while efter < len(tekst) and tekst[efter] in " \t":
+        efter += 1
+    if efter < len(tekst) and tekst[efter] not in ";\n":
+        raise _CsvFejl(efter, "Der står tekst efter feltets afsluttende citationstegn.", _CITAT)
+    return _Felt(start + 1, slut, "celle"), efter
+
+
+def _celle(kilde: Kildetekst, felt: _Felt) -> tabel.Celle:
+    start, slut = felt.start, felt.slut
+    while slut > start and kilde.tekst[slut - 1].isspace():
+        slut -= 1
+    while start < slut and kilde.tekst[start].isspace():
+        start += 1
+    værdi = kilde.tekst[start:slut]
+    if felt.stil == "celle":
+        værdi = værdi.replace('""', '"')
+    værdi = normalize("NFC", værdi)
+    return tabel.Celle(værdi, Stykke(kilde, start, slut, felt.stil, værdi))
+
+
+def _anden_adskiller(tekst: str, hoved: list[_Felt]) -> str:
+    """Return the name of the delimiter of a file that does not use semicolon."""
+    if len(hoved) != 1:
+        return ""
+    navn = tekst[hoved[0].start : hoved[0].slut]
+    if "\t" in navn:
+        return "tabulator"
+    return "komma" if "," in navn else ""

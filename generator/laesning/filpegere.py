@@ -1,0 +1,119 @@
+"""`{fil: …}` anywhere in the tree: put the file's content where it is pointed to."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.fund import Peg, Sted, Sti
+from generator.laesning.csvfil import læs_csv
+from generator.laesning.filer import BILLEDER, Afvist, find_fil, læs_bytes, tjek_art
+from generator.laesning.kildekort import Kilde, Stykke
+from generator.laesning.samling import Samling
+from generator.laesning.tekstfil import som_tekst
+
+if TYPE_CHECKING:
+    from generator.laesning.typer import Rå
+
+_LOGO = ("projekt", "udseende", "logo")
+_TABELLER = frozenset({".csv", ".xlsx"})
+_LÆSES = frozenset({".md", *_TABELLER})
+
+
+def opløs(værdi: Rå, sti: Sti, samling: Samling) -> Rå:
+    """Return the tree with every pointer to a text or a table replaced by what it points to."""
+    if isinstance(værdi, list):
+        return [opløs(led, (*sti, nr), samling) for nr, led in enumerate(værdi)]
+    if isinstance(værdi, str) and sti == _LOGO:
+        _tjek_billede(værdi, sti, samling)
+    if not isinstance(værdi, dict):
+        return værdi
+    navn = værdi.get("fil")
+    if isinstance(navn, str):
+        endelse = PurePosixPath(navn.strip()).suffix.lower()
+        if værdi.keys() <= {"fil", "ark"} and endelse not in BILLEDER:
+            return _indhold(navn, endelse, værdi, sti, samling)
+        if endelse in BILLEDER:
+            _tjek_billede(navn, (*sti, "fil"), samling)
+    return {nøgle: opløs(led, (*sti, nøgle), samling) for nøgle, led in værdi.items()}
+
+
+def _indhold(navn: str, endelse: str, peger: dict[str, Rå], sti: Sti, samling: Samling) -> Rå:
+    """Return a file's content; its key stays where the pointer stands."""
+    filsti = (*sti, "fil")
+    sted = samling.kort.sted(filsti)
+    fundet = find_fil(samling.mappe, navn)
+    if endelse not in _LÆSES:
+        # A name outside the folder is the graver fault of the two.
+        if isinstance(fundet, Afvist) and fundet.regel == "fil-uden-for-mappen":
+            _afvis(fundet, sti, filsti, navn, samling)
+            return None
+        slags = f"fundet »{endelse}«" if endelse else "fundet ingen endelse"
+        _afvis(
+            Afvist(
+                "fil-forkert-art",
+                f"»{navn}« kan ikke læses her ({slags}, krævet .md, .csv eller .xlsx).",
+                "Gem teksten som .md eller tabellen som .csv eller .xlsx.",
+            ),
+            sti, filsti, navn, samling,
+        )  # fmt: skip
+        return None
+    if isinstance(fundet, Afvist):
+        _afvis(fundet, sti, filsti, navn, samling)
+        return None
+    samling.stier.add(fundet)
+    data = læs_bytes(fundet, navn)
+    if isinstance(data, bytes):
+        afvist = tjek_art(data, fundet, navn)
+        data = afvist or data
+    if isinstance(data, Afvist):
+        _afvis(data, sti, filsti, navn, samling)
+        return None
+    gammel = samling.kort.kilde(sti)
+    nøgle = gammel.nøgle if gammel else None
+    ud = _læs(data, fundet, endelse, peger, sti, samling, nøgle or sted)
+    if ud is None:
+        samling.ulæste.add(sti)
+    return ud
+
+
+def _læs(
+    data: bytes, fil: Path, endelse: str, peger: dict[str, Rå], sti: Sti, samling: Samling,
+    nøgle: Stykke | Sted,
+) -> Rå:  # fmt: skip
+    if endelse == ".md":
+        tekst = som_tekst(data, fil, sti, samling)
+        if tekst is None:
+            return None
+        stykke = Stykke(tekst, 0, len(tekst.tekst), "ren", tekst.tekst)
+        samling.kort.tilføj(sti, Kilde(stykke, nøgle))
+        return tekst.tekst
+    samling.kort.tilføj(sti, Kilde(Sted(fil), nøgle))
+    if endelse == ".csv":
+        return læs_csv(data, fil, sti, samling)
+    # The library takes 150 ms to load, so it is loaded only for a project with a workbook.
+    from generator.laesning.xlsxfil import læs_xlsx
+
+    ark = peger.get("ark")
+    return læs_xlsx(data, fil, ark if isinstance(ark, str) else None, sti, samling)
+
+
+def _afvis(afvist: Afvist, sti: Sti, filsti: Sti, navn: str, samling: Samling) -> None:
+    samling.meld(
+        afvist.regel, filsti, samling.kort.sted(filsti), afvist.besked, afvist.ret,
+        ord=navn, peg=Peg.VÆRDI,
+    )  # fmt: skip
+    samling.ulæste.add(sti)
+
+
+def _tjek_billede(navn: str, sti: Sti, samling: Samling) -> None:
+    """Report a picture that is missing or is not what it says; it is read when it is drawn."""
+    fundet = find_fil(samling.mappe, navn)
+    if isinstance(fundet, Path):
+        samling.stier.add(fundet)
+        data = læs_bytes(fundet, navn)
+        afvist = data if isinstance(data, Afvist) else tjek_art(data, fundet, navn)
+        if afvist is None:
+            return
+        fundet = afvist
+    _afvis(fundet, sti, sti, navn, samling)

@@ -1,0 +1,18 @@
+"""The bounds of what is read: far above any real application, far below what hangs a machine."""
+
+MB = 1024 * 1024
+
+TEKSTFIL_BYTES = 2 * MB
+TABELFIL_BYTES = 10 * MB
+BILLEDFIL_BYTES = 10 * MB
+UDPAKKET_BYTES = 50 * MB
+ARKIVFILER = 2000
+
+DYBDE = 40
+KNUDER = 200_000
+RÆKKER = 20_000
+KOLONNER = 200
+
+KOMBINERENDE_TEGN = 30
+"""Accents in a row on one letter; Unicode's own limit for safe streams."""
+TEGNFEJL_PR_FIL = 20

@@ -1,0 +1,152 @@
+"""The map from a value's address to its place in a file: the only thing that knows lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.fund import Peg, Sted, Sti
+from generator.laesning.kildetekst import Kildetekst
+from generator.laesning.tegnvis import pladser
+
+_SPRING = 16
+"""Renames followed in a row; more is a circle."""
+
+
+class Stykke(NamedTuple):
+    """A piece of a text file that holds a value: offsets, style, and the value as decoded."""
+
+    tekst: Kildetekst
+    start: int
+    slut: int
+    stil: str = "beholder"
+    værdi: str = ""
+
+    def sted(self, tegn: int | None = None) -> Sted:
+        """Return the place of the value, or of one character of it."""
+        if tegn is None or self.stil == "beholder":
+            return self.tekst.sted(self.start)
+        steder = pladser(self.tekst.tekst, self.start, self.slut, self.stil, self.værdi)
+        if not steder:
+            return self.tekst.sted(self.start)
+        if tegn >= len(steder):  # just after the last character: where something is missing
+            return self.tekst.sted(steder[-1] + 1)
+        return self.tekst.sted(steder[max(tegn, 0)])
+
+
+class Kilde(NamedTuple):
+    """Where a value stands, and where its key does (None for an item of a list)."""
+
+    værdi: Stykke | Sted
+    nøgle: Stykke | Sted | None = None
+
+
+class Kildekort:
+    """Sti -> place. Filled by the readers; the model stage may rename and add."""
+
+    def __init__(self, mappe: Path) -> None:
+        self._mappe = mappe
+        self._kilder: dict[Sti, Kilde] = {}
+        self._omdøbt: dict[Sti, Sti] = {}
+        self._tekster: dict[Path, Kildetekst] = {}
+
+    def tilføj(self, sti: Sti, kilde: Kilde) -> None:
+        """Give a value its place."""
+        self._kilder[sti] = kilde
+
+    def tilføj_tekst(self, tekst: Kildetekst) -> None:
+        """Keep a file's text for `kildelinje`."""
+        self._tekster[tekst.fil] = tekst
+
+    def flyt(self, fra: Sti, til: Sti) -> None:
+        """Let `til`, and all below it, stand where `fra` stands; `fra` stays known."""
+        if fra != til:
+            self._omdøbt[til] = fra
+
+    def fjern_punkt(self, liste: Sti, nr: int, antal: int) -> None:
+        """Forget item `nr` of a list of `antal` items: those after it have moved up by one."""
+        dybde = len(liste)
+        kilder, omdøbt = self._kilder, self._omdøbt
+        self._kilder = {
+            rykket: kilde
+            for sti, kilde in kilder.items()
+            if (rykket := _ryk(sti, liste, dybde, nr, antal)) is not None
+        }
+        self._omdøbt = {
+            ny: gammel
+            for sti, fra in omdøbt.items()
+            if (ny := _ryk(sti, liste, dybde, nr, antal)) is not None
+            and (gammel := _ryk(fra, liste, dybde, nr, antal)) is not None
+        }
+
+    def har(self, sti: Sti) -> bool:
+        """Return whether the address itself has a place, not only an ancestor."""
+        fundet = self._find(sti)
+        return fundet is not None and fundet[1] == 0
+
+    def kilde(self, sti: Sti) -> Kilde | None:
+        """Return the entry of exactly this address."""
+        fundet = self._find(sti)
+        return fundet[0] if fundet is not None and fundet[1] == 0 else None
+
+    def sted(self, sti: Sti, peg: Peg = Peg.VÆRDI, tegn: int | None = None) -> Sted:
+        """Return the place of a value, or of the nearest ancestor that has one.
+
+        Something missing is pointed at by the key of what should hold it, or by the first
+        line of the list item that lacks it.
+        """
+        fundet = self._find(sti)
+        if fundet is None:
+            stamme = str(sti[0]) if sti else "projekt"
+            return Sted(self._mappe / f"{stamme}.yaml")
+        kilde, mangler = fundet
+        er_tekst = isinstance(kilde.værdi, Stykke) and kilde.værdi.stil != "beholder"
+        if kilde.nøgle is not None and (peg is Peg.NØGLE or (mangler and not er_tekst)):
+            return _sted(kilde.nøgle)
+        return _sted(kilde.værdi, tegn)
+
+    def kildelinje(self, sted: Sted) -> str:
+        """Return the line of the file as it stands there; empty when there is none to show."""
+        tekst = self._tekster.get(sted.fil)
+        if tekst is None or not 1 <= sted.linje <= len(tekst.linjer):
+            return ""
+        return tekst.linjer[sted.linje - 1]
+
+    def _find(self, sti: Sti) -> tuple[Kilde, int] | None:
+        """Return the nearest entry and how many steps above the address it stands."""
+        mangler = 0
+        spring = 0
+        while sti:
+            kilde = self._kilder.get(sti)
+            if kilde is not None:
+                return kilde, mangler
+            omdøbt, spring = self._opløs(sti, spring)
+            if omdøbt is not None:
+                sti = omdøbt
+            else:
+                sti = sti[:-1]
+                mangler += 1
+        return None
+
+    def _opløs(self, sti: Sti, spring: int) -> tuple[Sti | None, int]:
+        if not self._omdøbt or spring >= _SPRING:
+            return None, spring
+        for længde in range(len(sti), 0, -1):
+            fra = self._omdøbt.get(sti[:længde])
+            if fra is not None:
+                return fra + sti[længde:], spring + 1
+        return None, spring
+
+
+def _sted(kilde: Stykke | Sted, tegn: int | None = None) -> Sted:
+    return kilde.sted(tegn) if isinstance(kilde, Stykke) else kilde
+
+
+def _ryk(sti: Sti, liste: Sti, dybde: int, nr: int, antal: int) -> Sti | None:
+    """Return the address after item `nr` of `liste` is gone; None for what stood in it."""
+    if len(sti) <= dybde or sti[:dybde] != liste:
+        return sti
+    led = sti[dybde]
+    if not isinstance(led, int) or not nr <= led < antal:
+        return sti
+    return None if led == nr else (*liste, led - 1, *sti[dybde + 1 :])

@@ -1,0 +1,39 @@
+"""What the readers fill while they read: places, faults, and the files that were opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.fund import Alvor, Fund, Peg, Sted, Sti
+from generator.laesefejl import LÆSEFEJL
+from generator.laesning.kildekort import Kildekort
+
+
+@dataclass(slots=True)
+class Samling:
+    """The state of one reading; the readers only add to it."""
+
+    mappe: Path
+    kort: Kildekort
+    fund: list[Fund] = field(default_factory=list)
+    stier: set[Path] = field(default_factory=set)
+    ulæste: set[Sti] = field(default_factory=set)
+
+    def meld(
+        self,
+        regel: str,
+        sti: Sti,
+        sted: Sted,
+        besked: str,
+        ret: str,
+        *,
+        ord: str = "",  # noqa: A002 - named as the field of Fund
+        peg: Peg = Peg.VÆRDI,
+    ) -> None:
+        """Add a fault; `regel` must be one that `forklar` can explain."""
+        if regel not in LÆSEFEJL:
+            raise KeyError(regel)
+        self.fund.append(
+            Fund(sti, besked, ret, peg=peg, ord=ord, alvor=Alvor.FEJL, regel=regel, sted=sted)
+        )
