@@ -255,7 +255,8 @@ class _Læser:
                 ud.append(Tekst(tekst[start:plads], fed, kursiv, link, tegn=self.tegn(sted + start)))
             indsat = self.kilde.indsat[tegn]
             if indsat.blokke is not None:
-                ud.append(Tekst(tegn))  # a block in a line: `_udfold` splits the paragraph there
+                # A block in a line: `_udfold` splits the paragraph here; `værdi` keeps it apart.
+                ud.append(Tekst(tegn, værdi=True))
             for stykke in indsat.inline:
                 if isinstance(stykke, Tekst):
                     ud.append(

@@ -328,7 +328,6 @@ def _tag_ud(rå: Any, sti: Sti, stamme: str, kort: Kildekort, ud: Afprøvning) -
         assert isinstance(led, int), "kun lister og nøgler har indhold"
         del post[led]
         liste = (stamme, *sti[:-1])
-        for nr in range(led, len(post)):
-            kort.flyt((*liste, nr + 1), (*liste, nr))
+        kort.fjern_punkt(liste, led, len(post) + 1)
         ud.skader.add(liste)
     return True

@@ -1,0 +1,247 @@
+"""Raw values -> Plan: columns known, files validated, names that point at each other checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.dansk.lister import opregn
+from generator.fund import Alvor, Fund, Sti
+from generator.laesning import Kildekort, Rå, Rådata, Tabel, læs_fil
+from generator.model.fejl import Afprøvning, afprøv, rens
+from generator.model.kriteriesaet import Kriteriesæt
+from generator.model.opslag import Opslag, slå_op
+from generator.model.organisering import Organisering
+from generator.model.plan import DELE, Plan, nøgle
+from generator.model.problemkompleks import Problemkompleks
+from generator.model.projekt import Projekt
+from generator.model.regelsaet import Regelsæt
+from generator.model.samarbejdspartnere import Samarbejdspartnere
+from generator.model.tabeller import afdelingsrækker, nøgletalskolonner, nøgletalsrækker
+from generator.model.tal import Talfil
+from generator.naermeste import nærmeste
+
+MODELLER: dict[str, type[BaseModel]] = {
+    "projekt": Projekt,
+    "problemkompleks": Problemkompleks,
+    "samarbejdspartnere": Samarbejdspartnere,
+    "organisering": Organisering,
+    "tal": Talfil,
+}
+"""The model of each content file, by the file's stem."""
+
+
+@dataclass(frozen=True)
+class Bygget:
+    """The plan (None when projekt.yaml cannot be understood) and the faults of reading."""
+
+    plan: Plan | None
+    fund: tuple[Fund, ...]
+
+
+def byg_plan(rådata: Rådata) -> Bygget:
+    """Understand what was read; every fault is a finding of alvor fejl.
+
+    Raises:
+        ProjektFejl: the system will not let a file be read that the content points to.
+    """
+    ud = Afprøvning(list(rådata.fund), set(rådata.ulæste))
+    rå = {stamme: rens(værdi, (stamme,), ud) for stamme, værdi in rådata.filer.items()}
+    sæt, sæt_kendte = _kriteriesæt(rå.get("problemkompleks"), rådata, ud)
+    _tabeller(rå, sæt, rådata.kort, ud)
+    dele: dict[str, Any] = {}
+    ulæselige = set(rådata.ulæselige)
+    for stamme, model in MODELLER.items():
+        if stamme not in rå:
+            continue
+        if not rå[stamme] and stamme in DELE:
+            continue  # an empty part: the rule manglende-del says so
+        dele[stamme] = afprøv(model, rå[stamme] or {}, stamme, rådata.kort, ud)
+        if dele[stamme] is None:
+            ulæselige.add(stamme)
+    projekt: Projekt | None = dele.get("projekt")
+    if projekt is None:
+        return Bygget(None, tuple(ud.fund))
+    regelsæt = slå_op(Regelsæt, "regelsaet", projekt.regelsæt, rådata.mappe)
+    ud.fund.extend(regelsæt.fund)
+    plan = Plan(
+        navn=rådata.mappe.resolve().name,
+        projekt=projekt,
+        problemkompleks=dele.get("problemkompleks"),
+        samarbejdspartnere=dele.get("samarbejdspartnere"),
+        organisering=dele.get("organisering"),
+        tal=dele.get("tal"),
+        regelsæt=regelsæt.sæt,
+        regelsæt_kendte=regelsæt.kendte,
+        kriteriesæt=sæt,
+        billeder=_billeder(dele, rådata),
+        ulæselige=frozenset(ulæselige),
+        skader=frozenset(ud.skader),
+    )
+    henvisninger = list(_henvisninger(plan))
+    ud.fund.extend(f for f in henvisninger if not _i(f.sti, ud.skader))
+    return Bygget(plan, tuple(ud.fund))
+
+
+def _i(sti: Sti, skader: set[Sti]) -> bool:
+    return any(sti[: len(skade)] == skade for skade in skader)
+
+
+# --- criteria sets and tables ---
+
+
+def _kriteriesæt(
+    rå: Any, rådata: Rådata, ud: Afprøvning
+) -> tuple[Kriteriesæt | None, tuple[str, ...]]:
+    """Find the set the criteria are held against: a shipped one, or the writer's own mapping."""
+    kriterier = rå.get("kriterier") if isinstance(rå, dict) else None
+    valgt = kriterier.get("kriteriesæt") if isinstance(kriterier, dict) else None
+    sti: Sti = ("problemkompleks", "kriterier", "kriteriesæt")
+    if isinstance(valgt, str):
+        opslag: Opslag[Kriteriesæt] = slå_op(Kriteriesæt, "kriterier", valgt, rådata.mappe)
+        ud.fund.extend(opslag.fund)
+        if opslag.fil is None:
+            forslag = nærmeste(valgt, opslag.kendte)
+            kendte = f"Kendte kriteriesæt: {opregn(opslag.kendte)}."
+            ud.fund.append(
+                _fejl(
+                    sti,
+                    f"Der findes ikke et kriteriesæt, der hedder »{valgt}«.",
+                    f"Mente du »{forslag}«?" if forslag else kendte,
+                    valgt,
+                )
+            )
+        return opslag.sæt, opslag.kendte
+    if isinstance(valgt, dict):
+        egen = _Forskudt(rådata.kort, sti)
+        fundet = Afprøvning()
+        sæt = afprøv(Kriteriesæt, valgt, "kriteriesæt", egen, fundet)
+        ud.fund.extend(_under(f, sti) for f in fundet.fund)
+        ud.skader.update((*sti, *skade[1:]) for skade in fundet.skader)
+        return sæt, ()
+    return None, ()
+
+
+class _Forskudt(Kildekort):
+    """The map as seen from a mapping inside a file, so a set is validated as if it were one."""
+
+    def __init__(self, kort: Kildekort, sti: Sti) -> None:
+        self.kort, self.sti = kort, sti
+
+    def flyt(self, fra: Sti, til: Sti) -> None:
+        self.kort.flyt((*self.sti, *fra[1:]), (*self.sti, *til[1:]))
+
+    def fjern_punkt(self, liste: Sti, nr: int, antal: int) -> None:
+        self.kort.fjern_punkt((*self.sti, *liste[1:]), nr, antal)
+
+
+def _under(fund: Fund, sti: Sti) -> Fund:
+    from dataclasses import replace
+
+    return replace(fund, sti=(*sti, *fund.sti[1:]))
+
+
+def _tabeller(
+    rå: dict[str, Any], sæt: Kriteriesæt | None, kort: Kildekort, ud: Afprøvning
+) -> None:
+    """Give the rows of afdelinger and figures the format's own keys."""
+    projekt, del1 = rå.get("projekt"), rå.get("problemkompleks")
+    kriterier = del1.get("kriterier") if isinstance(del1, dict) else None
+    afdelinger = projekt.get("afdelinger") if isinstance(projekt, dict) else None
+    nøgletal = kriterier.get("nøgletal") if isinstance(kriterier, dict) else None
+    samme = isinstance(afdelinger, Tabel) and isinstance(nøgletal, Tabel) and (
+        afdelinger.fil == nøgletal.fil
+    )
+    if afdelinger is not None:
+        sti: Sti = ("projekt", "afdelinger")
+        projekt["afdelinger"] = afdelingsrækker(afdelinger, sti, kort, ud.fund, samme)
+        _skadet_tabel(afdelinger, projekt["afdelinger"], sti, ud)
+    if isinstance(kriterier, dict):
+        egne = kriterier.get("kolonner")
+        kolonner = nøgletalskolonner(sæt, egne if isinstance(egne, dict) else {})
+        if nøgletal is not None:
+            sti = ("problemkompleks", "kriterier", "nøgletal")
+            kriterier["nøgletal"] = nøgletalsrækker(nøgletal, kolonner, sti, kort, ud.fund, samme)
+            _skadet_tabel(nøgletal, kriterier["nøgletal"], sti, ud)
+
+
+def _skadet_tabel(før: Rå, efter: Rå, sti: Sti, ud: Afprøvning) -> None:
+    if isinstance(før, Tabel) and før.rækker and not efter:
+        ud.skader.add(sti)
+
+
+# --- pictures ---
+
+
+def _billeder(dele: dict[str, Any], rådata: Rådata) -> dict[str, bytes]:
+    """Read the pictures; the reader has already said what is wrong with one."""
+    ud: dict[str, bytes] = {}
+    for navn in _billednavne(dele):
+        data = læs_fil(rådata.mappe, navn)
+        if isinstance(data, bytes):
+            ud[navn] = data
+    return ud
+
+
+def _billednavne(værdi: Any) -> Iterator[str]:
+    match værdi:
+        case BaseModel():
+            for navn in type(værdi).model_fields:
+                under = getattr(værdi, navn)
+                if navn in ("fil", "logo") and isinstance(under, str):
+                    yield under
+                else:
+                    yield from _billednavne(under)
+        case dict():
+            for under in værdi.values():
+                yield from _billednavne(under)
+        case tuple():
+            for under in værdi:
+                yield from _billednavne(under)
+
+
+# --- names that point at each other ---
+
+
+def _fejl(sti: Sti, besked: str, ret: str, ord_: str) -> Fund:
+    return Fund(sti, besked, ret, ord=ord_, alvor=Alvor.FEJL, regel="ukendt-navn")
+
+
+def _henvisninger(plan: Plan) -> Iterator[Fund]:
+    """Yield names in the content that name nothing: sources of figures, afdelinger of areas."""
+    if plan.tal is not None:
+        for navn, tal in plan.tal.tal.items():
+            under: list[tuple[Sti, str | None]] = [(("kilde",), tal.kilde)]
+            for nr, s in enumerate(tal.sammenligninger):
+                led: Sti = ("sammenligning", nr) if isinstance(tal.sammenligning, tuple) else ("sammenligning",)
+                under.append(((*led, "kilde"), s.kilde))
+            if tal.tidligere:
+                under.append((("tidligere", "kilde"), tal.tidligere.kilde))
+            for led, kilde in under:
+                if kilde is not None and kilde not in plan.tal.kilder:
+                    yield _ukendt(("tal", "tal", navn, *led), "en kilde", kilde, list(plan.tal.kilder))
+    kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
+    if kriterier is None:
+        return
+    kendte = {nøgle(n) for a in plan.projekt.afdelinger for n in a.alle_navne}
+    navne = [str(a.navn) for a in plan.projekt.afdelinger]
+    for nr, område in enumerate(kriterier.boligområder):
+        for plads, afdeling in enumerate(område.afdelinger):
+            if nøgle(afdeling) not in kendte:
+                sti = ("problemkompleks", "kriterier", "boligområder", nr, "afdelinger", plads)
+                yield _ukendt(sti, "en afdeling", afdeling, navne)
+
+
+def _ukendt(sti: Sti, slags: str, navn: str, kendte: list[str]) -> Fund:
+    forslag = nærmeste(navn, kendte)
+    besked = f"Der findes ikke {slags}, der hedder »{navn}«."
+    if forslag:
+        ret = f"Mente du »{forslag}«?"
+    elif slags == "en kilde":
+        ret = "Tilføj den under »kilder« i tal.yaml, eller skriv »ikke oplyst«."
+    else:
+        ret = "Skriv navnet, som det står i projekt.yaml."
+    return _fejl(sti, besked, ret, navn)

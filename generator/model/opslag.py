@@ -1,0 +1,75 @@
+"""Look a regelsæt or kriteriesæt up by name: beside the content first, then those shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from generator.fund import Fund
+from generator.laesning import Kildekort
+from generator.laesning.enkelt import læs_enkelt
+from generator.model.fejl import Afprøvning, afprøv, rens
+from generator.ressourcer import skabeloner
+
+M = TypeVar("M", bound=BaseModel)
+
+EGNE = {"regelsaet": "regelsæt", "kriterier": "kriterier"}
+"""Shipped folder -> the folder's name beside the content."""
+
+
+@dataclass(frozen=True)
+class Opslag(Generic[M]):
+    """What a look-up gave: the set, or the names that exist; and the faults in its file."""
+
+    sæt: M | None
+    kendte: tuple[str, ...]
+    fund: tuple[Fund, ...] = ()
+    """With places: they stand in a file of their own."""
+    fil: Path | None = None
+
+
+def mapper(projekt: Path | None, slags: str) -> Iterator[Path]:
+    """Yield the folders a set may stand in, nearest first."""
+    if projekt is not None:
+        yield projekt / EGNE[slags]
+        yield projekt.resolve().parent / EGNE[slags]
+    yield skabeloner() / slags
+
+
+def kendte_sæt(projekt: Path | None, slags: str) -> dict[str, Path]:
+    """Return every set that can be named from a project, with its file."""
+    ud: dict[str, Path] = {}
+    for mappe in mapper(projekt, slags):
+        for fil in sorted(mappe.glob("*.yaml")):
+            ud.setdefault(fil.stem, fil)
+    return ud
+
+
+def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Opslag[M]:
+    """Read and validate the set of that name.
+
+    Raises:
+        ProjektFejl: the system will not let the file be read.
+    """
+    kendte = kendte_sæt(projekt, slags)
+    fil = kendte.get(navn)
+    if fil is None:
+        return Opslag(None, tuple(sorted(kendte)))
+    rådata = læs_enkelt(fil)
+    ud = Afprøvning(list(rådata.fund))
+    sæt = None
+    if fil.stem in rådata.filer:
+        rå = rens(rådata.filer[fil.stem], (fil.stem,), ud)
+        sæt = afprøv(model, rå, fil.stem, rådata.kort, ud)
+    return Opslag(sæt, tuple(sorted(kendte)), tuple(_med_sted(ud.fund, rådata.kort)), fil)
+
+
+def _med_sted(fund: list[Fund], kort: Kildekort) -> Iterator[Fund]:
+    from dataclasses import replace
+
+    for f in fund:
+        yield f if f.sted else replace(f, sted=kort.sted(f.sti, f.peg, f.tegn))

@@ -1,0 +1,154 @@
+"""Plan and texts -> the finished document tree, by way of the templates."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from generator.dokument.trae import (
+    Blok,
+    Dokument,
+    Stil,
+    Udseende,
+    alle_blokke,
+    ren_tekst,
+)
+from generator.dokument.trae import Afsnit as Afsnitblok
+from generator.dokument.trae import Overskrift as Overskriftblok
+from generator.model.plan import Plan
+from generator.ressourcer import skabeloner
+from generator.skabelon.figurer import Figurer
+from generator.skabelon.noter import nummerér
+from generator.skabelon.opstilling import (
+    fora,
+    har_betingede,
+    kriterietabel,
+    medansøgere,
+    organisationer,
+)
+from generator.skabelon.skabeloner import Gengiver
+from generator.skabelon.tekster import Tekster
+from generator.skabelon.vaerdier import værdier
+from generator.skabelon.visning import Visning
+
+SIDEFOD = "sidefod.md.j2"
+
+
+def byg_dokument(plan: Plan, tekster: Tekster, mappe: Path | None = None) -> Dokument:
+    """Build the tree from the templates in `mappe` (the shipped ones when None).
+
+    Raises `SkabelonFejl` when a template cannot be rendered.
+    """
+    mappe = mappe or skabeloner() / "afsnit"
+    gengiver = Gengiver(mappe, tekster)
+    figurer = Figurer(plan, tekster)
+    sammenhæng = _sammenhæng(plan, figurer)
+    blokke: list[Blok] = []
+    for fil in sorted(mappe.glob("[0-9]*.md.j2")):
+        sammenhæng["forkortelser"] = _brugte_forkortelser(plan, blokke, tekster)
+        blokke.extend(gengiver.gengiv(fil.name, sammenhæng))
+    færdige, noter = nummerér(tuple(blokke), tekster)
+    venstre, _, højre = gengiver.udfyld(gengiver.tekst(SIDEFOD, sammenhæng)).partition("\n")
+    titel = plan.projekt.titel or _titel(færdige)
+    return Dokument(
+        titel=f"{titel} – {plan.projekt.helhedsplan}",
+        forfatter=plan.projekt.ansøgere[0].navn if plan.projekt.ansøgere else "",
+        dato=plan.projekt.dato,
+        blokke=færdige,
+        noter=noter,
+        sidefod_venstre=venstre.strip(),
+        sidefod_højre=højre.strip(),
+        udseende=_udseende(plan),
+    )
+
+
+def _titel(blokke: tuple[Blok, ...]) -> str:
+    return next(
+        (ren_tekst(b.indhold) for b in blokke if isinstance(b, Afsnitblok) and b.stil is Stil.TITEL), ""
+    )
+
+
+def _sammenhæng(plan: Plan, figurer: Figurer) -> dict[str, Any]:
+    """Return the names a template may use."""
+    alle = organisationer(plan)
+    partnere = (
+        list(Visning(plan.samarbejdspartnere, ("samarbejdspartnere",)).partnere)
+        if plan.samarbejdspartnere
+        else []
+    )
+    rod = værdier(plan)
+    projekt = Visning(plan.projekt, ("projekt",))
+    return {
+        "projekt": projekt,
+        "regelsæt": plan.regelsæt and Visning(plan.regelsæt, ()),
+        "overskrifter": _overskrifter(plan),
+        "hovedansøger": projekt.ansøgere[0] if plan.projekt.ansøgere else Visning("", ()),
+        "medansøgere": medansøgere(plan),
+        "afdelinger": rod.felter["afdelinger"].felter,
+        "antal_afdelinger": len(plan.projekt.afdelinger),
+        "har_betingede": har_betingede(plan),
+        "organisationer": alle,
+        "enkelte": [o for o in alle if o.antal == 1],
+        "problemkompleks": _del(plan, "problemkompleks"),
+        "samarbejdspartnere": _del(plan, "samarbejdspartnere"),
+        "organisering": _del(plan, "organisering"),
+        "tabel": kriterietabel(plan),
+        "partnere_med_enheder": [p for p in partnere if p.enheder],
+        "andre_partnere": [p for p in partnere if not p.enheder],
+        "fora": fora(plan),
+        "figur": figurer.figur,
+        "diagram": figurer.diagram,
+    }
+
+
+_UDEN_REGELSÆT = {
+    "problemkompleks": "Problemkompleks",
+    "samarbejdspartnere": "Samarbejdspartnere",
+    "organisering": "Organisering",
+}
+"""Headings of a draft whose regelsæt is unknown; the finding says what is wrong."""
+
+
+def _overskrifter(plan: Plan) -> Any:
+    return Visning(plan.regelsæt.overskrifter, ()) if plan.regelsæt else _UDEN_REGELSÆT
+
+
+def _del(plan: Plan, stamme: str) -> Visning | None:
+    """Return a part wrapped, or None when it is missing."""
+    del_ = getattr(plan, stamme)
+    return Visning(del_, (stamme,)) if del_ is not None else None
+
+
+def _brugte_forkortelser(
+    plan: Plan, blokke: list[Blok], tekster: Tekster
+) -> list[tuple[str, Visning]]:
+    """Return the abbreviations that the text so far uses, in alphabetical order."""
+    if not plan.projekt.forkortelser:
+        return []
+    dele = [
+        ren_tekst(blok.indhold)
+        for blok in alle_blokke(tuple(blokke))
+        if isinstance(blok, Afsnitblok | Overskriftblok)
+    ]
+    dele += [ren_tekst(a.indhold) for note in tekster.noter.values() for a in note.blokke]
+    tekst = "\n".join(dele)
+    visning = Visning(plan.projekt.forkortelser, ("projekt", "forkortelser"))
+    return [
+        (kort, visning[kort])
+        for kort in sorted(plan.projekt.forkortelser, key=str.casefold)
+        if re.search(rf"(?<!\w){re.escape(kort)}(?!\w)", tekst)
+    ]
+
+
+def _udseende(plan: Plan) -> Udseende:
+    valg = plan.projekt.udseende
+    if valg is None:
+        return Udseende()
+    logo = plan.billeder.get(valg.logo, b"") if valg.logo else b""
+    return Udseende(
+        logo,
+        "png" if logo.startswith(b"\x89PNG") else "jpeg",
+        f"Logo for {plan.projekt.ansøgere[0].navn}" if plan.projekt.ansøgere else "Logo",
+        valg.farve or "",
+    )

@@ -1,0 +1,145 @@
+"""Render the templates of ``skabeloner/afsnit`` to the document tree.
+
+A template is Markdown with Jinja. What it prints between braces never passes through the
+Markdown reader: a placeholder character stands for it until the tree is built, so nothing a
+writer types can become markup by accident, and every piece keeps its address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.dansk.datoer import skriv_dato, skriv_periode
+from generator.dansk.tal import skriv_tal
+from generator.dokument.markdown import Indsat, Kildetekst, læs_blokke
+from generator.dokument.trae import Blok, Figur, Inline, Tabel, Tekst
+from generator.fund import Sti
+from generator.model.felter import Langtekst, Oplysning, Ulæst, Årstal
+from generator.model.projekt import Periode
+from generator.skabelon.tekster import Tekster
+from generator.skabelon.vaerdier import Værdi
+from generator.skabelon.visning import Visning
+
+
+class SkabelonFejl(Exception):
+    """A template cannot be rendered; the text is a Danish sentence with file and line."""
+
+
+_KUN_TAGS = re.compile(r"^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+)[ \t]*\n", re.MULTILINE)
+
+
+class _Indlæser(FileSystemLoader):
+    """A line that holds nothing but tags leaves no line behind; all other lines stay lines."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        kilde, fil, frisk = super().get_source(environment, template)
+        # The line break goes into a comment: nothing is printed, and faults keep their line number.
+        return _KUN_TAGS.sub("\\1{#\n#}", kilde), fil, frisk
+
+
+class Gengiver:
+    """Renders templates for one plan; one per document, since placeholders gather in it."""
+
+    def __init__(self, mappe: Path, tekster: Tekster) -> None:
+        self.tekster = tekster
+        self.indsat: dict[str, Indsat] = {}
+        self.miljø = ImmutableSandboxedEnvironment(
+            loader=_Indlæser(mappe),
+            undefined=StrictUndefined,
+            finalize=self._pladsholder,
+            # A macro's result is Markup only when escaping is on; that is how `_pladsholder` knows
+            # it from a value. The placeholders themselves hold nothing to escape.
+            autoescape=True,
+            keep_trailing_newline=True,
+        )
+
+    def gengiv(self, navn: str, værdier: Mapping[str, Any]) -> tuple[Blok, ...]:
+        """Render one template file to blocks; raises `SkabelonFejl`."""
+        tekst = self.tekst(navn, værdier)
+        læst = læs_blokke(Kildetekst(tekst, (), None, self.indsat), lambda _: None, skabelon=True)
+        if læst.fund:
+            raise SkabelonFejl(f"Skabelonen {navn} kan ikke læses: {læst.fund[0].besked}")
+        return læst.blokke
+
+    def tekst(self, navn: str, værdier: Mapping[str, Any]) -> str:
+        """Render one template file to Markdown with placeholders; raises `SkabelonFejl`."""
+        try:
+            return self.miljø.get_template(navn).render(værdier)
+        except TemplateSyntaxError as fejl:
+            raise SkabelonFejl(
+                f"Skabelonen {fejl.name or navn}, linje {fejl.lineno}: {fejl.message}"
+            ) from fejl
+        except TemplateError as fejl:
+            raise SkabelonFejl(f"Skabelonen {navn}: {fejl.message}") from fejl
+        except AttributeError as fejl:
+            raise SkabelonFejl(f"Skabelonen {navn} nævner »{fejl.name}«, som ikke findes.") from fejl
+
+    def udfyld(self, tekst: str) -> str:
+        """Return a rendered text with the plain text of its placeholders."""
+        return "".join(
+            self.indsat[tegn].tekst if tegn in self.indsat else tegn for tegn in tekst
+        ).strip()
+
+    def _pladsholder(self, værdi: Any) -> str:
+        """Jinja's `finalize`: keep the value and print a character in its place."""
+        if isinstance(værdi, Markup):
+            return værdi
+        if værdi is None or (isinstance(værdi, Visning) and værdi.værdi_ is None):
+            return ""
+        indsat = self._indhold(værdi)
+        if indsat.blokke is None and not indsat.tekst and not indsat.inline:
+            return ""
+        tegn = chr(0xF0000 + len(self.indsat))
+        self.indsat[tegn] = indsat
+        return tegn
+
+    def _indhold(self, værdi: Any) -> Indsat:
+        if isinstance(værdi, Tabel | Figur):
+            return Indsat(blokke=(værdi,))
+        if isinstance(værdi, Værdi):
+            return Indsat((Tekst(værdi.tekst or ""),))
+        if not isinstance(værdi, Visning):
+            return Indsat((Tekst(skriv(værdi)),))
+        sti = værdi.sti_
+        if isinstance(værdi.værdi_, Langtekst) and sti in self.tekster.lange:
+            return Indsat(blokke=self.tekster.lange[sti])
+        if sti in self.tekster.korte:
+            return Indsat(med_sti(self.tekster.korte[sti], sti))
+        return Indsat((Tekst(skriv(værdi.værdi_), sti=sti),))
+
+
+def med_sti(indhold: tuple[Inline, ...], sti: Sti) -> tuple[Inline, ...]:
+    """Let every run of a short text carry the address it came from."""
+    return tuple(replace(s, sti=sti) if isinstance(s, Tekst) else s for s in indhold)
+
+
+def skriv(værdi: Any) -> str:
+    """Print a plain value the Danish way."""
+    match værdi:
+        case bool():
+            return "ja" if værdi else "nej"
+        case int() | Decimal():
+            return skriv_tal(værdi)
+        case date():
+            return skriv_dato(værdi)
+        case Periode():
+            return skriv_periode(værdi.fra, værdi.til)
+        case Oplysning():
+            return værdi.value
+        case Ulæst(tekst=tekst):
+            return tekst
+        case Årstal():
+            return str(værdi)
+    return str(værdi)
