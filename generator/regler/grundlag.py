@@ -59,7 +59,9 @@ class Regel:
     """The rest of the docstring: why, and what one does."""
     rigtigt: str
     forkert: str
-    """YAML with ``# <- message`` at the end of the line where the finding stands."""
+    """YAML with ``# <- message Ret: remedy`` at the end of the line where the finding stands; the
+    message goes on in lines of ``#`` and three spaces under it (see ``tests/regler/eksempler.py``).
+    """
     funktion: Regelfunktion
     kan_undtages: bool = True
     """False for what must not be silenced by an `undtagelse`."""

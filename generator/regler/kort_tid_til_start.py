@@ -33,8 +33,8 @@ _MÅNEDER = 14
 def kort_tid_til_start(grundlag: Grundlag) -> Iterator[Fund]:
     """Der er under 14 måneder fra dokumentets dato til helhedsplanens start.
 
-    Efter prækvalifikationen følger strategisk aftale, delaftaler og budget, og det har plejet at tage
-    8-14 måneder. Aftal tidsplanen med fonden, eller flyt starten.
+    Efter prækvalifikationen følger strategisk aftale, delaftaler og budget, og det har plejet at
+    tage 8-14 måneder. Aftal tidsplanen med fonden, eller flyt starten.
     """
     projekt = grundlag.plan.projekt
     dato, fra = projekt.dato, projekt.periode.fra

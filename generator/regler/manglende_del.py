@@ -33,8 +33,8 @@ _HANDLER_OM = {
 def manglende_del(grundlag: Grundlag) -> Iterator[Fund]:
     """En af dokumentets tre dele mangler.
 
-    Fondens skema har tre overskrifter: problemkompleks, samarbejdspartnere og organisering. Hver del
-    har sin fil i projektets mappe, og alle tre skal have et indhold.
+    Fondens skema har tre overskrifter: problemkompleks, samarbejdspartnere og organisering. Hver
+    del har sin fil i projektets mappe, og alle tre skal have et indhold.
     """
     plan = grundlag.plan
     for nr, stamme in enumerate(DELE, 1):

@@ -32,8 +32,8 @@ _ÅBEN = {
 def materiale_mangler(grundlag: Grundlag) -> Iterator[Fund]:
     """Noget af det øvrige ansøgningsmateriale er ikke klar.
 
-    Ud over projektbeskrivelsen skal fonden have ansøgningsskema, kommunens anbefaling, budgetoverslag
-    og nøgletal. Huskelisten i `ansøgningsmateriale` viser, hvad der endnu mangler.
+    Ud over projektbeskrivelsen skal fonden have ansøgningsskema, kommunens anbefaling,
+    budgetoverslag og nøgletal. Huskelisten i `ansøgningsmateriale` viser, hvad der endnu mangler.
     """
     materiale = grundlag.plan.projekt.ansøgningsmateriale
     if materiale is None:

@@ -32,8 +32,8 @@ from generator.regler.grundlag import Grundlag, regel
 def medfinansiering_over_budget(grundlag: Grundlag) -> Iterator[Fund]:
     """Medfinansieringen er større end hele budgettet.
 
-    `samlet_budget` er hele helhedsplanens budget for hele perioden med fondens tilskud og den lokale
-    medfinansiering. Delene kan ikke være større end det hele; ofte mangler der et nul.
+    `samlet_budget` er hele helhedsplanens budget for hele perioden med fondens tilskud og den
+    lokale medfinansiering. Delene kan ikke være større end det hele; ofte mangler der et nul.
     """
     økonomi = grundlag.plan.projekt.økonomi
     if økonomi is None or økonomi.samlet_budget is None:

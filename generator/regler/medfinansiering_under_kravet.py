@@ -35,8 +35,8 @@ from generator.regler.grundlag import Grundlag, regel
 def medfinansiering_under_kravet(grundlag: Grundlag) -> Iterator[Fund]:
     """Den lokale medfinansiering er mindre end den andel, regelsættet kræver.
 
-    Fonden kræver, at kommune, boligorganisationer og andre lokale parter betaler en del af det samlede
-    budget. Tallene tjekkes, men trykkes ikke i dokumentet.
+    Fonden kræver, at kommune, boligorganisationer og andre lokale parter betaler en del af det
+    samlede budget. Tallene tjekkes, men trykkes ikke i dokumentet.
     """
     plan = grundlag.plan
     økonomi = plan.projekt.økonomi

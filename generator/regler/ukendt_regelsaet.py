@@ -25,9 +25,9 @@ from generator.regler.grundlag import Grundlag, regel
 def ukendt_regelsaet(grundlag: Grundlag) -> Iterator[Fund]:
     """Regelsættet findes ikke.
 
-    Regelsættet bestemmer indsatsområderne, antallet af sider og de øvrige krav i en tilskudsperiode.
-    Så længe det er ukendt, springes de regler over, der bygger på det. Et nyt regelsæt lægges som en
-    fil i mappen `regelsæt` ved siden af indholdet.
+    Regelsættet bestemmer indsatsområderne, antallet af sider og de øvrige krav i en
+    tilskudsperiode. Så længe det er ukendt, springes de regler over, der bygger på det. Et nyt
+    regelsæt lægges som en fil i mappen `regelsæt` ved siden af indholdet.
     """
     plan = grundlag.plan
     navn = plan.projekt.regelsæt
