@@ -132,6 +132,14 @@ _ALLE = (
         "målgrupper:\n  - Unge, der står uden for uddannelse\n",
     ),
     Læsefejl(
+        "tekst-efter-havelaage",
+        "Et ord med # er ikke med i teksten",
+        "Mellemrum og # begynder en kommentar, og den læses ikke. Et ord som »#Havnen« ville "
+        "derfor forsvinde sammen med resten af linjen. En kommentar skrives med mellemrum efter #.",
+        "titel: Projekt #Havnen\n",
+        'titel: "Projekt #Havnen"\n',
+    ),
+    Læsefejl(
         "tegnsaet",
         "Filen er gemt med et andet tegnsæt end UTF-8",
         "Æ, ø og å gemmes forskelligt i forskellige tegnsæt. Filerne læses som UTF-8, som alle "

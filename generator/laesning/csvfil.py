@@ -66,7 +66,7 @@ def _afkod(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Kildetekst | N
     return kildetekst(rå, fil, sti, samling)
 
 
-class _CsvFejl(Exception):  # noqa: N818 - Danish for »error«
+class _CsvFejl(Exception):
     def __init__(self, indeks: int, besked: str, ret: str) -> None:
         super().__init__(besked)
         self.indeks = indeks

@@ -31,6 +31,10 @@ def læs_enkelt(fil: Path) -> Rådata:
         if læst:
             filer[stamme] = værdi
     return Rådata(
-        fil.parent, filer, samling.kort, tuple(samling.fund), (fil,),
+        fil.parent,
+        filer,
+        samling.kort,
+        tuple(samling.fund),
+        (fil,),
         frozenset({stamme} - set(filer)),
     )

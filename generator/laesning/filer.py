@@ -159,9 +159,7 @@ def læs_fil(mappe: Path, navn: str) -> bytes | Fund:
 
 
 def _fund(afvist: Afvist, fil: Path) -> Fund:
-    return Fund(
-        (), afvist.besked, afvist.ret, alvor=Alvor.FEJL, regel=afvist.regel, sted=Sted(fil)
-    )
+    return Fund((), afvist.besked, afvist.ret, alvor=Alvor.FEJL, regel=afvist.regel, sted=Sted(fil))
 
 
 def _tjek_navn(navn: str) -> Afvist | None:

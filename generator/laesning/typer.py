@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from generator.laesning.kildekort import Kildekort
 
 
-class ProjektFejl(Exception):  # noqa: N818 - Danish for »error«
+class ProjektFejl(Exception):
     """The project cannot be read at all; the text is a Danish sentence (exit code 2)."""
 
 

@@ -13,7 +13,7 @@ from unicodedata import normalize
 import yaml
 
 from generator.fund import Peg, Sti
-from generator.laesning import yamlfejl, yamlflyd
+from generator.laesning import yamlafvist, yamlfejl, yamlflyd
 from generator.laesning.graenser import DYBDE, KNUDER
 from generator.laesning.kildekort import Kilde, Stykke
 from generator.laesning.kildetekst import Kildetekst
@@ -30,7 +30,7 @@ _Indlæser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INTET = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class _Stop(Exception):  # noqa: N818 - ends the reading, is no error to anyone
+class _Stop(Exception):
     """A fault after which the rest of the file cannot be read; it has been reported."""
 
 
@@ -71,6 +71,7 @@ class _Læser:
         self._yaml.get_event()  # the start of the document
         start = self._yaml.peek_event()
         værdi = self._værdi(self._yaml.get_event(), self.rod, None, 0)
+        self._yaml.peek_event()  # a text that is not the end of it is a graver fault
         if værdi is not None and not isinstance(værdi, dict):
             self._fejl(
                 "forkert-type", self.rod, start.start_mark.index,
@@ -79,6 +80,8 @@ class _Læser:
                 "Begynd filen med en nøgle og et kolon, for eksempel »navn: …«.",
             )  # fmt: skip
             raise _Stop
+        # Something the whole file lacks is reported at its top, above any comment.
+        self.samling.kort.tilføj(self.rod, Kilde(Stykke(self.kilde, 0, 0)))
         self._yaml.get_event()  # the end of the document
         if not self._yaml.check_event(yaml.StreamEndEvent):
             andet = self._yaml.peek_event().start_mark.index
@@ -92,11 +95,11 @@ class _Læser:
     def _værdi(self, hændelse: Any, sti: Sti, nøgle: Stykke | None, dybde: int) -> Rå:
         start: int = hændelse.start_mark.index
         if isinstance(hændelse, yaml.AliasEvent):
-            yamlfejl.meld_alias(str(hændelse.anchor), self.kilde, start, sti, self.samling)
+            yamlafvist.meld_alias(str(hændelse.anchor), self.kilde, start, sti, self.samling)
             self._ulæst(sti, start, nøgle)
             return None
         if hændelse.anchor is not None or hændelse.tag is not None:
-            yamlfejl.meld_pynt(hændelse.anchor, self.kilde, start, sti, self.samling)
+            yamlafvist.meld_pynt(hændelse.anchor, self.kilde, start, sti, self.samling)
             start = yamlflyd.efter_pynt(self.kilde.tekst, start)
         self._tæl(start, sti, dybde)
         if isinstance(hændelse, yaml.ScalarEvent):
@@ -123,8 +126,10 @@ class _Læser:
             return None
         if stil == '"':
             værdi = self._undveget(normalize("NFC", værdi), start, slut, sti)
-        elif not stil and "\n" in self.kilde.tekst[start:slut]:
-            yamlflyd.tjek_fortsættelse(self.kilde, start, slut, sti, self.samling)
+        elif not stil:
+            yamlflyd.tjek_havelåge(self.kilde, slut, sti, self.samling)
+            if "\n" in self.kilde.tekst[start:slut]:
+                yamlflyd.tjek_fortsættelse(self.kilde, start, slut, sti, self.samling)
         self.samling.kort.tilføj(sti, Kilde(Stykke(self.kilde, start, slut, stil, værdi), nøgle))
         return værdi
 
@@ -187,23 +192,23 @@ class _Læser:
         """Return a key's text; report and return None when it is something else."""
         start = hændelse.start_mark.index
         if isinstance(hændelse, yaml.AliasEvent):
-            yamlfejl.meld_alias(str(hændelse.anchor), self.kilde, start, sti, self.samling)
+            yamlafvist.meld_alias(str(hændelse.anchor), self.kilde, start, sti, self.samling)
             return None
         if hændelse.anchor is not None or hændelse.tag is not None:
-            yamlfejl.meld_pynt(hændelse.anchor, self.kilde, start, sti, self.samling)
+            yamlafvist.meld_pynt(hændelse.anchor, self.kilde, start, sti, self.samling)
         if not isinstance(hændelse, yaml.ScalarEvent):
             self._spring_over(hændelse)
-            yamlfejl.meld_nøgleart(self.kilde, start, sti, self.samling)
+            yamlafvist.meld_nøgleart(self.kilde, start, sti, self.samling)
             return None
         self._tæl(start, sti, 0)
         slut: Any = hændelse.end_mark
         self.sidste = (start, slut.index, hændelse.style or "")
         navn = normalize("NFC", str(hændelse.value)).strip()
         if navn == "<<" and not hændelse.style:
-            yamlfejl.meld_fletning(self.kilde, start, sti, self.samling)
+            yamlafvist.meld_fletning(self.kilde, start, sti, self.samling)
             return None
         if (not hændelse.style and navn in _INTET) or not navn or "\n" in navn:
-            yamlfejl.meld_nøgleart(self.kilde, start, sti, self.samling)
+            yamlafvist.meld_nøgleart(self.kilde, start, sti, self.samling)
             return None
         return navn
 

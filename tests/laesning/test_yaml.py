@@ -1,0 +1,132 @@
+"""What YAML gets wrong is told in one Danish sentence at its place."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.laesefejl import LÆSEFEJL
+from generator.laesning import yamltrae
+from generator.laesning.graenser import DYBDE, KNUDER
+from tests.laesning.hjaelp import læs
+
+_TABEL = (Path(__file__).parent / "yaml_fejl.txt").read_text(encoding="utf-8")
+TILFÆLDE = [tuple(t.split("\n-----", 1)) for t in _TABEL.split("\n=====\n")[1:]]
+# The parser in pure Python reads half a surrogate pair, and refuses it as a character.
+KUN_I_C = "\\ud800"
+
+
+@pytest.mark.parametrize("indlæser", ["C", "Python"])
+@pytest.mark.parametrize(("kilde", "ventet"), TILFÆLDE)
+def test_fund_i_yaml(
+    kilde: str, ventet: str, indlæser: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if indlæser == "Python":
+        if KUN_I_C in kilde:
+            pytest.skip("the two parsers differ here")
+        monkeypatch.setattr(yamltrae, "_Indlæser", yaml.BaseLoader)
+    _, fund = læs(tmp_path, projekt_yaml=kilde.replace("→", "\t") + "\n")
+    assert "\n".join(fund) == ventet.strip("\n")
+
+
+@pytest.mark.parametrize("fejl", LÆSEFEJL.values(), ids=lambda fejl: fejl.slug)
+def test_eksemplet_paa_en_yaml_fejl_giver_den_og_rettelsen_ingen(fejl, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    if not fejl.slug.startswith(("yaml-", "dobbelt-n", "anker", "skabelon", "tekst-", "for-dybt")):
+        pytest.skip("raised by another stage, or not in YAML")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert {f.regel for f in læs(tmp_path / "a", projekt_yaml=fejl.forkert)[0].fund} == {fejl.slug}
+    assert læs(tmp_path / "b", projekt_yaml=fejl.rigtigt)[1] == []
+
+
+def test_alt_er_tekst_som_den_er_skrevet(tmp_path: Path) -> None:
+    værdier = ["no", "012", "12:30", "1.964", "8,21", "2025-01-01", "1_000", "true", "0x1F", ".5"]
+    data, fund = læs(tmp_path, projekt_yaml="a:\n" + "".join(f"  - {v}\n" for v in værdier))
+    assert (data.filer["projekt"], fund) == ({"a": værdier}, [])
+
+
+@pytest.mark.parametrize("tom", ["", "~", "null", "Null", "NULL"])
+def test_en_tom_værdi_er_intet_men_i_citationstegn_er_den_tekst(tom: str, tmp_path: Path) -> None:
+    data, _ = læs(tmp_path, projekt_yaml=f'a: {tom}\nb: "{tom}"\nc: [{tom or "~"}]\n')
+    assert data.filer["projekt"] == {"a": None, "b": tom, "c": [None]}
+
+
+@pytest.mark.parametrize("tom", ["", "\n", "# kun en kommentar\n", "---\n", "\ufeff"])
+def test_en_tom_fil_er_uden_nøgler(tom: str, tmp_path: Path) -> None:
+    data, fund = læs(tmp_path, projekt_yaml=tom)
+    assert (data.filer, fund) == ({"projekt": {}}, [])
+
+
+def test_en_syntaksfejl_standser_kun_sin_egen_fil(tmp_path: Path) -> None:
+    data, fund = læs(
+        tmp_path,
+        projekt_yaml="a: b: c\n",
+        tal_yaml="x: 1\nx: 2\n",
+        organisering_yaml="y: {a, b: c}\n",
+    )
+    assert data.filer == {"tal": {"x": "1"}, "organisering": {"y": {"b": "c"}}}
+    assert data.ulæselige == {"projekt"}
+    assert [linje.split(": ")[1].split()[0] for linje in fund] == [
+        "yaml-kolon", "tekst-delt-af-komma", "dobbelt-noegle",
+    ]  # fmt: skip
+
+
+def test_hvad_der_ikke_kunne_læses_står_i_ulæste(tmp_path: Path) -> None:
+    data, _ = læs(tmp_path, projekt_yaml="a: {{ x }}\nb: *c\nd: {fil: e.md}\n")
+    assert data.filer["projekt"] == {"a": None, "b": None, "d": None}
+    assert data.ulæste == {("projekt", "a"), ("projekt", "b"), ("projekt", "d")}
+
+
+@pytest.mark.parametrize(
+    ("yaml_", "slug"),
+    [
+        ("a: " + "[" * (DYBDE + 5) + "]" * (DYBDE + 5), "for-dybt"),
+        ("a: " + "[" * 900_000, "for-dybt"),
+        ("a: " + "{" * 900_000, "for-dybt"),
+        ("a: " + "[a: " * 400_000, "for-dybt"),
+        ("? " * 900_000, "for-dybt"),
+        ("- " * 900_000, "for-dybt"),
+        ("a: " + "{{" * 400_000, "skabelon-uden-citationstegn"),
+        ("a: b\na: " + "[" * 900_000, "dobbelt-noegle"),
+        ("a: [" + "b," * (KNUDER + 1) + "]", "fil-for-stor"),
+        ("a: &a [x]\n" + "".join(f"b{n}: &b{n} [*a, *a, *a]\n" for n in range(500)), "anker-eller-alias"),
+        ("a" * 2_200_000, "fil-for-stor"),
+        ("a: 'e" + "\u0301\u0323" * 200_000 + "'", "ulovligt-tegn"),
+        ("a: " + '"\n' * 900_000, "yaml-indrykning"),
+        ("a: |\n" + "  \n" * 600_000, ""),
+        ("a: " + "b " * 900_000, ""),
+        ("a: " + "b: " * 600_000, "yaml-kolon"),
+        ("\x01\n" * 900_000, "ulovligt-tegn"),
+    ],
+    ids=lambda værdi: værdi[:12],
+)  # fmt: skip
+def test_en_bombe_bliver_til_et_fund_uden_at_det_tager_tid(
+    yaml_: str, slug: str, tmp_path: Path
+) -> None:
+    start = time.perf_counter()
+    data, _ = læs(tmp_path, projekt_yaml=yaml_)
+    assert time.perf_counter() - start < 5
+    assert slug in {f.regel for f in data.fund} or not (slug or data.fund)
+
+
+@given(
+    st.text(st.sampled_from("ab:-#|>'\"\\[]{},&*!%@`? \n\t\u0301é\x00\ufeff\u2028~<"), max_size=60)
+)
+@settings(
+    max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_enhver_tekst_kan_læses_eller_giver_fund(tmp_path: Path, tekst: str) -> None:
+    data, fund = læs(tmp_path, projekt_yaml=tekst)
+    assert set(data.filer) | data.ulæselige == {"projekt"}
+    assert fund or not data.ulæselige
+    for f in data.fund:
+        assert f.sted is not None
+        linje = data.kort.kildelinje(f.sted)
+        assert 1 <= f.sted.kolonne <= len(linje) + 1
+        assert f.besked.endswith((".", "?"))
+        assert f.ret.endswith(".")
