@@ -29,15 +29,15 @@ class _Stykke:
     kursiv: bool = False
 
 
-def undslip(tekst: str) -> str:
-    """Return `tekst` with the signs of markup escaped and line breaks as ``<br>``."""
+def undslip(tekst: str, brud: str = BRUD) -> str:
+    """Return `tekst` with the signs of markup escaped and line breaks as `brud`."""
     dele = re.split(r"\r\n|\r|\n", tekst)
-    return BRUD.join(MARKUP.sub(r"\\\g<0>", del_) for del_ in dele)
+    return brud.join(MARKUP.sub(r"\\\g<0>", del_) for del_ in dele)
 
 
 def alternativ(tekst: str) -> str:
     """Return the alternative text of a picture."""
-    return undslip(tekst).replace(BRUD, "&#10;")
+    return undslip(tekst, "&#10;")
 
 
 def blokstart(tekst: str) -> str:

@@ -21,6 +21,8 @@ TEGN = (
     *(0x2206, 0x2211, 0x2212, 0x221A, 0x221E, 0x2248, 0x2260, 0x2264, 0x2265),
     *range(0x25A0, 0x2600),  # ▪ ●
 )
+SOM = {0xA0: 0x20, 0x2010: 0x2D, 0x2011: 0x2D}
+"""Carlito has no no-break space and no such hyphens; Word would take them from another font."""
 
 
 def lav_udsnit(fil: Path) -> bytes:
@@ -36,6 +38,9 @@ def lav_udsnit(fil: Path) -> bytes:
     klipper = subset.Subsetter(valg)
     klipper.populate(unicodes=TEGN)
     klipper.subset(skrift)
+    for tabel in skrift["cmap"].tables:
+        if tabel.isUnicode():
+            tabel.cmap.update({nyt: tabel.cmap[ens] for nyt, ens in SOM.items()})
     ud = io.BytesIO()
     skrift.save(ud)
     return ud.getvalue()

@@ -1,0 +1,392 @@
+"""What Word finds in the file: structure, numbering, tables, notes, pictures."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from dataclasses import replace
+from datetime import date, datetime
+
+import docx
+import pytest
+from docx.document import Document
+
+from generator.dokument.trae import (
+    Afsnit,
+    Celle,
+    Celletype,
+    Dokument,
+    Liste,
+    Notehenvisning,
+    Punkt,
+    Række,
+    Tabel,
+    Tekst,
+    Udseende,
+)
+from generator.skrivere.docx import skriv_docx
+from generator.typografi import læs_typografi
+from tests.skrivere.laes import (
+    W,
+    afsnitstekster,
+    dele,
+    find,
+    relationer,
+    rækker,
+    tekst,
+    værdier,
+    xml,
+)
+from tests.skrivere.proeve import celle, fri, kriterier, p, png, prøvedokument
+
+TYPOGRAFI = læs_typografi()
+
+
+@pytest.fixture(scope="module")
+def fil() -> bytes:
+    logo = Udseende(logo=png(200, 80), logo_alternativ_tekst="Mit Kvarters logo")
+    return skriv_docx(prøvedokument(udseende=logo), TYPOGRAFI)
+
+
+@pytest.fixture(scope="module")
+def word(fil: bytes) -> Document:
+    return docx.Document(io.BytesIO(fil))
+
+
+def skriv(*blokke: object, **andet: object) -> bytes:
+    dokument = Dokument("T", "F", date(2024, 5, 1), blokke, **andet)  # type: ignore[arg-type]
+    return skriv_docx(dokument, TYPOGRAFI)
+
+
+def test_overskrifter_er_rigtige_overskrifter(word: Document) -> None:
+    fundne = [(a.style.name, a.text[:20]) for a in word.paragraphs if "ead" in a.style.name]
+    assert fundne == [
+        ("Heading 1", "1. Beskrivelse af pr"),
+        ("Heading 2", "Parallelsamfundskrit"),
+        ("Heading 2", "Uddannelse og livsch"),
+        ("Heading 3", "Sådan gør vi"),
+        ("Heading 1", "2. Samarbejdspartner"),
+    ]
+    assert [a.text.strip() for a in word.paragraphs if a.style.name == "Title"] == [
+        "Kortfattet projektbeskrivelse"
+    ]
+
+
+def test_siden_er_a4_med_to_centimeters_marginer(word: Document) -> None:
+    side = word.sections[0]
+    assert (round(side.page_width.mm), round(side.page_height.mm)) == (210, 297)
+    marginer = (side.top_margin, side.bottom_margin, side.left_margin, side.right_margin)
+    assert {round(margin.mm, 1) for margin in marginer} == {20.0}
+
+
+def test_egenskaberne_har_titel_sprog_og_kun_dokumentets_dato(word: Document, fil: bytes) -> None:
+    kerne = word.core_properties
+    assert (kerne.title, kerne.author) == (
+        "Kortfattet projektbeskrivelse: Mit Kvarter",
+        "Mit Kvarter",
+    )
+    assert kerne.language == "da-DK"
+    assert kerne.created.replace(tzinfo=None) == datetime(2024, 5, 1)
+    assert kerne.modified == kerne.created
+    kerneelementer = [barn.tag.rpartition("}")[2] for barn in xml(fil, "docProps/core.xml")]
+    assert kerneelementer == ["title", "creator", "language", "created", "modified"]
+
+
+def test_sproget_er_dansk_i_hele_dokumentet(fil: bytes) -> None:
+    stilark = xml(fil, "word/styles.xml")
+    assert værdier(stilark, "w:docDefaults//w:lang/@w:val") == ["da-DK"]
+    engelsk = skriv_docx(replace(prøvedokument(), sprog="en-GB"), TYPOGRAFI)
+    assert værdier(xml(engelsk, "word/styles.xml"), "w:docDefaults//w:lang/@w:val") == ["en-GB"]
+
+
+def test_tre_hovedrækker_gentages_og_ingen_række_deles(fil: bytes) -> None:
+    tabel = find(xml(fil), "//w:tbl")[0]
+    hoved = [bool(find(r, "w:trPr/w:tblHeader")) for r in find(tabel, "w:tr")]
+    assert hoved == [True] * 3 + [False] * 6
+    assert all(find(r, "w:trPr/w:cantSplit") for r in find(tabel, "w:tr"))
+
+
+def test_kriterietabellens_bredder_er_prøvetabellens(fil: bytes) -> None:
+    tabel = find(xml(fil), "//w:tbl")[0]
+    kolonner = [int(b) for b in værdier(tabel, "w:tblGrid/w:gridCol/@w:w")]
+    assert [round(b * 25.4 / 1440) for b in kolonner] == [55, 14, 20, 15, 18, 17, 18, 13]
+    assert værdier(tabel, "w:tblPr/w:tblLayout/@w:type") == ["fixed"]
+    for række in find(tabel, "w:tr"):
+        assert [int(b) for b in værdier(række, "w:tc/w:tcPr/w:tcW/@w:w")] == kolonner
+
+
+def test_tabellen_er_beskrevet_for_skærmlæsere(fil: bytes) -> None:
+    tabel = find(xml(fil), "//w:tbl")[0]
+    titel = ["Parallelsamfundskriterierne for hver afdeling"]
+    assert værdier(tabel, "w:tblPr/w:tblCaption/@w:val") == titel
+    assert værdier(tabel, "w:tblPr/w:tblDescription/@w:val") == titel
+    assert værdier(tabel, "w:tblPr/w:tblLook/@w:firstRow") == ["1"]
+    assert værdier(tabel, "w:tblPr/w:tblLook/@w:firstColumn") == ["1"]
+    uden = find(xml(fil), "//w:tbl")[2]
+    assert værdier(uden, "w:tblPr/w:tblLook/@w:firstColumn") == ["0"]
+    assert not find(uden, "w:tblPr/w:tblCaption")
+
+
+def test_mærkede_celler_har_fyld_og_fed_skrift(fil: bytes) -> None:
+    række = find(find(xml(fil), "//w:tbl")[0], "w:tr")[3]
+    celler = find(række, "w:tc")
+    fyld = [værdier(c, "w:tcPr/w:shd/@w:fill") for c in celler]
+    assert fyld == [[], [], ["FBE9CC"], ["EFB566"], [], [], [], []]
+    stile = [værdier(c, "w:p/w:pPr/w:pStyle/@w:val") for c in celler]
+    assert stile[2:5] == [["TaltabelOver"], ["TaltabelLangtOver"], ["Taltabel"]]
+    fed = find(xml(fil, "word/styles.xml"), "w:style[@w:styleId='TaltabelLangtOver']/w:rPr/w:b")
+    assert fed
+    assert fed[0].get(f"{W}val") is None
+
+
+def test_tal_står_til_højre(fil: bytes) -> None:
+    række = find(find(xml(fil), "//w:tbl")[0], "w:tr")[3]
+    assert [værdier(c, "w:p/w:pPr/w:jc/@w:val") for c in find(række, "w:tc")] == [
+        [],
+        *([["right"]] * 7),
+    ]
+
+
+def test_rækker_der_holdes_sammen_har_det_i_hvert_afsnit(fil: bytes) -> None:
+    rækkerne = find(find(xml(fil), "//w:tbl")[0], "w:tr")
+    holdt = [all(find(p, "w:pPr/w:keepNext") for p in r.iter(f"{W}p")) for r in rækkerne]
+    # Header rows too: one alone at the foot of a page heads nothing.
+    assert holdt == [True] * 6 + [False] * 3
+
+
+def test_en_celle_over_flere_kolonner(fil: bytes) -> None:
+    tabel = find(xml(fil), "//w:tbl")[1]
+    assert værdier(find(tabel, "w:tr")[1], "w:tc/w:tcPr/w:gridSpan/@w:val") == ["3"]
+    assert rækker(tabel)[1:] == [
+        ["Københavns Kommune"],
+        [
+            "BIF (i dialog)",
+            "To ting:\nEn jobvejleder to dage om ugen\n"
+            "Et lokale i Folehaven, hvor vejlederen møder beboerne",
+            "Den almindelige indsats i jobcentret",
+        ],
+    ]
+
+
+def test_en_fri_tabel_deler_bredden_efter_indhold_og_fylder_korte_rækker_op(fil: bytes) -> None:
+    tabel = find(xml(fil), "//w:tbl")[2]
+    smal, bred = (int(b) for b in værdier(tabel, "w:tblGrid/w:gridCol/@w:w"))
+    assert bred > 3 * smal
+    assert smal + bred == 9638
+    assert rækker(tabel)[2:] == [["Midt i"], ["2026", ""]]
+
+
+def test_to_tabeller_i_træk_bliver_to_tabeller() -> None:
+    krop = find(xml(skriv(fri(), fri())), "w:body")[0]
+    assert [barn.tag.removeprefix(W) for barn in krop] == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_det_der_følger_en_tabel_får_luft() -> None:
+    afsnit = find(xml(skriv(fri(), p("efter"))), "w:body/w:p")
+    assert [værdier(a, "w:pPr/w:spacing/@w:before") for a in afsnit] == [["120"]]
+
+
+def test_en_tom_celle_er_ikke_højere_end_tabellens_andre() -> None:
+    tabel = Tabel(
+        "kriterier", (), (Række((*kriterier(1).rækker[0].celler[:7], Celle(()))),), "titel"
+    )
+    sidste = find(xml(skriv(tabel)), "//w:tc")[-1]
+    assert værdier(sidste, "w:p/w:pPr/w:pStyle/@w:val") == ["Taltabel"]
+
+
+def test_noter_er_words_egne(fil: bytes) -> None:
+    noter = xml(fil, "word/footnotes.xml")
+    assert værdier(noter, "w:footnote/@w:id") == ["-1", "0", "1", "2"]
+    assert værdier(noter, "w:footnote/@w:type") == ["separator", "continuationSeparator"]
+    assert set(værdier(noter, "w:footnote/w:p/w:pPr/w:pStyle/@w:val")) == {"FootnoteText"}
+    assert afsnitstekster(noter) == [
+        " Børne- og Ungdomsforvaltningen, fraværsstatistik 2023.",
+        " Danmarks Statistik, tabel BY2.",
+    ]
+    assert værdier(xml(fil), "//w:footnoteReference/@w:id") == ["1", "2"]
+    assert len(find(noter, "w:footnote/w:p/w:r/w:footnoteRef")) == 2
+
+
+def test_en_gentaget_henvisning_er_kun_tallet(fil: bytes) -> None:
+    løb = find(xml(fil), "//w:r[w:rPr/w:rStyle/@w:val='FootnoteReference'][w:t]")
+    assert [tekst(r.getparent()) and r.findtext(f"{W}t") for r in løb] == ["1"]
+
+
+def test_en_note_henvises_kun_til_én_gang_selv_når_træet_gør_det_to() -> None:
+    fil = skriv(p("a", Notehenvisning(1), "b", Notehenvisning(1)), noter=())
+    assert værdier(xml(fil), "//w:footnoteReference/@w:id") == ["1"]
+
+
+def test_lister_har_words_nummerering(fil: bytes) -> None:
+    numre = xml(fil, "word/numbering.xml")
+    fundne = []
+    for afsnit in find(xml(fil), "w:body/w:p[w:pPr/w:numPr]"):
+        (niveau,) = værdier(afsnit, "w:pPr/w:numPr/w:ilvl/@w:val")
+        (nummer,) = værdier(afsnit, "w:pPr/w:numPr/w:numId/@w:val")
+        start = værdier(numre, f"w:num[@w:numId='{nummer}']/w:lvlOverride/w:startOverride/@w:val")
+        (abstrakt,) = værdier(numre, f"w:num[@w:numId='{nummer}']/w:abstractNumId/@w:val")
+        (tegn,) = værdier(
+            numre,
+            f"w:abstractNum[@w:abstractNumId='{abstrakt}']/w:lvl[@w:ilvl='{niveau}']"
+            "/w:lvlText/@w:val",
+        )
+        fundne.append((tekst(afsnit), tegn, int(niveau), start))
+    assert fundne == [
+        ("Lektiehjælp to gange om ugen", "•", 0, []),
+        ("Fritidsjob, også om sommeren", "•", 0, []),
+        ("i lokale butikker", "–", 1, []),
+        ("hos boligorganisationen", "–", 1, []),
+        ("Forældremøder", "•", 0, []),
+        ("Tredje skridt", "%1.", 0, ["3"]),
+        ("Fjerde", "%1.", 0, ["3"]),
+        ("med et led", "%2.", 1, ["1"]),
+        ("og et til", "%2.", 1, ["1"]),
+        ("Begynder forfra", "%1.", 0, ["1"]),
+    ]
+
+
+def test_hver_nummereret_liste_tæller_for_sig(fil: bytes) -> None:
+    numre = [
+        (værdier(a, "w:pPr/w:numPr/w:numId/@w:val")[0])
+        for a in find(xml(fil), "w:body/w:p[w:pPr/w:numPr]")
+    ]
+    tredje, fjerde, led, _, forfra = numre[5:]
+    assert tredje == fjerde
+    assert len({tredje, led, forfra}) == 3
+
+
+def test_et_afsnit_mere_i_et_punkt_står_under_punktets_tekst_uden_tegn(fil: bytes) -> None:
+    (afsnit,) = (a for a in find(xml(fil), "//w:p") if tekst(a).startswith("Et afsnit mere"))
+    assert not find(afsnit, "w:pPr/w:numPr")
+    (indryk,) = værdier(afsnit, "w:pPr/w:ind/@w:left")
+    assert round(int(indryk) * 25.4 / 1440, 1) == 5.0
+
+
+def test_et_punkt_uden_tekst_først_er_stadig_et_punkt() -> None:
+    liste = Liste((Punkt((fri(),)), Punkt(())))
+    krop = find(xml(skriv(liste)), "w:body")[0]
+    former = [(barn.tag.removeprefix(W), bool(find(barn, "w:pPr/w:numPr"))) for barn in krop]
+    assert former == [
+        ("p", True),
+        ("tbl", False),
+        ("p", False),
+        ("p", True),
+        ("sectPr", False),
+    ]
+
+
+def test_figurer_har_mål_beskrivelse_og_eget_nummer(fil: bytes) -> None:
+    rod = xml(fil)
+    assert værdier(rod, "//wp:docPr/@id") == ["1", "2", "3"]
+    assert værdier(rod, "//wp:docPr/@descr") == [
+        "Mit Kvarters logo",
+        "Kort over området",
+        "Det samme kort",
+    ]
+    mål = [(int(e.get("cx")) / 36000, int(e.get("cy")) / 36000) for e in find(rod, "//wp:extent")]
+    assert mål == [(30, 12), (85, 30), (40, 14)]
+    # The same picture twice is one part.
+    assert len([navn for navn in dele(fil) if navn.startswith("word/media/")]) == 2
+
+
+def test_billedteksten_følger_billedet(fil: bytes) -> None:
+    afsnit = find(xml(fil), "w:body/w:p")
+    nr = next(i for i, a in enumerate(afsnit) if tekst(a).startswith("Figur 1."))
+    assert værdier(afsnit[nr], "w:pPr/w:pStyle/@w:val") == ["Caption"]
+    assert find(afsnit[nr - 1], ".//w:drawing")
+    assert not find(afsnit[nr - 1], "w:pPr/w:keepNext")  # its style keeps it with the caption
+    assert TYPOGRAFI.figur.hold_med_næste
+    uden_tekst = next(a for a in afsnit[nr:] if find(a, ".//w:drawing"))
+    assert værdier(uden_tekst, "w:pPr/w:keepNext/@w:val") == ["0"]
+
+
+def test_svg_har_en_erstatning_for_ældre_programmer() -> None:
+    logo = Udseende(
+        logo=b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"/>', logo_format="svg"
+    )
+    fil = skriv(p("uden titel"), udseende=logo)
+    medier = sorted(navn.rpartition(".")[2] for navn in dele(fil) if "media" in navn)
+    assert medier == ["png", "svg"]
+    (mål,) = find(xml(fil), "//wp:extent")
+    assert (mål.get("cx"), mål.get("cy")) == (str(36 * 36000), str(12 * 36000))
+
+
+def test_farven_følger_overskrifter_og_tabelhoveder() -> None:
+    fil = skriv_docx(prøvedokument(udseende=Udseende(farve="#7a1f3d")), TYPOGRAFI)
+    stilark = xml(fil, "word/styles.xml")
+    for stil in ("Title", "Heading1"):
+        assert værdier(stilark, f"w:style[@w:styleId='{stil}']/w:rPr/w:color/@w:val") == ["7A1F3D"]
+    assert værdier(stilark, "w:style[@w:styleId='Heading2']/w:rPr/w:color/@w:val") == ["000000"]
+    hoved = find(find(xml(fil), "//w:tbl")[0], "w:tr")[0]
+    assert set(værdier(hoved, "w:tc/w:tcPr/w:shd/@w:fill")) == {"7A1F3D"}
+    assert b"1F3864" not in b"".join(dele(fil).values())
+
+
+def test_sidefoden_har_tekst_og_sidetal(fil: bytes) -> None:
+    (afsnit,) = find(xml(fil, "word/footer1.xml"), "w:p")
+    felter = [f.strip() for f in værdier(afsnit, "w:fldSimple/@w:instr")]
+    assert felter == ["PAGE", "NUMPAGES"]
+    løb = [tekst(r.getparent()) for r in find(afsnit, "w:fldSimple/w:r")]
+    assert løb == ["1", "1"]
+    udenfor = "".join(tekst_af_løb(r) for r in find(afsnit, "w:r"))
+    assert udenfor == "Mit Kvarter · Kortfattet projektbeskrivelse\tSide  af "
+
+
+def tekst_af_løb(løb: object) -> str:
+    from lxml import etree
+
+    holder = etree.Element("holder")
+    holder.append(løb)  # type: ignore[arg-type]
+    return tekst(holder)
+
+
+def test_uden_sidefodstekst_er_der_ingen_sidefod() -> None:
+    fil = skriv(p("a"))
+    assert "word/footer1.xml" not in dele(fil)
+    assert not find(xml(fil), "//w:footerReference")
+
+
+def test_links_fører_til_adressen_som_gyldig_uri(fil: bytes) -> None:
+    mål = relationer(fil)
+    fundne = [
+        (mål[rid], tekst(link))
+        for link in find(xml(fil), "//w:hyperlink")
+        for rid in værdier(link, "@r:id")
+    ]
+    assert fundne == [
+        (("hyperlink", "https://lbf.dk/%C3%A5%20b"), "fondens vejledning"),
+        (("hyperlink", "mailto:a@b.dk"), "os"),
+    ]
+    (link,) = find(xml(fil, "word/footnotes.xml"), "//w:hyperlink")
+    assert relationer(fil, "footnotes")[værdier(link, "@r:id")[0]][1] == "https://kk.dk"
+
+
+def test_fed_og_kursiv() -> None:
+    indhold = (Tekst("a", fed=True), Tekst("b", kursiv=True), Tekst("c", fed=True, kursiv=True))
+    løb = find(xml(skriv(Afsnit(indhold))), "//w:r")
+    slags = [[e.tag.removeprefix(W) for e in find(r, "w:rPr/*")] for r in løb]
+    assert slags == [["b"], ["i"], ["b", "i"]]
+
+
+def test_ingen_makroer_og_intet_der_varierer(fil: bytes) -> None:
+    alt = b"".join(dele(fil).values())
+    for ord_ in (b"rsid", b"vbaProject", b"w:updateFields", b"w:dirty"):
+        assert ord_ not in alt
+
+
+def test_en_dyb_liste_i_en_celle_bruger_tabellens_tegn() -> None:
+    inderst: tuple[Afsnit | Liste, ...] = (p("bund"),)
+    for _ in range(3):
+        inderst = (Liste((Punkt(inderst),), nummereret=True),)
+    række = Række((replace(celle("x", type_=Celletype.OVER), blokke=inderst), celle("y")))
+    (afsnit,) = (
+        a for a in find(xml(skriv(Tabel("fri", (), (række,)))), "//w:p") if tekst(a) == "bund"
+    )
+    assert værdier(afsnit, "w:pPr/w:pStyle/@w:val") == ["Tabelnummer"]
+    assert værdier(afsnit, "w:pPr/w:numPr/w:ilvl/@w:val") == ["2"]
+
+
+def test_hver_del_står_i_zip_filen_i_navnenes_orden(fil: bytes) -> None:
+    navne = list(dele(fil))
+    assert navne[:2] == ["[Content_Types].xml", "_rels/.rels"]
+    assert all(a < b for a, b in itertools.pairwise(navne[2:]))
