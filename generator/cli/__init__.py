@@ -1,0 +1,25 @@
+"""The command line: reads, calls, prints, chooses the exit code. One module a command.
+
+The only room of click. A command is a file in `generator/cli/kommandoer` whose `kommando` is a
+click command; the group finds it by looking and imports it only when it is called.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from generator.cli.udgang import Udgang
+
+
+def hoved() -> None:
+    """Run the program; never ends in a traceback."""
+    from generator.cli.program import kør
+
+    for strøm in (sys.stdout, sys.stderr):
+        # A console in cp1252 or ASCII gets »?« for what it cannot show, never an exception.
+        if hasattr(strøm, "reconfigure"):
+            strøm.reconfigure(errors="replace")
+    sys.exit(kør(sys.argv[1:]))
+
+
+__all__ = ["Udgang", "hoved"]

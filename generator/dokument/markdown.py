@@ -85,7 +85,9 @@ class Læst:
 Notenummer = Callable[[str], int | None]
 """Footnote label -> its (provisional) number; None when the file defines no such footnote."""
 
-_EFTER_TAL = "|".join((*MÅNEDER, "kvartal", "halvår", "klasse", "etape", "etage", "sal", "og", "til"))
+_EFTER_TAL = "|".join(
+    (*MÅNEDER, "kvartal", "halvår", "klasse", "etape", "etage", "sal", "og", "til")
+)
 _DANSK_ORDENSTAL = re.compile(rf"\s*\d+\.\s+(?:{_EFTER_TAL})", re.IGNORECASE)
 FRI = "fri"
 
@@ -115,9 +117,7 @@ def _parser(skabelon: bool) -> MarkdownIt:
     return md
 
 
-def læs_inline(
-    kilde: Kildetekst, nummer: Notenummer
-) -> tuple[tuple[Inline, ...], list[Fund]]:
+def læs_inline(kilde: Kildetekst, nummer: Notenummer) -> tuple[tuple[Inline, ...], list[Fund]]:
     """Read a short text: inline Markdown only; a line break is a space."""
     læser = _Læser(kilde, nummer, skabelon=False)
     children = _parser(False).parseInline(kilde.tekst)[0].children or []
@@ -141,7 +141,9 @@ class _Sporing:
         if not stykke:
             return self.nu
         fundet = self.tekst.find(stykke, self.nu)
-        if fundet < 0:  # the piece spans an indent that the parser took away: its first word will do
+        if (
+            fundet < 0
+        ):  # the piece spans an indent that the parser took away: its first word will do
             ord_ = stykke.split()
             fundet = self.tekst.find(ord_[0], self.nu) if ord_ else -1
             if fundet >= 0:
@@ -174,7 +176,13 @@ class _Læser:
         """Note a fault of reading at a place in the parsed text."""
         self.ud.fund.append(
             Fund(
-                self.kilde.sti, besked, ret, tegn=self.tegn(sted), ord=ord_, alvor=Alvor.FEJL, regel=slug
+                self.kilde.sti,
+                besked,
+                ret,
+                tegn=self.tegn(sted),
+                ord=ord_,
+                alvor=Alvor.FEJL,
+                regel=slug,
             )
         )
 
@@ -186,7 +194,9 @@ class _Læser:
         for token in tokens:
             match token.type:
                 case "text" | "code_inline":
-                    self._tekst(ud, token.content, spor.find(token.content), bool(fed), bool(kursiv), link)
+                    self._tekst(
+                        ud, token.content, spor.find(token.content), bool(fed), bool(kursiv), link
+                    )
                 case "text_special":
                     sted = spor.find(token.markup)
                     self._tekst(ud, token.content, sted, bool(fed), bool(kursiv), link)
@@ -252,7 +262,9 @@ class _Læser:
             if tegn not in self.kilde.indsat:
                 continue
             if plads > start:
-                ud.append(Tekst(tekst[start:plads], fed, kursiv, link, tegn=self.tegn(sted + start)))
+                ud.append(
+                    Tekst(tekst[start:plads], fed, kursiv, link, tegn=self.tegn(sted + start))
+                )
             indsat = self.kilde.indsat[tegn]
             if indsat.blokke is not None:
                 # A block in a line: `_udfold` splits the paragraph here; `værdi` keeps it apart.
@@ -404,12 +416,14 @@ class _Læser:
             fra = self.linjer[token.map[0]] if token.map else 0
             self.fejl(
                 "markdown-tabel",
-                "Tabellen kan ikke læses: linjen under overskrifterne skal have lige så mange felter.",
+                "Tabellen kan ikke læses: linjen under overskrifterne skal have lige mange felter.",
                 "Skriv fx »| --- | --- |« som tabellens anden linje, ét felt pr. kolonne.",
                 fra,
             )
 
-    def _tabel(self, indre: Sequence[Token], token: Token, slags: str, titel: str = "") -> Tabel | None:
+    def _tabel(
+        self, indre: Sequence[Token], token: Token, slags: str, titel: str = ""
+    ) -> Tabel | None:
         hoveder: list[Række] = []
         rækker: list[Række] = []
         kolonner = 0
@@ -424,7 +438,9 @@ class _Læser:
             hoved = indre[tr + 1].type == "th_open"
             kolonner = len(celler) if hoved else kolonner
             self._tæl_felter(linjenr, kolonner)
-            række = Række(_saml_gruppe(celler), self.kilde.sti if not self.skabelon else celler[0].sti)
+            række = Række(
+                _saml_gruppe(celler), self.kilde.sti if not self.skabelon else celler[0].sti
+            )
             er_hoved = hoved or any(c.type is Celletype.UNDERHOVED for c in celler)
             (hoveder if er_hoved else rækker).append(række)
         return Tabel(slags, tuple(hoveder), tuple(rækker), titel, self.kilde.sti)

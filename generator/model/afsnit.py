@@ -42,5 +42,7 @@ class Målgruppefelter(Indhold):
 class Delfil(Indhold):
     """Keys that may stand at the top of each of the three part files."""
 
-    fodnoter: dict[str, Fodnotetekst] = felt("Fodnoter, som teksterne henviser til med [^navn].", fabrik=dict)
+    fodnoter: dict[str, Fodnotetekst] = felt(
+        "Fodnoter, som teksterne henviser til med [^navn].", fabrik=dict
+    )
     figurer: tuple[FigurFil, ...] = felt("Billeder sidst i delen.", ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -50,7 +50,7 @@ def byg_plan(rådata: Rådata) -> Bygget:
     """
     ud = Afprøvning(list(rådata.fund), set(rådata.ulæste))
     rå = {stamme: rens(værdi, (stamme,), ud) for stamme, værdi in rådata.filer.items()}
-    sæt, sæt_kendte = _kriteriesæt(rå.get("problemkompleks"), rådata, ud)
+    sæt = _kriteriesæt(rå.get("problemkompleks"), rådata, ud)
     _tabeller(rå, sæt, rådata.kort, ud)
     dele: dict[str, Any] = {}
     ulæselige = set(rådata.ulæselige)
@@ -93,9 +93,7 @@ def _i(sti: Sti, skader: set[Sti]) -> bool:
 # --- criteria sets and tables ---
 
 
-def _kriteriesæt(
-    rå: Any, rådata: Rådata, ud: Afprøvning
-) -> tuple[Kriteriesæt | None, tuple[str, ...]]:
+def _kriteriesæt(rå: Any, rådata: Rådata, ud: Afprøvning) -> Kriteriesæt | None:
     """Find the set the criteria are held against: a shipped one, or the writer's own mapping."""
     kriterier = rå.get("kriterier") if isinstance(rå, dict) else None
     valgt = kriterier.get("kriteriesæt") if isinstance(kriterier, dict) else None
@@ -114,15 +112,15 @@ def _kriteriesæt(
                     valgt,
                 )
             )
-        return opslag.sæt, opslag.kendte
+        return opslag.sæt
     if isinstance(valgt, dict):
         egen = _Forskudt(rådata.kort, sti)
         fundet = Afprøvning()
         sæt = afprøv(Kriteriesæt, valgt, "kriteriesæt", egen, fundet)
         ud.fund.extend(_under(f, sti) for f in fundet.fund)
         ud.skader.update((*sti, *skade[1:]) for skade in fundet.skader)
-        return sæt, ()
-    return None, ()
+        return sæt
+    return None
 
 
 class _Forskudt(Kildekort):
@@ -139,23 +137,21 @@ class _Forskudt(Kildekort):
 
 
 def _under(fund: Fund, sti: Sti) -> Fund:
-    from dataclasses import replace
-
     return replace(fund, sti=(*sti, *fund.sti[1:]))
 
 
-def _tabeller(
-    rå: dict[str, Any], sæt: Kriteriesæt | None, kort: Kildekort, ud: Afprøvning
-) -> None:
+def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, kort: Kildekort, ud: Afprøvning) -> None:
     """Give the rows of afdelinger and figures the format's own keys."""
     projekt, del1 = rå.get("projekt"), rå.get("problemkompleks")
     kriterier = del1.get("kriterier") if isinstance(del1, dict) else None
     afdelinger = projekt.get("afdelinger") if isinstance(projekt, dict) else None
     nøgletal = kriterier.get("nøgletal") if isinstance(kriterier, dict) else None
-    samme = isinstance(afdelinger, Tabel) and isinstance(nøgletal, Tabel) and (
-        afdelinger.fil == nøgletal.fil
+    samme = (
+        isinstance(afdelinger, Tabel)
+        and isinstance(nøgletal, Tabel)
+        and (afdelinger.fil == nøgletal.fil)
     )
-    if afdelinger is not None:
+    if isinstance(projekt, dict) and afdelinger is not None:
         sti: Sti = ("projekt", "afdelinger")
         projekt["afdelinger"] = afdelingsrækker(afdelinger, sti, kort, ud.fund, samme)
         _skadet_tabel(afdelinger, projekt["afdelinger"], sti, ud)
@@ -216,13 +212,19 @@ def _henvisninger(plan: Plan) -> Iterator[Fund]:
         for navn, tal in plan.tal.tal.items():
             under: list[tuple[Sti, str | None]] = [(("kilde",), tal.kilde)]
             for nr, s in enumerate(tal.sammenligninger):
-                led: Sti = ("sammenligning", nr) if isinstance(tal.sammenligning, tuple) else ("sammenligning",)
+                led: Sti = (
+                    ("sammenligning", nr)
+                    if isinstance(tal.sammenligning, tuple)
+                    else ("sammenligning",)
+                )
                 under.append(((*led, "kilde"), s.kilde))
             if tal.tidligere:
                 under.append((("tidligere", "kilde"), tal.tidligere.kilde))
             for led, kilde in under:
                 if kilde is not None and kilde not in plan.tal.kilder:
-                    yield _ukendt(("tal", "tal", navn, *led), "en kilde", kilde, list(plan.tal.kilder))
+                    yield _ukendt(
+                        ("tal", "tal", navn, *led), "en kilde", kilde, list(plan.tal.kilder)
+                    )
     kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
     if kriterier is None:
         return

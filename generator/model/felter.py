@@ -45,9 +45,7 @@ class _Tekst(str):
     __slots__ = ()
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, kilde: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, kilde: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
 
@@ -196,7 +194,9 @@ class Årstal:
 
 def _årstal(værdi: Any) -> Any:
     if not isinstance(værdi, str):
-        raise Feltfejl("ugyldigt-aarstal", "Her skal stå et årstal.", "Skriv fx 2021 eller 2020-21.")
+        raise Feltfejl(
+            "ugyldigt-aarstal", "Her skal stå et årstal.", "Skriv fx 2021 eller 2020-21."
+        )
     if værdi.strip().lower() == IKKE_OPLYST:
         return None
     try:

@@ -50,7 +50,9 @@ class Kriterium(Indhold):
     """One criterion, a column of the table."""
 
     titel: Korttekst = krævet("Kolonnens overskrift.")
-    overskrifter: tuple[str, ...] = felt("Andre overskrifter, som kolonnen kendes på i regneark.", ())
+    overskrifter: tuple[str, ...] = felt(
+        "Andre overskrifter, som kolonnen kendes på i regneark.", ()
+    )
     enhed: str = felt("Enheden, normalt pct.", "pct.")
     operator: Operator = krævet("over (>), mindst (≥) eller under (<).")
     grænser: dict[str, Decimaltal] = krævet("Grænseværdien for hver status.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -69,7 +69,5 @@ def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Opsl
 
 
 def _med_sted(fund: list[Fund], kort: Kildekort) -> Iterator[Fund]:
-    from dataclasses import replace
-
     for f in fund:
         yield f if f.sted else replace(f, sted=kort.sted(f.sti, f.peg, f.tegn))

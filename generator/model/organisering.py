@@ -54,14 +54,18 @@ class Deltager(Indhold):
     """A party that sits in a forum."""
 
     part: Korttekst = krævet("En partner, en ansøger, »alle ansøgere« eller fri tekst.")
-    niveau: EnEllerFlere[Deltagerniveau] = felt("Det niveau, parten deltager på; et eller flere.", ())
+    niveau: EnEllerFlere[Deltagerniveau] = felt(
+        "Det niveau, parten deltager på; et eller flere.", ()
+    )
 
 
 class Forum(Indhold):
     """A board, group or other forum."""
 
     navn: Korttekst = krævet("Forummets navn.")
-    type: EnEllerFlere[Forumtype] = krævet("Hvad forummet er, fx boligsocial bestyrelse; en eller flere.")
+    type: EnEllerFlere[Forumtype] = krævet(
+        "Hvad forummet er, fx boligsocial bestyrelse; en eller flere."
+    )
     niveau: Niveau = krævet("by, bydel, område eller afdeling.")
     ansvar: Langtekst = krævet("Hvad forummet har ansvar for.")
     deltagere: tuple[Deltager, ...] = felt("Hvem der sidder i forummet.", ())

@@ -72,9 +72,7 @@ class Plan:
 
     def afdelinger_hos(self, ansøger: Ansøger) -> list[Afdeling]:
         """Return an applicant's afdelinger in the list's order."""
-        return [
-            a for a in self.projekt.afdelinger if self.ansøger(a.boligorganisation) is ansøger
-        ]
+        return [a for a in self.projekt.afdelinger if self.ansøger(a.boligorganisation) is ansøger]
 
     @cached_property
     def grupper(self) -> dict[str, list[Afdeling]]:

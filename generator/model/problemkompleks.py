@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from pydantic import ConfigDict, model_validator
 
@@ -28,7 +28,7 @@ class Nøgletal(Indhold):
     """Figures of one afdeling or area: residents, and a column per criterion or `kolonner`."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, MåltalFelt]  # type: ignore[misc]  # pydantic's own way to type extras
+    __pydantic_extra__: dict[str, MåltalFelt]
 
     beboere: BeboertalFelt = felt("Antal beboere.", Oplysning.IKKE_OPLYST)
 
@@ -38,8 +38,9 @@ class Nøgletal(Indhold):
     def værdi(self, kolonne: str) -> Måltal:
         """Return the figure of a column; not given when the row lacks it."""
         if kolonne == "beboere":
-            return self.beboere  # type: ignore[no-any-return]
-        return (self.__pydantic_extra__ or {}).get(kolonne, Oplysning.IKKE_OPLYST)
+            return cast("Måltal", self.beboere)
+        tal: Måltal = (self.__pydantic_extra__ or {}).get(kolonne, Oplysning.IKKE_OPLYST)
+        return tal
 
 
 class Nøgletalsrække(Nøgletal):
@@ -68,7 +69,9 @@ class Boligområde(Indhold):
     afdelinger: tuple[str, ...] = krævet("De afdelinger, området omfatter.")
     status: Områdestatus = krævet("Områdets status på ministeriets liste, eller ingen.")
     liste: Dato | None = felt("Datoen for ministeriets liste, fx 2022-12-01.")
-    nøgletal: Nøgletal | None = felt("Områdets egne tal; de kan ikke lægges sammen af afdelingernes.")
+    nøgletal: Nøgletal | None = felt(
+        "Områdets egne tal; de kan ikke lægges sammen af afdelingernes."
+    )
 
 
 class Kolonne(Indhold):
@@ -84,7 +87,9 @@ class Kriterieafsnit(Indhold):
     """The section on the criteria for parallelsamfund and forebyggelsesområde."""
 
     kriteriesæt: Any = krævet("Navnet på et kriteriesæt, fx parallelsamfund-2022, eller et eget.")
-    nøgletal: tuple[Nøgletalsrække, ...] = felt("Afdelingernes tal, eller {fil: noegletal.csv}.", ())
+    nøgletal: tuple[Nøgletalsrække, ...] = felt(
+        "Afdelingernes tal, eller {fil: noegletal.csv}.", ()
+    )
     indledning: Langtekst | None = felt("Tekst før tabellen.")
     konklusion: Langtekst | None = felt("Tekst efter tabellen.")
     boligområder: tuple[Boligområde, ...] = felt("Statens boligområder og deres status.", ())
@@ -108,7 +113,7 @@ class Indsatsområde(Målgruppefelter):
             raise Feltfejl(
                 "manglende-noegle",
                 f"Indsatsområdet »{self.navn}« har hverken »tekst« eller »fravalgt«.",
-                "Beskriv udfordringen i »tekst«, eller skriv i »fravalgt«, hvorfor området er valgt fra.",
+                "Beskriv udfordringen i »tekst«, eller begrund i »fravalgt«, at området er valgt fra.",
                 "tekst",
             )
         if self.tekst is not None and self.fravalgt is not None:
@@ -143,9 +148,9 @@ class Problemkompleks(Delfil):
 
     indledning: Langtekst | None = felt("Indledning til problemkomplekset.")
     erfaringer: Langtekst | None = felt("Hvad den nuværende plan har opnået og lært.")
-    kriterier: Kriterieafsnit | None = felt("Kriterierne for parallelsamfund og forebyggelsesområde.")
+    kriterier: Kriterieafsnit | None = felt(
+        "Kriterierne for parallelsamfund og forebyggelsesområde."
+    )
     indsatsområder: tuple[Indsatsområde, ...] = krævet("De fire indsatsområder.")
     delområder: tuple[Delområde, ...] = felt("Dele af området med egen tekst.", ())
     opmærksomhedspunkter: Opmærksomhedspunkter | None = felt("Øvrige opmærksomhedspunkter.")
-
-

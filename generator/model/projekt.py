@@ -31,7 +31,9 @@ class Ansøger(Indhold):
 
     navn: Korttekst = krævet("Boligorganisationens navn.")
     kortnavn: Korttekst | None = felt("Det korte navn, der bruges i tabeller og lister.")
-    administrator: Korttekst | None = felt("Administrationsselskabet; skrives »BN v. Administrator«.")
+    administrator: Korttekst | None = felt(
+        "Administrationsselskabet; skrives »BN v. Administrator«."
+    )
     aliasser: Annotated[tuple[str, ...], KUN_TJEK] = felt("Andre skrivemåder af samme navn.", ())
 
     @property
@@ -136,10 +138,14 @@ class Projekt(Indhold):
     periode: Periode = krævet("Helhedsplanens første og sidste dag.")
     afdelinger: tuple[Afdeling, ...] = krævet("Afdelingerne, eller {fil: afdelinger.csv}.")
     forbehold: Langtekst | None = felt("Betingelsen for de betingede afdelingers deltagelse.")
-    økonomi: Annotated[Økonomi | None, KUN_TJEK] = felt("Budget og medfinansiering; tjekkes, men trykkes ikke.")
+    økonomi: Annotated[Økonomi | None, KUN_TJEK] = felt(
+        "Budget og medfinansiering; tjekkes, men trykkes ikke."
+    )
     forkortelser: dict[str, Korttekst] = felt("Forkortelser og hvad de står for.", fabrik=dict)
     ansøgningsmateriale: Annotated[Ansøgningsmateriale | None, KUN_TJEK] = felt(
         "Huskeliste over resten af ansøgningen."
     )
     udseende: UdseendeValg | None = felt("Organisationens eget udseende.")
-    undtagelser: Annotated[tuple[Undtagelse, ...], KUN_TJEK] = felt("Regler, der ikke gælder her.", ())
+    undtagelser: Annotated[tuple[Undtagelse, ...], KUN_TJEK] = felt(
+        "Regler, der ikke gælder her.", ()
+    )

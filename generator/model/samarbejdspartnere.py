@@ -82,7 +82,9 @@ class Enhed(Indhold):
     navn: Korttekst = krævet("Navnet.")
     type: Annotated[Partnertype | None, KUN_TJEK] = felt("Hvad slags partner det er.")
     status: Partnerstatus | None = felt("aftalt, i dialog eller undersøges.")
-    indsatsområder: Annotated[tuple[str, ...], KUN_TJEK] = felt("De indsatsområder, partneren bidrager til.", ())
+    indsatsområder: Annotated[tuple[str, ...], KUN_TJEK] = felt(
+        "De indsatsområder, partneren bidrager til.", ()
+    )
     deltagere: tuple[Korttekst, ...] = felt("Hvem der er med i partnerskabet.", ())
     bidrag: Bidrag | None = felt("Hvad partneren bidrager med inden for og uden for rammerne.")
 

@@ -62,7 +62,15 @@ def afdelingsrækker(rå: Rå, sti: Sti, kort: Kildekort, fund: list[Fund], tavs
     """Turn a table of afdelinger into a list with the format's keys; other values pass."""
     if not isinstance(rå, Tabel):
         return rå
-    rækker = _rækker(rå, AFDELINGSKOLONNER, sti, kort, fund, tavs, kræver=("boligorganisation", "navn", "lejeboliger"))
+    rækker = _rækker(
+        rå,
+        AFDELINGSKOLONNER,
+        sti,
+        kort,
+        fund,
+        tavs,
+        kræver=("boligorganisation", "navn", "lejeboliger"),
+    )
     for række in rækker:
         for nøgle in _FLERE & række.keys():
             række[nøgle] = [d.strip() for d in str(række[nøgle]).split("|") if d.strip()]
@@ -81,7 +89,9 @@ def nøgletalsrækker(
 ) -> Rå:
     """Turn a table of figures into a list with the format's keys; rename an inline one's keys."""
     if isinstance(rå, Tabel):
-        rækker = _rækker(rå, kolonner, sti, kort, fund, tavs, kræver=("boligorganisation", "afdeling"))
+        rækker = _rækker(
+            rå, kolonner, sti, kort, fund, tavs, kræver=("boligorganisation", "afdeling")
+        )
     elif isinstance(rå, list):
         rækker = rå
         for nr, række in enumerate(rækker):
@@ -117,7 +127,9 @@ def _rækker(
             Fund(
                 sti,
                 f"Tabellen mangler kolonnen »{vist}«.",
-                f"Ret overskriften »{forslag}« til »{vist}«." if forslag else "Tilføj kolonnen i filens første linje.",
+                f"Ret overskriften »{forslag}« til »{vist}«."
+                if forslag
+                else "Tilføj kolonnen i filens første linje.",
                 alvor=Alvor.FEJL,
                 regel="manglende-noegle",
             )
@@ -162,7 +174,11 @@ def _kendte_nøgler(
         if nøgle == skrevet:
             continue
         forslag = nøgle or nærmeste(skrevet, list(kolonner))
-        ret = f"Mente du »{forslag}«?" if forslag else f"Slet den; her kan stå {opregn(kolonner, 'eller')}."
+        ret = (
+            f"Mente du »{forslag}«?"
+            if forslag
+            else f"Slet den; her kan stå {opregn(kolonner, 'eller')}."
+        )
         fund.append(
             Fund(
                 (*sti, skrevet),

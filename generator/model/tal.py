@@ -32,7 +32,9 @@ class Talkilde(Indhold):
 class Sammenligning(Indhold):
     """What a figure is held against; year and source are the figure's own when left out."""
 
-    id: Annotated[str | None, KUN_TJEK] = felt("Navnet i {{ … }}, når der er flere sammenligninger.")
+    id: Annotated[str | None, KUN_TJEK] = felt(
+        "Navnet i {{ … }}, når der er flere sammenligninger."
+    )
     om: Annotated[Korttekst | None, KUN_TJEK] = felt("Hvem eller hvad der sammenlignes med.")
     værdi: Decimaltal = krævet("Tallet.")
     decimaler: Annotated[Antal | None, KUN_TJEK] = felt("Antal decimaler; ellers som skrevet.")
@@ -59,7 +61,9 @@ class Tal(Indhold):
     om: Annotated[Korttekst, KUN_TJEK] = krævet("Hvad tallet handler om.")
     værdi: Decimaltal = krævet("Tallet, skrevet på dansk: 8,21.")
     enhed: str = krævet("pct., procentpoint, antal, kr., promille eller fri tekst.")
-    decimaler: Annotated[Antal | None, KUN_TJEK] = felt("Antal decimaler i teksten; ellers som skrevet.")
+    decimaler: Annotated[Antal | None, KUN_TJEK] = felt(
+        "Antal decimaler i teksten; ellers som skrevet."
+    )
     år: ÅrEllerIkkeOplyst = krævet("Årstallet, fx 2021 eller 2020-21, eller »ikke oplyst«.")
     kilde: KildeEllerIkkeOplyst = krævet("Navnet på en af »kilder«, eller »ikke oplyst«.")
     sammenligning: Annotated[

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator.dokument.trae import Afsnit as Afsnitblok
 from generator.dokument.trae import (
     Blok,
     Dokument,
@@ -14,8 +16,8 @@ from generator.dokument.trae import (
     alle_blokke,
     ren_tekst,
 )
-from generator.dokument.trae import Afsnit as Afsnitblok
 from generator.dokument.trae import Overskrift as Overskriftblok
+from generator.fund import Sti
 from generator.model.plan import Plan
 from generator.ressourcer import skabeloner
 from generator.skabelon.figurer import Figurer
@@ -48,7 +50,7 @@ def byg_dokument(plan: Plan, tekster: Tekster, mappe: Path | None = None) -> Dok
     for fil in sorted(mappe.glob("[0-9]*.md.j2")):
         sammenhæng["forkortelser"] = _brugte_forkortelser(plan, blokke, tekster)
         blokke.extend(gengiver.gengiv(fil.name, sammenhæng))
-    færdige, noter = nummerér(tuple(blokke), tekster)
+    færdige, noter = nummerér(_med_overskriftsstier(blokke), tekster)
     venstre, _, højre = gengiver.udfyld(gengiver.tekst(SIDEFOD, sammenhæng)).partition("\n")
     titel = plan.projekt.titel or _titel(færdige)
     return Dokument(
@@ -65,7 +67,12 @@ def byg_dokument(plan: Plan, tekster: Tekster, mappe: Path | None = None) -> Dok
 
 def _titel(blokke: tuple[Blok, ...]) -> str:
     return next(
-        (ren_tekst(b.indhold) for b in blokke if isinstance(b, Afsnitblok) and b.stil is Stil.TITEL), ""
+        (
+            ren_tekst(b.indhold)
+            for b in blokke
+            if isinstance(b, Afsnitblok) and b.stil is Stil.TITEL
+        ),
+        "",
     )
 
 
@@ -110,14 +117,37 @@ _UDEN_REGELSÆT = {
 """Headings of a draft whose regelsæt is unknown; the finding says what is wrong."""
 
 
-def _overskrifter(plan: Plan) -> Any:
-    return Visning(plan.regelsæt.overskrifter, ()) if plan.regelsæt else _UDEN_REGELSÆT
+def _overskrifter(plan: Plan) -> dict[str, Visning]:
+    """Return the form's three headings, each with its part's address."""
+    return {
+        stamme: Visning(
+            getattr(plan.regelsæt.overskrifter, stamme) if plan.regelsæt else navn, (stamme,)
+        )
+        for stamme, navn in _UDEN_REGELSÆT.items()
+    }
 
 
 def _del(plan: Plan, stamme: str) -> Visning | None:
     """Return a part wrapped, or None when it is missing."""
     del_ = getattr(plan, stamme)
     return Visning(del_, (stamme,)) if del_ is not None else None
+
+
+def _med_overskriftsstier(blokke: list[Blok]) -> tuple[Blok, ...]:
+    """Give each heading the address of the section it opens.
+
+    A heading made of a name stands for the item that has the name; one that is the template's own
+    wording takes the address of what follows it.
+    """
+    ud: list[Blok] = []
+    næste: Sti = ()
+    for blok in reversed(blokke):
+        if isinstance(blok, Overskriftblok):
+            sti = blok.sti or næste
+            blok = replace(blok, sti=sti[:-1] if sti and sti[-1] in ("navn", "overskrift") else sti)
+        næste = blok.sti or næste
+        ud.append(blok)
+    return tuple(reversed(ud))
 
 
 def _brugte_forkortelser(

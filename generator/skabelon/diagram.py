@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from generator.dansk.lister import opregn
 from generator.dokument.trae import Figur
 from generator.model.organisering import Forum, Niveau, Organisering
@@ -21,8 +20,7 @@ _TITLER = {
 def tegn_diagram(organisering: Organisering, titel: str) -> Figur:
     """Draw the fora as a picture; its alternative text tells the same in words."""
     niveauer = [
-        (_TITLER[niveau], [f for f in organisering.fora if f.niveau is niveau])
-        for niveau in Niveau
+        (_TITLER[niveau], [f for f in organisering.fora if f.niveau is niveau]) for niveau in Niveau
     ]
     niveauer = [(navn, fora) for navn, fora in niveauer if fora]
     data, højde = tegn_png(

@@ -27,9 +27,7 @@ class _Numre:
         self.numre: dict[int, int] = {}
 
     def linje(self, indhold: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(
-            self.henvisning(s) if isinstance(s, Notehenvisning) else s for s in indhold
-        )
+        return tuple(self.henvisning(s) if isinstance(s, Notehenvisning) else s for s in indhold)
 
     def henvisning(self, henvisning: Notehenvisning) -> Notehenvisning:
         gentaget = henvisning.nummer in self.numre
@@ -74,8 +72,6 @@ def nummerér(
     while len(noter) < len(numre.numre):
         foreløbig = next(f for f, nr in numre.numre.items() if nr == len(noter) + 1)
         fodnote = tekster.noter[foreløbig]
-        afsnit = tuple(
-            Afsnit(numre.linje(a.indhold), a.stil, fodnote.sti) for a in fodnote.blokke
-        )
+        afsnit = tuple(Afsnit(numre.linje(a.indhold), a.stil, fodnote.sti) for a in fodnote.blokke)
         noter.append(Note(afsnit, fodnote.sti))
     return færdige, tuple(noter)

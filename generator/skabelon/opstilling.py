@@ -79,7 +79,13 @@ def _led(projekt: Visning, numre: list[int]) -> list[Led]:
             elif plads == 0:
                 stamme = navn.rstrip("0123456789").rstrip()
                 ud.append(
-                    Led(navn[len(stamme) :].strip(), stamme, alle_betingede, afdeling.lejeboliger, False)
+                    Led(
+                        navn[len(stamme) :].strip(),
+                        stamme,
+                        alle_betingede,
+                        afdeling.lejeboliger,
+                        False,
+                    )
                     if alle_betingede or not any(afdelinger[n].betinget for n, _ in familie)
                     else _et_led(afdeling)
                 )
@@ -234,7 +240,12 @@ def _kolonne(sæt: Kriteriesæt | None, visning: Visning, kolonne: str) -> Kolon
     if sæt is not None and kolonne in sæt.kriterier:
         kriterium = sæt.kriterier[kolonne]
         return Kolonnevisning(
-            str(kriterium.titel), kriterium.enhed, _grænse(kriterium, LAV), _grænse(kriterium, HØJ), False, None
+            str(kriterium.titel),
+            kriterium.enhed,
+            _grænse(kriterium, LAV),
+            _grænse(kriterium, HØJ),
+            False,
+            None,
         )
     egen = visning.kolonner[kolonne]
     return Kolonnevisning(egen.titel, str(egen.enhed.værdi_ or ""), "", "", True, egen.kilde)
@@ -242,7 +253,11 @@ def _kolonne(sæt: Kriteriesæt | None, visning: Visning, kolonne: str) -> Kolon
 
 def _grænse(kriterium: Kriterium, status: str) -> str:
     grænse = kriterium.grænser.get(status)
-    return f"{kriterium.operator.tegn}{FAST_MELLEMRUM}{skriv_tal(grænse)}" if grænse is not None else ""
+    return (
+        f"{kriterium.operator.tegn}{FAST_MELLEMRUM}{skriv_tal(grænse)}"
+        if grænse is not None
+        else ""
+    )
 
 
 def _perioder(sæt: Kriteriesæt) -> list[dict[str, str]]:
@@ -291,5 +306,3 @@ def _typer(visning: Visning) -> str:
     return opregn(
         str(t) for t in visning.type if str(t) != Forumtype.ANDET.value and str(t) not in navn
     )
-
-

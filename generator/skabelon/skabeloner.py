@@ -15,7 +15,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -35,7 +41,9 @@ class SkabelonFejl(Exception):
     """A template cannot be rendered; the text is a Danish sentence with file and line."""
 
 
-_KUN_TAGS = re.compile(r"^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+)[ \t]*\n", re.MULTILINE)
+_KUN_TAGS = re.compile(
+    r"^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+)[ \t]*\n", re.MULTILINE
+)
 
 
 class _Indlæser(FileSystemLoader):
@@ -84,7 +92,9 @@ class Gengiver:
         except TemplateError as fejl:
             raise SkabelonFejl(f"Skabelonen {navn}: {fejl.message}") from fejl
         except AttributeError as fejl:
-            raise SkabelonFejl(f"Skabelonen {navn} nævner »{fejl.name}«, som ikke findes.") from fejl
+            raise SkabelonFejl(
+                f"Skabelonen {navn} nævner »{fejl.name}«, som ikke findes."
+            ) from fejl
 
     def udfyld(self, tekst: str) -> str:
         """Return a rendered text with the plain text of its placeholders."""

@@ -141,7 +141,7 @@ def _navneliste(navne: Iterable[str]) -> str:
     return opregn(vist for gruppe in fold_navne(list(navne)) for _, vist in gruppe)
 
 
-def _afdelingsværdi(afdelinger: Iterable[Afdeling], felter: Mapping[str, Værdi] = {}) -> Værdi:  # noqa: B006 - never changed
+def _afdelingsværdi(afdelinger: Iterable[Afdeling], felter: Mapping[str, Værdi] = {}) -> Værdi:
     alle = list(afdelinger)
     return Værdi(
         felter={
@@ -169,7 +169,7 @@ def _slå_op(kendte: Mapping[str, Værdi], navne: tuple[str, ...], slags: str) -
 
     if len(navne) != 1:
         raise Værdifejl(
-            f"»{slags}« skal have ét navn i parentesen.", f"Skriv fx {slags}(\"…\").", slags
+            f"»{slags}« skal have ét navn i parentesen.", f'Skriv fx {slags}("…").', slags
         )
     if navne[0] not in kendte:
         forslag = nærmeste(navne[0], list(kendte))
@@ -201,7 +201,7 @@ def _nøgletal(plan: Plan, *navn: str) -> Værdi:
     if len(rækker) > 1:
         raise Værdifejl(
             f"Flere boligorganisationer har en afdeling, der hedder »{navn[0]}«.",
-            f"Skriv boligorganisationen efter: nøgletal(\"{navn[0]}\", \"…\").",
+            f'Skriv boligorganisationen efter: nøgletal("{navn[0]}", "…").',
             navn[0],
         )
     if not rækker:

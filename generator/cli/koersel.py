@@ -1,0 +1,101 @@
+"""What tjek, byg and sider share: run the projects, keep going past a broken one, report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.cli.udgang import Udgang
+from generator.fund import Alvor
+from generator.laesning.typer import ProjektFejl
+from generator.loeb import Resultat, gennemfør
+from generator.projekter import Brugsfejl, Valg, find_projekter, vis
+from generator.rapport import rapport
+from generator.rapport.svar import Svar, svar_af
+from generator.skabelon import SkabelonFejl
+from generator.udgivelse import Udgivelsesfejl
+
+
+@dataclass(frozen=True)
+class Ønsker:
+    """What the caller asked for, the same in every command that checks."""
+
+    rapportformat: str = "tekst"
+    streng: bool = False
+    bekræft: bool = False
+    uden_cache: bool = False
+    endelig: bool = False
+
+
+def vælg(stier: Sequence[Path]) -> Valg:
+    """Find the projects and say which files were passed over."""
+    valg = find_projekter(stier)
+    for note in valg.noter:
+        click.echo(note, err=True)
+    return valg
+
+
+def kør_projekter(
+    stier: Sequence[Path],
+    ønsker: Ønsker,
+    efter: Callable[[Resultat], tuple[Iterable[Path], str]] = lambda _: ((), ""),
+    før: Callable[[Sequence[Path]], None] = lambda _: None,
+) -> int:
+    """Run every project through all stages, then `efter`; print the report; return the exit code.
+
+    `efter` gives the files it has written and a sentence for the report, if it has one.
+    """
+    try:
+        valg = vælg(stier)
+        før(valg.mapper)
+    except Brugsfejl as fejl:
+        if ønsker.rapportformat == "json":
+            skriv_ud(rapport("json")([Svar("", fejl=str(fejl))]))
+        raise
+    svar: list[Svar] = []
+    kode = Udgang.FINT
+    for nr, mappe in enumerate(valg.mapper, 1):
+        _fremdrift(nr, len(valg.mapper), mappe)
+        try:
+            resultat = gennemfør(mappe, endelig=ønsker.endelig)
+            filer, besked = efter(resultat)
+        except (ProjektFejl, SkabelonFejl, Udgivelsesfejl) as fejl:
+            # One project that cannot be read must not stop the others.
+            svar.append(Svar(vis(mappe), fejl=str(fejl)))
+            kode = max(kode, Udgang.BRUG)
+            if ønsker.rapportformat != "tekst":
+                click.echo(str(fejl), err=True)
+            continue
+        svar.append(svar_af(resultat, filer, besked))
+        kode = max(kode, _kode(resultat, ønsker))
+    skriv_ud(rapport(ønsker.rapportformat)(svar))
+    return kode
+
+
+def _kode(resultat: Resultat, ønsker: Ønsker) -> Udgang:
+    tal = resultat.optælling
+    stopper = tal[Alvor.FEJL] + (tal[Alvor.ADVARSEL] if ønsker.streng else 0)
+    return Udgang.FUND if stopper else Udgang.FINT
+
+
+def _fremdrift(nr: int, antal: int, mappe: Path) -> None:
+    if antal > 1 and sys.stderr.isatty():
+        click.echo(f"{nr} af {antal}: {vis(mappe)}", err=True)
+
+
+def skriv_ud(tekst: str) -> None:
+    """Print a report; JSON and Danish letters are UTF-8 where nobody is looking at a console."""
+    if sys.stdout.isatty():
+        click.echo(tekst, nl=False)
+        return
+    sys.stdout.flush()
+    strøm = getattr(sys.stdout, "buffer", None)
+    if strøm is None:
+        click.echo(tekst, nl=False)
+        return
+    strøm.write(tekst.encode("utf-8", errors="replace"))
+    strøm.flush()

@@ -1,0 +1,1 @@
+"""One module a command; its `kommando` is a click command."""

@@ -1,0 +1,95 @@
+"""`byg`: reads, checks and writes the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli import tilvalg
+from generator.cli.koersel import Ønsker, kør_projekter
+from generator.loeb import Resultat
+from generator.projekter import Brugsfejl, ens_navne, vis
+from generator.skrivere import SKRIVERE
+from generator.udgivelse import udgiv
+
+
+def _formater(_ctx: click.Context, _param: click.Parameter, værdi: str) -> tuple[str, ...]:
+    valgte = tuple(dict.fromkeys(del_.strip().lower() for del_ in værdi.split(",") if del_.strip()))
+    ukendte = [f for f in valgte if f not in SKRIVERE]
+    if ukendte or not valgte:
+        kendte = ", ".join(SKRIVERE)
+        raise click.BadParameter(f"»{værdi}« kan ikke bruges; vælg blandt {kendte}.")
+    return valgte
+
+
+@click.command(
+    "byg", options_metavar="[TILVALG]", short_help="Byg dokumentet: DOCX, PDF og Markdown."
+)
+@tilvalg.stier
+@click.option(
+    "--ud",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("ud"),
+    show_default=True,
+    metavar="MAPPE",
+    help="Mappen, filerne lægges i.",
+)
+@click.option(
+    "--format",
+    "formater",
+    default=",".join(SKRIVERE),
+    show_default=True,
+    callback=_formater,
+    metavar="LISTE",
+    help="Hvilke filer der skrives, med komma imellem.",
+)
+@click.option(
+    "--endelig", is_flag=True, help="Skriv kun, når der ingen fejl er, og uden kladdens stempel."
+)
+@tilvalg.rapportformat("--rapport")
+@tilvalg.streng
+@tilvalg.bekræft
+@tilvalg.uden_cache
+def kommando(
+    stier: tuple[Path, ...],
+    ud: Path,
+    formater: tuple[str, ...],
+    endelig: bool,
+    rapportformat: str,
+    streng: bool,
+    bekræft: bool,
+    uden_cache: bool,
+) -> int:
+    """Læs, tjek og byg dokumentet; det hedder det samme som projektets mappe.
+
+    Kladden skrives, så snart indholdet kan læses, også når der er fund, og når den er for lang.
+    Med --endelig skrives der kun, når der ingen fejl er.
+
+    STI er et projekts mappe eller en fil i den. Uden STI bygges den mappe, man står i, eller alle
+    projekter i mappen indhold.
+    """
+    ønsker = Ønsker(rapportformat, streng, bekræft, uden_cache, endelig)
+
+    def skriv(resultat: Resultat) -> tuple[Iterable[Path], str]:
+        if resultat.dokument is None:
+            return (), "Der er ikke skrevet nogen filer: projekt.yaml skal først kunne læses."
+        if endelig and resultat.har_fejl:
+            return (), "Der er ikke skrevet nogen filer: --endelig kræver, at der ingen fejl er."
+        filer = {
+            f"{resultat.navn}.{format_}": data
+            for format_ in formater
+            if (data := SKRIVERE[format_](resultat)) is not None
+        }
+        return udgiv(ud, filer), ""
+
+    return kør_projekter(stier, ønsker, skriv, _forskellige)
+
+
+def _forskellige(mapper: Sequence[Path]) -> None:
+    if par := ens_navne(mapper):
+        raise Brugsfejl(
+            f"{vis(par[0])} og {vis(par[1])} ville få samme filnavn. "
+            "Byg dem hver for sig med hver sin --ud."
+        )

@@ -1,0 +1,32 @@
+"""`tjek`: all rules and the page count; no file is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli import tilvalg
+from generator.cli.koersel import Ønsker, kør_projekter
+
+
+@click.command(
+    "tjek", options_metavar="[TILVALG]", short_help="Tjek indholdet mod reglerne og tæl siderne."
+)
+@tilvalg.stier
+@tilvalg.rapportformat("--format")
+@tilvalg.streng
+@tilvalg.bekræft
+@tilvalg.uden_cache
+def kommando(
+    stier: tuple[Path, ...], rapportformat: str, streng: bool, bekræft: bool, uden_cache: bool
+) -> int:
+    """Tjek indholdet mod fondens regler og tæl siderne; der skrives ingen filer.
+
+    STI er et projekts mappe eller en fil i den. Uden STI tjekkes den mappe, man står i, eller
+    alle projekter i mappen indhold.
+
+    Udgangskode: 0 ingen fejl, 1 mindst én fejl, 2 et projekt kunne ikke læses, 3 sidetallet
+    kunne ikke bekræftes.
+    """
+    return kør_projekter(stier, Ønsker(rapportformat, streng, bekræft, uden_cache))

@@ -1,0 +1,97 @@
+"""The outermost line: finds the commands, and turns whatever goes wrong into a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import click
+
+from generator import __version__
+from generator.cli import kommandoer
+from generator.cli.sprog import brug_dansk, sætning
+from generator.cli.udgang import Udgang
+from generator.laesning.typer import ProjektFejl
+from generator.projekter import Brugsfejl
+from generator.udgivelse import Udgivelsesfejl
+
+NAVN = "projektbeskrivelse"
+
+
+class Kommandoer(click.Group):
+    """The commands of the folder; a command's module is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the commands' names, sorted."""
+        return sorted(m.name for m in iter_modules(kommandoer.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None when there is none of that name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        modul = import_module(f"{kommandoer.__name__}.{cmd_name}")
+        kommando: click.Command = modul.kommando
+        return kommando
+
+
+@click.group(
+    NAVN,
+    cls=Kommandoer,
+    options_metavar="[TILVALG]",
+    subcommand_metavar="KOMMANDO [STI]...",
+    context_settings={"help_option_names": ["-h", "--help", "--hjælp"], "max_content_width": 100},
+)
+@click.version_option(
+    __version__,
+    message="%(prog)s %(version)s",
+    prog_name=NAVN,
+    help="Vis programmets version.",
+)
+def program() -> None:
+    """Kortfattet projektbeskrivelse til Landsbyggefonden: fra YAML til færdigt dokument.
+
+    Skriv »projektbeskrivelse KOMMANDO --help« for hjælp til en kommando.
+    """
+
+
+def kør(argumenter: Sequence[str]) -> int:
+    """Run the program with these arguments; return the exit code."""
+    brug_dansk()
+    try:
+        svar = program.main(list(argumenter), prog_name=NAVN, standalone_mode=False)
+    except click.ClickException as fejl:
+        return _sig(sætning(fejl), Udgang.BRUG)
+    except (Brugsfejl, ProjektFejl, Udgivelsesfejl) as fejl:
+        return _sig(str(fejl), Udgang.BRUG)
+    except (click.Abort, KeyboardInterrupt):
+        return _sig("Afbrudt. Der er ikke ændret noget.", Udgang.BRUG)
+    except BrokenPipeError:
+        # The reader (a pager, `head`) has gone; nothing is wrong, and nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Udgang.FINT
+    except Exception:
+        return _sig(_vores_fejl(), Udgang.VORES)
+    return svar if isinstance(svar, int) else Udgang.FINT
+
+
+def _sig(tekst: str, kode: Udgang) -> int:
+    click.echo(tekst, err=True)
+    return kode
+
+
+def _vores_fejl() -> str:
+    log = Path(tempfile.gettempdir()) / f"{NAVN}-fejl.log"
+    try:
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        return "Programmet er stødt på en fejl i sig selv, og loggen kunne ikke skrives."
+    return (
+        "Programmet er stødt på en fejl i sig selv; det er ikke din skyld. "
+        f"Send filen {log} til den, der vedligeholder programmet."
+    )

@@ -1,0 +1,40 @@
+"""Options that several commands share, worded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.rapport import FORMATER
+
+F = TypeVar("F", bound=Callable[..., object])
+
+stier = click.argument("stier", nargs=-1, metavar="[STI]...", type=click.Path(path_type=Path))
+
+
+def rapportformat(navn: str) -> Callable[[F], F]:
+    """Return the option that chooses the report's format (`--format`, for byg `--rapport`)."""
+    return click.option(
+        navn,
+        "rapportformat",
+        type=click.Choice(list(FORMATER)),
+        default="tekst",
+        show_default=True,
+        help="Rapportens form: tekst til mennesker, kort til kommandolinje og editor, json og "
+        "github til maskiner.",
+    )
+
+
+streng = click.option("--streng", is_flag=True, help="Lad også en advarsel give udgangskode 1.")
+bekræft = click.option(
+    "--bekræft",
+    "bekræft",
+    is_flag=True,
+    help="Lad LibreOffice tælle siderne efter (25.2 eller nyere).",
+)
+uden_cache = click.option(
+    "--uden-cache", is_flag=True, help="Regn alt ud igen i stedet for at bruge tidligere svar."
+)

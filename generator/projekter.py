@@ -1,0 +1,88 @@
+"""Which projects a command line means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJEKTFIL = "projekt.yaml"
+INDHOLD = "indhold"
+
+
+class Brugsfejl(Exception):
+    """The command cannot be carried out as it was typed; a Danish sentence (exit code 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    """The projects, each once and in the order named, and the notes about files passed over."""
+
+    mapper: tuple[Path, ...]
+    noter: tuple[str, ...] = ()
+
+
+def find_projekter(stier: Sequence[Path]) -> Valg:
+    """Return the projects that the arguments mean.
+
+    Without arguments: the current folder when it is a project, else every project under
+    ``indhold/``. A file inside a project means that project, so a hook can pass changed files;
+    a deleted one too.
+
+    Raises:
+        Brugsfejl: a folder that is no project, a path that does not exist, or nothing found.
+    """
+    if not stier:
+        return Valg(tuple(_uden_argumenter()))
+    mapper: dict[Path, Path] = {}
+    noter = []
+    for sti in stier:
+        mappe = sti if sti.is_dir() else _projekt_om(sti)
+        if mappe is None:
+            if not sti.exists():
+                raise Brugsfejl(f"{vis(sti)} findes ikke.")
+            noter.append(f"{vis(sti)} hører ikke til et projekt og er sprunget over.")
+        elif not (mappe / PROJEKTFIL).is_file():
+            raise Brugsfejl(
+                f"{vis(sti)} rummer ikke filen {PROJEKTFIL}, så mappen er ikke et projekt."
+            )
+        else:
+            mapper.setdefault(mappe.resolve(), mappe)
+    return Valg(tuple(mapper.values()), tuple(noter))
+
+
+def _uden_argumenter() -> list[Path]:
+    her = Path()
+    if (her / PROJEKTFIL).is_file():
+        return [her]
+    fundet = sorted(fil.parent for fil in (her / INDHOLD).glob(f"*/{PROJEKTFIL}"))
+    if not fundet:
+        raise Brugsfejl(
+            f"Her er intet projekt: hverken {PROJEKTFIL} i denne mappe eller projekter i mappen "
+            f"{INDHOLD}. Skriv stien til projektets mappe efter kommandoen."
+        )
+    return fundet
+
+
+def _projekt_om(fil: Path) -> Path | None:
+    """Return the nearest folder around a file that is a project."""
+    return next((m for m in fil.parents if (m / PROJEKTFIL).is_file()), None)
+
+
+def ens_navne(mapper: Sequence[Path]) -> tuple[Path, Path] | None:
+    """Return two projects whose output would have the same name, if there are any."""
+    set_før: dict[str, Path] = {}
+    for mappe in mapper:
+        # Two names that differ only in case are one file on Windows and macOS.
+        anden = set_før.setdefault(mappe.resolve().name.casefold(), mappe)
+        if anden is not mappe:
+            return anden, mappe
+    return None
+
+
+def vis(sti: Path) -> str:
+    """Return a path as messages show it: relative to the current folder, with ``/``."""
+    try:
+        return sti.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return sti.as_posix()

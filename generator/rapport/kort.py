@@ -1,0 +1,22 @@
+"""One line a finding: ``FIL:LINJE:KOL: alvor regel besked Ret: …`` (hooks, problem matchers)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.fund import Fund
+from generator.rapport.svar import Svar, plads
+
+
+def linje(fund: Fund) -> str:
+    """Word one finding on one line."""
+    fil, linjenr, kolonne = plads(fund)
+    ret = f" Ret: {fund.ret}" if fund.ret else ""
+    undtaget = f" (undtaget: {fund.undtaget})" if fund.undtaget else ""
+    tekst = f"{fil}:{linjenr}:{kolonne}: {fund.alvor} {fund.regel} {fund.besked}{ret}{undtaget}"
+    return " ".join(tekst.splitlines())
+
+
+def skriv(svar: Sequence[Svar]) -> str:
+    """Return every finding of every project on a line of its own."""
+    return "".join(f"{linje(fund)}\n" for s in svar for fund in s.fund)

@@ -1,0 +1,66 @@
+"""What a run has to say of one project, whatever the format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.fund import Alvor, Fund, Sted
+from generator.projekter import vis
+
+if TYPE_CHECKING:
+    from generator.loeb import Resultat
+    from generator.sidemaal import Sidemål
+
+
+@dataclass(frozen=True)
+class Svar:
+    """One project's findings, page count and files; `fejl` when it could not be read at all."""
+
+    sti: str
+    fund: tuple[Fund, ...] = ()
+    sider: Sidemål | None = None
+    filer: tuple[str, ...] = ()
+    kildelinje: Callable[[Sted], str] = lambda _: ""
+    fejl: str = ""
+    """A sentence when the system or the command stopped the project (exit code 2 or more)."""
+    besked: str = ""
+    """A further sentence, e.g. why nothing was written."""
+
+
+def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") -> Svar:
+    """Return what a result has to say."""
+    return Svar(
+        vis(resultat.mappe),
+        resultat.fund,
+        resultat.opslag.mål if resultat.opslag else None,
+        tuple(vis(fil) for fil in filer),
+        resultat.kort.kildelinje,
+        besked=besked,
+    )
+
+
+def plads(fund: Fund) -> tuple[str, int, int]:
+    """Return file as shown, line and column of a finding that has its place."""
+    assert fund.sted is not None, "fund får sted, før de rapporteres"
+    return vis(fund.sted.fil), fund.sted.linje, fund.sted.kolonne
+
+
+def optæl(svar: Iterable[Svar]) -> Counter[Alvor]:
+    """Count findings by severity over all projects."""
+    return Counter(f.alvor or Alvor.FEJL for s in svar for f in s.fund)
+
+
+def opsummering(tal: Counter[Alvor]) -> str:
+    """Return »3 fejl, 2 advarsler, 5 bemærkninger«."""
+    if not tal.total():
+        return "Ingen fund."
+    former = (
+        (Alvor.FEJL, "fejl", "fejl"),
+        (Alvor.ADVARSEL, "advarsel", "advarsler"),
+        (Alvor.INFO, "bemærkning", "bemærkninger"),
+    )
+    return ", ".join(f"{tal[a]} {en if tal[a] == 1 else flere}" for a, en, flere in former) + "."

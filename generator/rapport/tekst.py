@@ -1,0 +1,81 @@
+"""The report for people: each finding with its source line and a caret, then the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.dansk.tal import skriv_tal
+from generator.fund import Alvor, Fund
+from generator.rapport.svar import Svar, opsummering, optæl, plads
+from generator.sidemaal import Sidemål
+
+FORBEHOLD = "Et bestået tjek er ikke en godkendelse: det er fonden, der vurderer ansøgningen."
+_NAVNE = {Alvor.FEJL: "fejl", Alvor.ADVARSEL: "advarsel", Alvor.INFO: "bemærkning"}
+_BREDEST = 100
+
+
+def skriv(svar: Sequence[Svar]) -> str:
+    """Return the whole report; the most serious findings come first."""
+    linjer: list[str] = []
+    for s in svar:
+        if len(svar) > 1:
+            linjer += [f"== {s.sti} ==", ""]
+        for fund in sorted(s.fund, key=lambda f: (f.alvor or Alvor.FEJL).rang):
+            linjer += [*_fund(fund, s), ""]
+        linjer += _bund(s)
+    tal = optæl(svar)
+    linjer.append(opsummering(tal))
+    if not tal[Alvor.FEJL] and not any(s.fejl for s in svar):
+        linjer.append(FORBEHOLD)
+    return "\n".join(linjer) + "\n"
+
+
+def _fund(fund: Fund, svar: Svar) -> Iterator[str]:
+    fil, linje, kolonne = plads(fund)
+    navn = _NAVNE[fund.alvor or Alvor.FEJL]
+    yield f"{navn}: {fund.besked} [{fund.regel}]"
+    yield f"  --> {fil}:{linje}:{kolonne}"
+    kilde = svar.kildelinje(fund.sted) if fund.sted else ""
+    if kilde.strip():
+        yield from _udsnit(kilde, linje, kolonne, len(fund.ord))
+    if fund.ret:
+        yield f"  Ret: {fund.ret}"
+    if fund.undtaget:
+        yield f"  Undtaget: {fund.undtaget}"
+
+
+def _udsnit(kilde: str, linje: int, kolonne: int, længde: int) -> Iterator[str]:
+    """Show the source line and a caret; a long line is cut around the place."""
+    start = max(0, kolonne - 1 - _BREDEST // 2) if len(kilde) > _BREDEST else 0
+    vist = kilde[start : start + _BREDEST].replace("\t", " ")
+    plads_ = kolonne - 1 - start
+    længde = max(1, min(længde, len(vist) - plads_))
+    margen = f"{linje:>5}"
+    yield f"{margen} | {vist}"
+    yield f"{' ' * len(margen)} | {' ' * plads_}{'^' * længde}"
+
+
+def _bund(svar: Svar) -> list[str]:
+    linjer = []
+    if svar.sider:
+        linjer.append(sidelinje(svar.sider))
+    linjer += [f"Skrevet: {fil}" for fil in svar.filer]
+    linjer += [tekst for tekst in (svar.besked, svar.fejl) if tekst]
+    return [*linjer, ""] if linjer else []
+
+
+def sidelinje(sider: Sidemål) -> str:
+    """Return the page count in one line: »Sider: 5 af højst 5 (forbrug 4,62), …«."""
+    forbrug = f"{sider.forbrug:.2f}".replace(".", ",")
+    if sider.bekræftet:
+        vidne = f"bekræftet af {sider.bekræftet_af}"
+    elif sider.bekræftet_af:
+        vidne = f"ikke bekræftet af {sider.bekræftet_af}"
+    elif sider.tæt_på:
+        vidne = "ubekræftet, så tæt på grænsen"
+    else:
+        vidne = sider.motor
+    return (
+        f"Sider: {sider.antal} af højst {sider.grænse} (forbrug {forbrug}, {vidne}); "
+        f"{skriv_tal(sider.ord)} ord, {skriv_tal(sider.tegn)} tegn."
+    )
