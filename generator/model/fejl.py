@@ -98,7 +98,7 @@ def _sti_i_rå(rå: Any, detalje: ErrorDetails) -> Sti:
     for nr, led in enumerate(loc):
         if isinstance(nu, dict) and led in nu:
             nu = nu[led]
-        elif isinstance(nu, list) and isinstance(led, int) and led < len(nu):  # noqa: SIM114 - typed apart
+        elif isinstance(nu, list) and isinstance(led, int):
             nu = nu[led]
         elif isinstance(nu, str) and led == "tekst":
             break  # the short form of {tekst: …}

@@ -113,7 +113,7 @@ class Indsatsområde(Målgruppefelter):
             raise Feltfejl(
                 "manglende-noegle",
                 f"Indsatsområdet »{self.navn}« har hverken »tekst« eller »fravalgt«.",
-                "Beskriv udfordringen i »tekst«, eller begrund i »fravalgt«, at området er valgt fra.",
+                "Beskriv udfordringen i »tekst«, eller begrund fravalget i »fravalgt«.",
                 "tekst",
             )
         if self.tekst is not None and self.fravalgt is not None:
