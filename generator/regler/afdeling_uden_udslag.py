@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.fund import Alvor, Fund
+from generator.regler.grundlag import Grundlag, regel
+
+
+@regel(
+    alvor=Alvor.INFO,
+    kilde="E",
+    rigtigt="""
+    # problemkompleks.yaml
+    kriterier:
+      kriteriesæt: parallelsamfund-2022
+      nøgletal:
+        - boligorganisation: Boligforeningen Birk
+          afdeling: Birkelunden
+          beboere: 870
+          uden_for_arbejdsmarkedet: 33,8
+          dømte: 1,12
+          kun_grundskole: 51,6
+          indkomst: 66,9
+    """,
+    forkert="""
+    # problemkompleks.yaml
+    kriterier:
+      kriteriesæt: parallelsamfund-2022
+      nøgletal:
+        - boligorganisation: Boligforeningen Birk
+          afdeling: Birkelunden  # <- »Birkelunden« er ikke over nogen af grænserne for de første
+                                 #    4 kriterier.
+                                 #    Ret: Fortæl i teksten, hvorfor afdelingen er med.
+          beboere: 870
+          uden_for_arbejdsmarkedet: 28,4
+          dømte: 1,12
+          kun_grundskole: 44,8
+          indkomst: 66,9
+    """,
+)
+def afdeling_uden_udslag(grundlag: Grundlag) -> Iterator[Fund]:
+    """En afdeling er ikke over nogen af grænserne, eller den har ingen tal.
+
+    Fonden støtter udsatte afdelinger og afdelinger, der hænger sammen med dem. Når tallene ikke
+    viser det, bør teksten fortælle, hvorfor afdelingen er med.
+    """
+    plan = grundlag.plan
+    sæt = plan.kriteriesæt
+    if sæt is None:
+        return
+    første = tuple(dict.fromkeys(k for krav in sæt.statusser.values() for k in krav.af))
+    første = tuple(k for k in første if k in sæt.kriterier)
+    if not første:
+        return
+    for nr, række in enumerate(plan.nøgletal):
+        if plan.afdeling(række.boligorganisation, række.afdeling) is None:
+            continue
+        if any(sæt.over(række, k, grænse) for k in første for grænse in sæt.kriterier[k].grænser):
+            continue
+        if any(isinstance(række.værdi(k), Decimal) for k in første):
+            besked = (
+                f"»{række.afdeling}« er ikke over nogen af grænserne for de første "
+                f"{len(første)} kriterier."
+            )
+        else:
+            besked = f"»{række.afdeling}« har ingen tal for de første {len(første)} kriterier."
+        yield Fund(
+            ("problemkompleks", "kriterier", "nøgletal", nr, "afdeling"),
+            besked,
+            "Fortæl i teksten, hvorfor afdelingen er med.",
+            ord=række.afdeling,
+        )

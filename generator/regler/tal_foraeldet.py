@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.fund import Alvor, Fund, Sti
+from generator.model.plan import Plan
+from generator.regler._dataaar import dataår, samme_år, sammenligninger
+from generator.regler.grundlag import Grundlag, regel
+
+_ÆLDST = 4
+
+
+@regel(
+    alvor=Alvor.ADVARSEL,
+    kilde="E",
+    rigtigt="""
+    # projekt.yaml
+    dato: 2025-03-01
+    # tal.yaml
+    kilder:
+      lbf:
+        navn: LBF Beboerdata
+    tal:
+      enlige:
+        om: Enlige uden børn
+        værdi: 47
+        enhed: pct.
+        år: 2021
+        kilde: lbf
+        tidligere:
+          værdi: 43
+          år: 2012
+    """,
+    forkert="""
+    # projekt.yaml
+    dato: 2025-03-01
+    # tal.yaml
+    kilder:
+      lbf:
+        navn: LBF Beboerdata
+    tal:
+      enlige:
+        om: Enlige uden børn
+        værdi: 47
+        enhed: pct.
+        år: 2016  # <- »Enlige uden børn« er fra 2016 og 9 år ældre end dokumentet; højst 4 år er
+                  #    rimeligt.
+                  #    Ret: Find et nyere tal, eller skriv det under »tidligere«.
+        kilde: lbf
+    """,
+)
+def tal_foraeldet(grundlag: Grundlag) -> Iterator[Fund]:
+    """Et tal er mere end fire år ældre end dokumentet.
+
+    Gamle tal siger lidt om de beboere, indsatsen er for, og Beboerdata udkommer hvert år. Et ældre
+    tal kan bruges til at vise en udvikling; skriv det da under `tidligere`.
+    """
+    plan = grundlag.plan
+    nu = plan.projekt.dato.year
+    på_tværs = set(_på_tværs(plan))
+    for punkt in dataår(plan):
+        alder = nu - punkt.år.sidste
+        # sammenligning-paa-tvaers-af-aar has said it of a comparison with a year of its own.
+        if alder > _ÆLDST and not punkt.tidligere and punkt.sti not in på_tværs:
+            yield Fund(
+                punkt.sti,
+                f"»{punkt.om}« er fra {punkt.år} og {alder} år ældre end dokumentet; højst "
+                f"{_ÆLDST} år er rimeligt.",
+                "Find et nyere tal, eller skriv det under »tidligere«.",
+                ord=str(punkt.år),
+            )
+
+
+def _på_tværs(plan: Plan) -> Iterator[Sti]:
+    for sti, _, tallets, sammenligning in sammenligninger(plan):
+        år = sammenligning.år
+        if år is not None and tallets is not None and not samme_år(år, tallets):
+            yield (*sti, "år")
