@@ -1,0 +1,80 @@
+"""Annotations for GitHub Actions: errors first, at most ten of each kind, the rest counted.
+
+GitHub shows ten errors and ten warnings of a step and drops the rest without a word, so the rest
+is counted here and the whole table goes into the job's summary.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.fund import Alvor, Fund
+from generator.rapport.svar import Svar, opsummering, optæl, plads
+from generator.rapport.tekst import FORBEHOLD, sidelinje
+
+FLEST = 10
+"""Annotations of each kind that GitHub shows in one step."""
+_ORDRER = {Alvor.FEJL: "error", Alvor.ADVARSEL: "warning"}
+
+
+def skriv(svar: Sequence[Svar]) -> str:
+    """Return the annotations; with GITHUB_STEP_SUMMARY set, write the table to it too."""
+    linjer = [*_annotationer([f for s in svar for f in s.fund])]
+    linjer += [f"::error title=projektbeskrivelse::{_tekst(s.fejl)}" for s in svar if s.fejl]
+    linjer += [f"{s.sti}: {sidelinje(s.sider)}" for s in svar if s.sider]
+    linjer.append(opsummering(optæl(svar)))
+    if fil := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(fil).open("a", encoding="utf-8") as ud:
+            ud.write(opsamling(svar))
+    return "\n".join(linjer) + "\n"
+
+
+def _annotationer(fund: Sequence[Fund]) -> Iterator[str]:
+    for alvor, ordre in _ORDRER.items():
+        ens = [f for f in fund if f.alvor is alvor]
+        for f in ens[:FLEST]:
+            fil, linje, kolonne = plads(f)
+            ret = f" Ret: {f.ret}" if f.ret else ""
+            yield (
+                f"::{ordre} file={_egenskab(fil)},line={linje},col={kolonne},"
+                f"title={_egenskab(f.regel)}::{_tekst(f.besked + ret)}"
+            )
+        if len(ens) > FLEST:
+            yield f"{len(ens) - FLEST} af slagsen »{alvor}« er ikke vist her; se opsummeringen."
+
+
+def _tekst(tekst: str) -> str:
+    return tekst.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _egenskab(tekst: str) -> str:
+    return _tekst(tekst).replace(":", "%3A").replace(",", "%2C")
+
+
+def opsamling(svar: Sequence[Svar]) -> str:
+    """Return the whole report as a Markdown table, for the job's summary."""
+    linjer = ["## Projektbeskrivelse", ""]
+    for s in svar:
+        linjer += [f"### {s.sti}", ""]
+        if s.sider:
+            linjer += [sidelinje(s.sider), ""]
+        if s.fejl:
+            linjer += [_felt(s.fejl), ""]
+        if s.fund:
+            linjer += ["| Alvor | Sted | Regel | Hvad | Ret |", "|---|---|---|---|---|"]
+            for f in sorted(s.fund, key=lambda f: (f.alvor or Alvor.FEJL).rang):
+                fil, linje, _ = plads(f)
+                undtaget = f" (undtaget: {f.undtaget})" if f.undtaget else ""
+                felter = (str(f.alvor), f"{fil}:{linje}", f.regel, f.besked + undtaget, f.ret)
+                linjer.append("| " + " | ".join(_felt(felt) for felt in felter) + " |")
+            linjer.append("")
+    return "\n".join([*linjer, f"{opsummering(optæl(svar))} {FORBEHOLD}", ""])
+
+
+def _felt(tekst: str) -> str:
+    """Escape what Markdown or HTML would take as its own."""
+    for tegn in "\\`*_[]<>|":
+        tekst = tekst.replace(tegn, f"\\{tegn}")
+    return " ".join(tekst.splitlines())
