@@ -82,8 +82,11 @@ def test_libreoffice_læser_den_samme_tekst(tmp_path: Path) -> None:
     fil.write_bytes(skriv_docx(prøvedokument(), TYPOGRAFI))
     profil = (tmp_path / "profil").as_uri()
     subprocess.run(
-        [soffice, "--headless", f"-env:UserInstallation={profil}", "--convert-to"]
-        + ["docx:MS Word 2007 XML", "--outdir", str(tmp_path / "ud"), str(fil)],
+        [
+            *(soffice, "--headless", f"-env:UserInstallation={profil}"),
+            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "ud")),
+            str(fil),
+        ],
         check=True,
         capture_output=True,
         timeout=120,

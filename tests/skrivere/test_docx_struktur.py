@@ -120,6 +120,8 @@ def test_tabellen_er_beskrevet_for_skærmlæsere(fil: bytes) -> None:
     titel = ["Parallelsamfundskriterierne for hver afdeling"]
     assert værdier(tabel, "w:tblPr/w:tblCaption/@w:val") == titel
     assert værdier(tabel, "w:tblPr/w:tblDescription/@w:val") == titel
+    # Older programs read the bits: 0x20 first row, 0x80 first column, 0x600 no bands.
+    assert værdier(tabel, "w:tblPr/w:tblLook/@w:val") == ["06A0"]
     assert værdier(tabel, "w:tblPr/w:tblLook/@w:firstRow") == ["1"]
     assert værdier(tabel, "w:tblPr/w:tblLook/@w:firstColumn") == ["1"]
     uden = find(xml(fil), "//w:tbl")[2]
@@ -137,6 +139,12 @@ def test_mærkede_celler_har_fyld_og_fed_skrift(fil: bytes) -> None:
     fed = find(xml(fil, "word/styles.xml"), "w:style[@w:styleId='TaltabelLangtOver']/w:rPr/w:b")
     assert fed
     assert fed[0].get(f"{W}val") is None
+
+
+def test_hovedets_tekst_står_nederst_og_de_andre_øverst(fil: bytes) -> None:
+    rækkerne = find(find(xml(fil), "//w:tbl")[0], "w:tr")
+    lodret = [set(værdier(r, "w:tc/w:tcPr/w:vAlign/@w:val")) for r in rækkerne]
+    assert lodret == [{"bottom"}] * 3 + [{"top"}] * 6
 
 
 def test_tal_står_til_højre(fil: bytes) -> None:
@@ -215,6 +223,20 @@ def test_en_gentaget_henvisning_er_kun_tallet(fil: bytes) -> None:
 def test_en_note_henvises_kun_til_én_gang_selv_når_træet_gør_det_to() -> None:
     fil = skriv(p("a", Notehenvisning(1), "b", Notehenvisning(1)), noter=())
     assert værdier(xml(fil), "//w:footnoteReference/@w:id") == ["1"]
+
+
+def test_en_henvisning_mærket_som_gentaget_er_aldrig_en_note() -> None:
+    fil = skriv(p("a", Notehenvisning(1, gentaget=True)))
+    assert not find(xml(fil), "//w:footnoteReference")
+    assert afsnitstekster(xml(fil)) == ["a1"]
+
+
+def test_tegn_word_tegner_forkert_bliver_words_egne() -> None:
+    rod = xml(skriv(p("so\u00adciale 2\u20113\tx\ny\u00a0z")))
+    assert [e.tag.removeprefix(W) for e in find(rod, "//w:r/*")] == [
+        *("t", "softHyphen", "t", "noBreakHyphen", "t", "tab", "t", "br", "t"),
+    ]
+    assert [t.text for t in find(rod, "//w:t")] == ["so", "ciale 2", "3", "x", "y\u00a0z"]
 
 
 def test_lister_har_words_nummerering(fil: bytes) -> None:
@@ -359,6 +381,11 @@ def test_links_fører_til_adressen_som_gyldig_uri(fil: bytes) -> None:
     ]
     (link,) = find(xml(fil, "word/footnotes.xml"), "//w:hyperlink")
     assert relationer(fil, "footnotes")[værdier(link, "@r:id")[0]][1] == "https://kk.dk"
+
+
+def test_en_adresse_med_og_tegn_og_procent() -> None:
+    fil = skriv(p(Tekst("x", link="https://a.dk/?a=1&b=100%")))
+    assert relationer(fil)["rId1"] == ("hyperlink", "https://a.dk/?a=1&b=100%25")
 
 
 def test_fed_og_kursiv() -> None:
