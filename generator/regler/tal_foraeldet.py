@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.fund import Alvor, Fund, Sti
 from generator.model.plan import Plan
 from generator.regler._dataaar import dataår, samme_år, sammenligninger
+from generator.regler._undersoegelse import uden_undersøgelse
 from generator.regler.grundlag import Grundlag, regel
 
 _ÆLDST = 4
@@ -57,11 +58,11 @@ def tal_foraeldet(grundlag: Grundlag) -> Iterator[Fund]:
     """
     plan = grundlag.plan
     nu = plan.projekt.dato.year
-    på_tværs = set(_på_tværs(plan))
+    sagt = {*_på_tværs(plan), *(sti for sti, _ in uden_undersøgelse(plan))}
     for punkt in dataår(plan):
         alder = nu - punkt.år.sidste
-        # sammenligning-paa-tvaers-af-aar has said it of a comparison with a year of its own.
-        if alder > _ÆLDST and not punkt.tidligere and punkt.sti not in på_tværs:
+        # What another rule has said of the same year is not said again.
+        if alder > _ÆLDST and not punkt.tidligere and punkt.sti not in sagt:
             yield Fund(
                 punkt.sti,
                 f"»{punkt.om}« er fra {punkt.år} og {alder} år ældre end dokumentet; højst "

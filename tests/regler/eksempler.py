@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import copyfile
 
 from generator.fund import Fund
 from generator.laesning import læs_projekt
@@ -33,6 +34,7 @@ _FIL = re.compile(r"# ([\w./-]+\.(?:yaml|csv|md))\s*(?:# <- (.*))?")
 _MÅLT = re.compile(
     r"# målt: (\d+) sider?, forbrug (\d+,\d+)(?:, LibreOffice (\d+) sider?)?", re.IGNORECASE
 )
+_BILLEDE = re.compile(r"fil: (\w+\.png)")
 _MÆRKE = " # <- "
 _VIDERE = re.compile(r"\s*#\s{3,}(\S.*)")
 _NØGLE = re.compile(r"([^\W\d][\w]*):(?:\s|$)")
@@ -117,6 +119,8 @@ def skriv_projekt(eksempel: Eksempel, mappe: Path) -> None:
             rest = _uden(tekst, egne) if linjer else ""
             tekst = "\n".join([*linjer, rest])
         (mappe / fil.name).write_text(tekst, encoding="utf-8")
+    for billede in _BILLEDE.findall("\n".join(map("\n".join, eksempel.filer.values()))):
+        copyfile(ROD / "eksempler" / "fejl" / "kort.png", mappe / billede)
     for navn, linjer in eksempel.filer.items():
         if not (MINDSTE / navn).exists():
             (mappe / navn).parent.mkdir(parents=True, exist_ok=True)

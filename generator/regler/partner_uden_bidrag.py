@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.fund import Alvor, Fund, Peg
+from generator.model.samarbejdspartnere import Bidrag
+from generator.regler._bidrag import enheder, er_svar, skal_svare
+from generator.regler.grundlag import Grundlag, regel
+
+_RAMMER = {"inden_for": "inden for", "uden_for": "uden for"}
+
+
+@regel(
+    alvor=Alvor.FEJL,
+    kilde="RV",
+    rigtigt="""
+    # samarbejdspartnere.yaml
+    partnere:
+      - navn: Eksempel Kommune
+        type: kommune
+        bidrag:
+          inden_for: En skolesocialrådgiver med arbejdsplads i Birkelunden.
+          uden_for: Driften af skole, klub og familietilbud.
+      - navn: Foreningen Liv
+        bidrag:
+          inden_for:
+            afklares: i delaftalen om beskæftigelse
+          uden_for:
+            ingen: Foreningen arbejder kun i Birkelunden.
+    """,
+    forkert="""
+    # samarbejdspartnere.yaml
+    partnere:
+      - navn: Eksempel Kommune
+        type: kommune
+        bidrag:
+          inden_for: En skolesocialrådgiver med arbejdsplads i Birkelunden.
+          uden_for: Driften af skole, klub og familietilbud.
+      - navn: Foreningen Liv  # <- »Foreningen Liv« svarer ikke på, hvad den bidrager med inden for
+                              #    og uden for helhedsplanens rammer.
+                              #    Ret: Skriv bidraget, eller svar med »ingen« eller »afklares«.
+      - navn: Idrætsforeningen
+        bidrag:
+          inden_for: Trænere til de åbne hold.
+          uden_for: "?"  # <- »Idrætsforeningen« svarer ikke på, hvad den bidrager med uden for
+                         #    helhedsplanens rammer.
+                         #    Ret: Skriv bidraget, eller svar med »ingen« eller »afklares«.
+    """,
+)
+def partner_uden_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
+    """En samarbejdspartner svarer ikke på, hvad den bidrager med.
+
+    Fonden beder om hver partners bidrag både inden for og uden for helhedsplanens rammer. Mangler
+    det ene svar, er det en advarsel, dog en fejl, når ingen partner har et bidrag uden for
+    rammerne. `ingen` med en begrundelse og `afklares` med et tidspunkt er også svar; »ikke oplyst«
+    og »?« er ikke. En partner med `enheder` kan lade dem svare.
+    """
+    alle, skader = list(enheder(grundlag.plan)), grundlag.plan.skader
+    nogen_uden_for = any(er_svar(e.bidrag.uden_for) for _, e, _ in alle if e.bidrag)
+    for sti, enhed, _ in alle:
+        if not skal_svare(enhed):
+            continue
+        bidrag = enhed.bidrag or Bidrag()
+        mangler = [
+            navn
+            for navn in _RAMMER
+            if not er_svar(getattr(bidrag, navn)) and (*sti, "bidrag", navn) not in skader
+        ]
+        if not mangler:
+            continue
+        rammer = " og ".join(_RAMMER[navn] for navn in mangler)
+        besked = (
+            f"»{enhed.navn}« svarer ikke på, hvad den bidrager med {rammer} helhedsplanens rammer"
+        )
+        ret = "Skriv bidraget, eller svar med »ingen« eller »afklares«."
+        if len(mangler) == 2:
+            yield Fund((*sti, "bidrag"), f"{besked}.", ret, Peg.NØGLE)
+            continue
+        alene = mangler[0] == "uden_for" and not nogen_uden_for
+        besked += ", og det gør ingen af de andre heller." if alene and len(alle) > 1 else "."
+        yield Fund(
+            (*sti, "bidrag", mangler[0]),
+            besked,
+            ret,
+            _peg(bidrag, mangler[0]),
+            alvor=None if alene else Alvor.ADVARSEL,
+        )
+
+
+def _peg(bidrag: Bidrag, navn: str) -> Peg:
+    """Point at the answer that says nothing; at the key where there is none."""
+    return Peg.NØGLE if getattr(bidrag, navn) is None else Peg.VÆRDI
+

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.fund import Alvor, Fund, Sti
+from generator.model.samarbejdspartnere import Partnerstatus
+from generator.regler._bidrag import enheder
+from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa import Prosa
+
+_SNAK = re.compile(
+    r"\b(?:drøft\w*|dialog\w*|samtale\w*|snak\w*|tal(?:e|er|es) (?:om|sammen|med)|overvej\w*|"
+    r"undersøge?(?:r|s)?|afsøg\w*|afdæk\w*|forhandl\w*|mødes|sparring\w*|(?:se|ser|kigger) på)\b",
+    re.IGNORECASE,
+)
+_KONKRET = re.compile(
+    r"\d|stilling|medarbejder|ansat|ansætt|årsværk|timer\b|fuldtid|deltid|vejleder|rådgiver|konsulent"
+    r"|koordinator|lærer|pædagog|sygeplejerske|vicevært|leder|træner|mentor|frivillig|betjent"
+    r"|lokale|rum\b|plads|areal|bygning|kontor|base\b|midler|penge|kroner|kr\.|finans|beløb|løn\b"
+    r"|tilskud|driften|drift\b|undervisning|kursus|kurser|praktik|job|fritidsjob|uddannelse|tilbud"
+    r"|indsats|viden|data|kontakt",
+    re.IGNORECASE,
+)
+"""What a contribution may be: people, rooms, hours, money, something done."""
+_SLUT = re.compile(r"(?<=[.!?])\s+")
+
+
+@regel(
+    alvor=Alvor.ADVARSEL,
+    kilde="E",
+    rigtigt="""
+    # samarbejdspartnere.yaml
+    partnere:
+      - navn: Jobcenteret
+        status: i dialog
+        bidrag:
+          inden_for: En fremskudt jobkonsulent. Det drøftes, om stillingen kan fortsætte.
+          uden_for: Den ordinære beskæftigelsesindsats.
+    """,
+    forkert="""
+    # samarbejdspartnere.yaml
+    partnere:
+      - navn: Jobcenteret
+        bidrag:
+          inden_for: Vi vil drøfte et samarbejde.  # <- »Jobcenteret« lover kun en drøftelse.
+                                                   #    Ret: Skriv, hvad det handler om: en
+                                                   #    stilling, lokaler, timer.
+          uden_for: Den ordinære beskæftigelsesindsats.
+    """,
+)
+def vagt_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
+    """Et bidrag lover kun en drøftelse.
+
+    Sagsbehandleren skal kunne se, hvad partneren kommer med. Skriv, hvad der drøftes: en stilling,
+    lokaler, timer, penge. Når partnerens status er »i dialog« eller »undersøges«, er det kun en
+    bemærkning; er det ikke afklaret, så svar med `afklares`, og skriv hvornår.
+    """
+    tekster = _bidragstekster(grundlag)
+    for sti, enhed, status in enheder(grundlag.plan):
+        for navn in ("inden_for", "uden_for"):
+            afsnit = tekster.get((*sti, "bidrag", navn, "tekst"), [])
+            fundet = [f for prosa in afsnit for f in _vage(prosa)]
+            if not fundet or None in fundet:
+                continue
+            prosa, fra, til = fundet[0] or (afsnit[0], 0, 0)
+            uafklaret = status in (Partnerstatus.I_DIALOG, Partnerstatus.UNDERSØGES)
+            yield prosa.fund(
+                fra,
+                til,
+                f"»{enhed.navn}« lover kun en drøftelse.",
+                "Skriv, hvad det handler om: en stilling, lokaler, timer.",
+                Alvor.INFO if uafklaret else None,
+            )
+
+
+def _bidragstekster(grundlag: Grundlag) -> dict[Sti, list[Prosa]]:
+    ud: dict[Sti, list[Prosa]] = {}
+    for prosa in grundlag.prosa:
+        if prosa.fil == "samarbejdspartnere" and "bidrag" in prosa.sti:
+            ud.setdefault(prosa.sti, []).append(prosa)
+    return ud
+
+
+def _vage(prosa: Prosa) -> Iterator[tuple[Prosa, int, int] | None]:
+    """Yield the word of talk in each sentence; None for a sentence that says something else."""
+    plads = 0
+    for sætning in _SLUT.split(prosa.tekst):
+        snak = _SNAK.search(sætning)
+        if snak and not _KONKRET.search(sætning):
+            yield prosa, plads + snak.start(), plads + snak.end()
+        elif sætning.strip():
+            yield None
+        plads = prosa.tekst.find(sætning, plads) + len(sætning) + 1
