@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_NUMMERERET = re.compile(r"(?P<stamme>.*\D)(?P<nummer>\d+)")
+# »Blok A1, 2, 3« would be hard to read: the number is a word of its own.
+_NUMMERERET = re.compile(r"(?P<stamme>.*\s)(?P<nummer>[0-9]+)")
 
 
 def opregn(led: Iterable[str], bindeord: str = "og") -> str:
@@ -41,6 +42,9 @@ def fold_navne(navne: Sequence[str], mindst: int = 3) -> list[list[tuple[str, st
             skrevet.add(fundet["stamme"])
             første, *resten = sorted(familie)
             grupper.append(
-                [(første[1], første[1]), *((fuldt, str(nummer)) for nummer, fuldt in resten)]
+                [
+                    (første[1], første[1]),
+                    *((fuldt, fuldt.removeprefix(fundet["stamme"])) for _, fuldt in resten),
+                ]
             )
     return grupper

@@ -7,14 +7,17 @@ Thousands take a full stop from four digits on, decimals a comma (Folketingets s
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 FAST_MELLEMRUM = "\N{NO-BREAK SPACE}"
 MINUS = "-"  # the contract prints »-1,39 procentpoint« with a hyphen
 
-_HELTAL = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)")
-_KOMMATAL = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d+")
-_PUNKTUMTAL = re.compile(r"-?\d+\.\d+")
+FLEST_CIFRE = 15
+"""More is a slip of the keyboard, not a figure of a housing estate."""
+
+_HELTAL = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)", re.ASCII)
+_KOMMATAL = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d+", re.ASCII)
+_PUNKTUMTAL = re.compile(r"-?\d+\.\d+", re.ASCII)
 _MINUSSER = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"})
 _MELLEMRUM = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(\D|$))")
 
@@ -28,7 +31,11 @@ class Talfejl(ValueError):
 
 
 def _rens(tekst: str) -> str:
-    return _MELLEMRUM.sub("", tekst.strip().translate(_MINUSSER))
+    rent = _MELLEMRUM.sub("", tekst.strip().translate(_MINUSSER))
+    if len(re.findall(r"\d", rent)) > FLEST_CIFRE:
+        kort = f"{tekst.strip()[:FLEST_CIFRE]}…"
+        raise Talfejl(f"»{kort}« er ikke et tal med højst {FLEST_CIFRE} cifre.", "Ret tallet.")
+    return rent
 
 
 def læs_heltal(tekst: str) -> int:
@@ -55,9 +62,10 @@ def læs_decimaltal(tekst: str) -> Decimal:
     if _PUNKTUMTAL.fullmatch(rent):
         hele, decimaler = rent.lstrip("-").split(".")
         if len(decimaler) == 3 and len(hele) <= 3 and not hele.startswith("0"):
+            et, andet = rent.replace(".", ""), rent.replace(".", ",")
             raise Talfejl(
-                f"»{tekst}« kan læses på to måder: {hele}{decimaler} eller {hele},{decimaler}.",
-                f"Skriv {hele}{decimaler} eller {hele},{decimaler}.",
+                f"»{tekst}« kan læses på to måder: {et} eller {andet}.",
+                f"Skriv {et} eller {andet}.",
                 tvetydig=True,
             )
         return Decimal(rent)
@@ -74,7 +82,9 @@ def skriv_tal(tal: int | Decimal, decimaler: int | None = None) -> str:
     """
     værdi = Decimal(tal)
     if decimaler is not None:
-        værdi = værdi.quantize(Decimal(1).scaleb(-decimaler), rounding="ROUND_HALF_UP")
+        # Room for every number that can be read; the usual 28 digits are soon used up.
+        plads = Context(prec=4 * FLEST_CIFRE, rounding=ROUND_HALF_UP)
+        værdi = værdi.quantize(Decimal(1).scaleb(-decimaler), context=plads)
     if værdi == 0:
         værdi = abs(værdi)  # never »-0«
     return f"{værdi:,f}".translate(str.maketrans(",.", ".,")).replace("-", MINUS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.felter import (
-    Decimaltal,
+    Bredde,
     Fodnotetekst,
     Indhold,
     Korttekst,
@@ -20,7 +20,7 @@ class FigurFil(Indhold):
     fil: str = krævet("Billedets sti i projektets mappe (png eller jpg).")
     tekst: Korttekst | None = felt("Billedteksten; »Figur 1.« sættes foran.")
     alternativ_tekst: Korttekst | None = felt("Hvad billedet viser, til den, der ikke kan se det.")
-    bredde_cm: Decimaltal | None = felt("Bredden i dokumentet i cm, højst 17.")
+    bredde_cm: Bredde | None = felt("Bredden i dokumentet i cm, højst 17.")
 
 
 class Underafsnit(MedTekst):

@@ -93,6 +93,9 @@ class MedTekst(Indhold):
         return {"tekst": værdi} if isinstance(værdi, str) else værdi
 
 
+FLEST_DECIMALER = 6
+
+
 def _heltal(værdi: Any) -> Any:
     if not isinstance(værdi, str):
         return værdi
@@ -107,6 +110,24 @@ def _antal(værdi: Any) -> Any:
     if isinstance(antal, int) and antal < 0:
         raise Feltfejl("forkert-type", f"»{værdi}« er under nul.", "Skriv et antal, fx 412.")
     return antal
+
+
+def _decimaler(værdi: Any) -> Any:
+    antal = _antal(værdi)
+    if isinstance(antal, int) and antal > FLEST_DECIMALER:
+        raise Feltfejl(
+            "forkert-type",
+            f"»{værdi}« decimaler er for mange.",
+            f"Skriv et tal fra 0 til {FLEST_DECIMALER}.",
+        )
+    return antal
+
+
+def _bredde(værdi: Any) -> Any:
+    bredde = _decimaltal(værdi)
+    if isinstance(bredde, Decimal) and bredde <= 0:
+        raise Feltfejl("forkert-type", f"»{værdi}« er ingen bredde.", "Skriv fx 12.")
+    return bredde
 
 
 def _decimaltal(værdi: Any) -> Any:
@@ -145,7 +166,9 @@ def _ja_nej(værdi: Any) -> Any:
 
 Heltal = Annotated[int, BeforeValidator(_heltal)]
 Antal = Annotated[int, BeforeValidator(_antal)]
+Decimaler = Annotated[int, BeforeValidator(_decimaler)]
 Decimaltal = Annotated[Decimal, BeforeValidator(_decimaltal)]
+Bredde = Annotated[Decimal, BeforeValidator(_bredde)]
 Dato = Annotated[date, BeforeValidator(_dato)]
 JaNej = Annotated[bool, BeforeValidator(_ja_nej)]
 
@@ -161,7 +184,7 @@ EnEllerFlere = Annotated[tuple[T, ...], BeforeValidator(_som_liste)]
 
 IKKE_OPLYST = "ikke oplyst"
 
-_ÅR = re.compile(r"(\d{4})(?:\s?[-–/]\s?(\d{4}|\d{2}))?")
+_ÅR = re.compile(r"(\d{4})(?:\s?[-–/]\s?(\d{4}|\d{2}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pydantic import Discriminator, Tag
 
 from generator.model.felter import (
     KUN_TJEK,
-    Antal,
     Dato,
+    Decimaler,
     Decimaltal,
     Indhold,
     KildeEllerIkkeOplyst,
@@ -37,7 +37,7 @@ class Sammenligning(Indhold):
     )
     om: Annotated[Korttekst | None, KUN_TJEK] = felt("Hvem eller hvad der sammenlignes med.")
     værdi: Decimaltal = krævet("Tallet.")
-    decimaler: Annotated[Antal | None, KUN_TJEK] = felt("Antal decimaler; ellers som skrevet.")
+    decimaler: Annotated[Decimaler | None, KUN_TJEK] = felt("Antal decimaler; ellers som skrevet.")
     år: ÅrEllerIkkeOplyst = felt("Årstallet; ellers tallets eget.")
     kilde: KildeEllerIkkeOplyst = felt("Kilden; ellers tallets egen.")
 
@@ -47,7 +47,7 @@ class Tidligere(Indhold):
 
     værdi: Decimaltal = krævet("Tallet.")
     år: ÅrEllerIkkeOplyst = felt("Årstallet.")
-    decimaler: Annotated[Antal | None, KUN_TJEK] = felt("Antal decimaler; ellers som skrevet.")
+    decimaler: Annotated[Decimaler | None, KUN_TJEK] = felt("Antal decimaler; ellers som skrevet.")
     kilde: KildeEllerIkkeOplyst = felt("Kilden; ellers tallets egen.")
 
 
@@ -61,7 +61,7 @@ class Tal(Indhold):
     om: Annotated[Korttekst, KUN_TJEK] = krævet("Hvad tallet handler om.")
     værdi: Decimaltal = krævet("Tallet, skrevet på dansk: 8,21.")
     enhed: str = krævet("pct., procentpoint, antal, kr., promille eller fri tekst.")
-    decimaler: Annotated[Antal | None, KUN_TJEK] = felt(
+    decimaler: Annotated[Decimaler | None, KUN_TJEK] = felt(
         "Antal decimaler i teksten; ellers som skrevet."
     )
     år: ÅrEllerIkkeOplyst = krævet("Årstallet, fx 2021 eller 2020-21, eller »ikke oplyst«.")
