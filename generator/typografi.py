@@ -56,7 +56,7 @@ SKRIFTTYPE = "Carlito"
 """The one font that travels with the program, inside the DOCX and to Typst."""
 
 
-class Typografifejl(Exception):  # noqa: N818 - Danish, as the other names of the field
+class Typografifejl(Exception):
     """The template cannot be used; the message is Danish and names what is missing."""
 
 
