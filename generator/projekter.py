@@ -51,6 +51,18 @@ def find_projekter(stier: Sequence[Path]) -> Valg:
     return Valg(tuple(mapper.values()), tuple(noter))
 
 
+def projekter_i_hook(ændrede: Sequence[Path], slettede: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the projects that changed or deleted files belong to, each once; others are no news.
+
+    A file that stood in a project counts also when the commit takes away the rest of its folder.
+    """
+    mapper: dict[Path, Path] = {}
+    for fil in (*ændrede, *slettede):
+        if mappe := _projekt_om(fil):
+            mapper.setdefault(mappe.resolve(), mappe)
+    return tuple(mapper.values())
+
+
 def _uden_argumenter() -> list[Path]:
     her = Path()
     if (her / PROJEKTFIL).is_file():

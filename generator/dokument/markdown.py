@@ -439,7 +439,7 @@ class _Læser:
             kolonner = len(celler) if hoved else kolonner
             self._tæl_felter(linjenr, kolonner)
             række = Række(
-                _saml_gruppe(celler), self.kilde.sti if not self.skabelon else celler[0].sti
+                _samme_slags(celler), self.kilde.sti if not self.skabelon else celler[0].sti
             )
             er_hoved = hoved or any(c.type is Celletype.UNDERHOVED for c in celler)
             (hoveder if er_hoved else rækker).append(række)
@@ -476,9 +476,10 @@ class _Læser:
     def _beholder(self, info: Sequence[str], indre: Sequence[Token]) -> list[Blok]:
         navn = info[0]
         if navn == "tabel":
-            slags, titel = info[1], " ".join(info[2:])
-            tabel = self._tabel(indre[1:-1], indre[0], slags, titel)
-            return [_med_rækkehoveder(tabel)] if tabel and tabel.rækker else []
+            ord_ = [del_ for del_ in info[2:] if not del_.startswith("hold:")]
+            hold = next((int(del_[5:]) for del_ in info if del_.startswith("hold:")), 0)
+            tabel = self._tabel(indre[1:-1], indre[0], info[1], " ".join(ord_))
+            return [_indrettet(tabel, hold)] if tabel and tabel.rækker else []
         stil = Stil(navn)
         hold = "hold" in info[1:]
         blokke = self.blokke(indre, stil)
@@ -602,19 +603,27 @@ def _celletype(
     return _TYPER.get(fundet[1], type_), (*første, *indhold[1:])
 
 
-def _saml_gruppe(celler: Sequence[Celle]) -> tuple[Celle, ...]:
-    """Let the cell of a group row span the whole table."""
-    if celler and celler[0].type is Celletype.GRUPPE:
-        return (replace(celler[0], kolonner=len(celler)),)
+def _samme_slags(celler: Sequence[Celle]) -> tuple[Celle, ...]:
+    """Let the first cell speak for a group row, which it spans, and for a row of limits."""
+    match celler[0].type if celler else None:
+        case Celletype.GRUPPE:
+            return (replace(celler[0], kolonner=len(celler)),)
+        case Celletype.UNDERHOVED:
+            return tuple(replace(celle, type=Celletype.UNDERHOVED) for celle in celler)
     return tuple(celler)
 
 
-def _med_rækkehoveder(tabel: Tabel) -> Tabel:
-    """Mark the first cell of every row as the row's header."""
-    return replace(
-        tabel,
-        rækker=tuple(
-            replace(r, celler=(replace(r.celler[0], rækkehoved=True), *r.celler[1:]))
-            for r in tabel.rækker
-        ),
+def _indrettet(tabel: Tabel, hold: int) -> Tabel:
+    """Mark the first cell of every row as its header; keep the first `hold` rows together.
+
+    A group row stays with the first row of its group.
+    """
+    rækker = tuple(
+        replace(
+            række,
+            celler=(replace(række.celler[0], rækkehoved=True), *række.celler[1:]),
+            hold_med_næste=nr < hold - 1 or række.celler[0].type is Celletype.GRUPPE,
+        )
+        for nr, række in enumerate(tabel.rækker)
     )
+    return replace(tabel, rækker=rækker)

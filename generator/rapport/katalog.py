@@ -85,10 +85,10 @@ def katalog() -> str:
     linjer = [
         "# Reglerne",
         "",
-        "Denne side er skrevet af `projektbeskrivelse forklar --katalog`; ret reglerne, ikke siden.",
+        "Siden er skrevet af `projektbeskrivelse forklar --katalog`: ret reglerne, ikke siden.",
         "",
-        "En **fejl** stopper `byg --endelig` og giver udgangskode 1. En **advarsel** bør ses efter, "
-        "og en **bemærkning** er til overvejelse. En regel kan undtages med en begrundelse under "
+        "En **fejl** stopper `byg --endelig` og giver udgangskode 1. En **advarsel** bør ses efter,"
+        " og en **bemærkning** er til overvejelse. En regel kan undtages med en begrundelse under "
         "`undtagelser` i `projekt.yaml`, hvis ikke andet står ved den.",
         "",
         "| Regel | Alvor | Hvad den finder |",
