@@ -10,7 +10,14 @@ from xml.etree import ElementTree  # a DOCTYPE, and so any entity, is refused fi
 from zipfile import BadZipFile, ZipFile
 
 from generator.laesning.filer import Afvist
-from generator.laesning.graenser import ARKIVFILER, MB, UDPAKKET_BYTES
+from generator.laesning.graenser import (
+    ARKIVFILER,
+    KNUDER,
+    MB,
+    UDPAKKET_BYTES,
+    XML_MÆRKER,
+    XML_MÆRKER_ØVRIGE,
+)
 
 # What a damaged or hostile archive makes the standard library and openpyxl raise.
 BESKADIGET = (
@@ -20,6 +27,7 @@ BESKADIGET = (
 )  # fmt: skip
 
 _ERKLÆRET = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
+_DATA = ("xl/worksheets/", "xl/sharedstrings")
 _TEGNSÆT = frozenset({b"utf-8", b"us-ascii", b"ascii"})
 _OMGEM = "Åbn filen i Excel, og gem den igen som »Excel-projektmappe (*.xlsx)«."
 
@@ -27,6 +35,8 @@ _OMGEM = "Åbn filen i Excel, og gem den igen som »Excel-projektmappe (*.xlsx)�
 class Arkfund(NamedTuple):
     """What the sheet's XML says that the library does not pass on."""
 
+    celler: int
+    """How many hold something; counting stops just past the limit."""
     flettede: tuple[str, ...]
     uden_værdi: tuple[str, ...]
     """Cells with a formula and no result."""
@@ -38,7 +48,13 @@ def tjek_arkiv(data: bytes, navn: str) -> Afvist | None:
         with ZipFile(BytesIO(data)) as arkiv:
             poster = arkiv.infolist()
             udpakket = sum(post.file_size for post in poster)
-            if len(poster) > ARKIVFILER or udpakket > UDPAKKET_BYTES:
+            if len(poster) > ARKIVFILER:
+                return Afvist(
+                    "fil-for-stor",
+                    f"»{navn}« rummer for mange dele (fundet {len(poster)}, højst {ARKIVFILER}).",
+                    _OMGEM,
+                )
+            if udpakket > UDPAKKET_BYTES:
                 return Afvist(
                     "fil-for-stor",
                     f"»{navn}« fylder for meget, når det pakkes ud (fundet {udpakket // MB} MB, "
@@ -46,9 +62,24 @@ def tjek_arkiv(data: bytes, navn: str) -> Afvist | None:
                     "Slet de ark, billeder og tomme rækker, der ikke hører til.",
                 )
             # zipfile stops at the size a post declares, so the sum above is the truth.
-            farlig = any(_farlig(arkiv.read(post)) for post in poster)
+            farlig = False
+            mærker = øvrige = 0
+            for post in poster:
+                del_ = arkiv.read(post)
+                farlig = farlig or _farlig(del_)
+                antal = (
+                    del_.count(b"<") if del_.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<") else 0
+                )
+                mærker += antal
+                øvrige += 0 if post.filename.lower().startswith(_DATA) else antal
     except BESKADIGET:
         return beskadiget(navn)
+    if mærker > XML_MÆRKER or øvrige > XML_MÆRKER_ØVRIGE:
+        return Afvist(
+            "fil-for-stor",
+            f"»{navn}« rummer for mange celler eller formater.",
+            "Kopiér tabellen over i et nyt, tomt regneark, og brug det.",
+        )
     if farlig:
         return Afvist(
             "fil-forkert-art",
@@ -71,16 +102,20 @@ def arkfund(data: bytes, arksti: str) -> Arkfund:
     """Return the merged ranges and the formulas without a result of one sheet."""
     flettede: list[str] = []
     uden_værdi: list[str] = []
+    celler = 0
     with ZipFile(BytesIO(data)) as arkiv, arkiv.open(arksti) as xml:
         for _, element in ElementTree.iterparse(xml):  # noqa: S314 - see the import
             navn = element.tag.rpartition("}")[2]
             if navn == "mergeCell":
                 flettede.append(element.get("ref", ""))
             elif navn == "c":
+                celler += len(element) > 0
+                if celler > KNUDER:
+                    break
                 if _uden_resultat(element):
                     uden_værdi.append(element.get("r", ""))
                 element.clear()
-    return Arkfund(tuple(flettede), tuple(uden_værdi))
+    return Arkfund(celler, tuple(flettede), tuple(uden_værdi))
 
 
 def _uden_resultat(celle: ElementTree.Element) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 from generator.fund import Sted, Sti
 from generator.laesning import tabel
+from generator.laesning.graenser import KNUDER
 from generator.laesning.kildekort import Stykke
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.samling import Samling
@@ -16,6 +18,11 @@ from generator.laesning.typer import Tabel
 
 _CITAT = 'Sæt citationstegn om hele feltet, og skriv hvert citationstegn inde i det to gange ("").'
 _GEM_SEMIKOLON = "Gem filen fra Excel som »CSV UTF-8 (semikolonsepareret)«."
+
+
+_BLANKE = re.compile(r"[ \t]*")
+_ET_FELT = re.compile(r"[^;\n]*")
+_CITERET = re.compile(r'"[^"]*"')
 
 
 class _Felt(NamedTuple):
@@ -29,18 +36,17 @@ def læs_csv(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Tabel | None
     kilde = _afkod(data, fil, sti, samling)
     if kilde is None:
         return None
+    adskiller = _anden_adskiller(kilde.tekst)
+    if adskiller:
+        samling.meld(
+            "csv-form", sti, Sted(fil),
+            f"Kolonnerne er adskilt af {adskiller} (krævet semikolon).", _GEM_SEMIKOLON,
+        )  # fmt: skip
+        return None
     try:
         rækker = _rækker(kilde.tekst)
     except _CsvFejl as fejl:
-        samling.meld("csv-form", sti, kilde.sted(fejl.indeks), fejl.besked, fejl.ret)
-        return None
-    hoved = rækker[0] if rækker else []
-    adskiller = _anden_adskiller(kilde.tekst, hoved)
-    if adskiller:
-        samling.meld(
-            "csv-form", sti, kilde.sted(hoved[0].start),
-            f"Kolonnerne er adskilt af {adskiller} (krævet semikolon).", _GEM_SEMIKOLON,
-        )  # fmt: skip
+        samling.meld(fejl.regel, sti, kilde.sted(fejl.indeks), fejl.besked, fejl.ret)
         return None
     celler = [[_celle(kilde, felt) for felt in række] for række in rækker]
     return tabel.byg("csv-form", fil, celler, sti, samling)
@@ -67,8 +73,9 @@ def _afkod(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Kildetekst | N
 
 
 class _CsvFejl(Exception):
-    def __init__(self, indeks: int, besked: str, ret: str) -> None:
+    def __init__(self, indeks: int, besked: str, ret: str, regel: str = "csv-form") -> None:
         super().__init__(besked)
+        self.regel = regel
         self.indeks = indeks
         self.besked = besked
         self.ret = ret
@@ -77,12 +84,19 @@ class _CsvFejl(Exception):
 def _rækker(tekst: str) -> list[list[_Felt]]:
     """Return the fields of each row that is not blank, as offsets."""
     rækker: list[list[_Felt]] = []
+    felter = 0
     nr = len("sep=;\n") if tekst.startswith("sep=;\n") else 0
     while nr < len(tekst):
         række: list[_Felt] = []
         while True:
             felt, nr = _felt(tekst, nr)
             række.append(felt)
+            felter += 1
+            if felter > KNUDER:
+                raise _CsvFejl(
+                    felt.start, f"Tabellen er for stor (højst {KNUDER} felter).",
+                    "Slet det, der ikke hører til.", "fil-for-stor",
+                )  # fmt: skip
             if nr >= len(tekst) or tekst[nr] == "\n":
                 break
             nr += 1
@@ -94,14 +108,16 @@ def _rækker(tekst: str) -> list[list[_Felt]]:
 
 def _felt(tekst: str, nr: int) -> tuple[_Felt, int]:
     """Return a field and the offset of the delimiter after it."""
-    while nr < len(tekst) and tekst[nr] in " \t":
-        nr += 1
+    nr = _forbi(_BLANKE, tekst, nr)
     if tekst[nr : nr + 1] == '"':
         return _citeret(tekst, nr)
-    slut = nr
-    while slut < len(tekst) and tekst[slut] not in ";\n":
-        slut += 1
+    slut = _forbi(_ET_FELT, tekst, nr)
     return _Felt(nr, slut, "ren"), slut
+
+
+def _forbi(mønster: re.Pattern[str], tekst: str, nr: int) -> int:
+    fundet = mønster.match(tekst, nr)
+    return fundet.end() if fundet else nr
 
 
 def _citeret(tekst: str, start: int) -> tuple[_Felt, int]:
@@ -113,9 +129,7 @@ def _citeret(tekst: str, start: int) -> tuple[_Felt, int]:
         if tekst[slut + 1 : slut + 2] != '"':
             break
         slut += 2
-    efter = slut + 1
-    while efter < len(tekst) and tekst[efter] in " \t":
-        efter += 1
+    efter = _forbi(_BLANKE, tekst, slut + 1)
     if efter < len(tekst) and tekst[efter] not in ";\n":
         raise _CsvFejl(efter, "Der står tekst efter feltets afsluttende citationstegn.", _CITAT)
     return _Felt(start + 1, slut, "celle"), efter
@@ -134,11 +148,11 @@ def _celle(kilde: Kildetekst, felt: _Felt) -> tabel.Celle:
     return tabel.Celle(værdi, Stykke(kilde, start, slut, felt.stil, værdi))
 
 
-def _anden_adskiller(tekst: str, hoved: list[_Felt]) -> str:
+def _anden_adskiller(tekst: str) -> str:
     """Return the name of the delimiter of a file that does not use semicolon."""
-    if len(hoved) != 1:
+    hoved = _CITERET.sub("", tekst.lstrip("\n").partition("\n")[0])
+    if ";" in hoved:
         return ""
-    navn = tekst[hoved[0].start : hoved[0].slut]
-    if "\t" in navn:
+    if "\t" in hoved.strip():
         return "tabulator"
-    return "komma" if "," in navn else ""
+    return "komma" if "," in hoved else ""

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from generator.fund import Alvor, Fund, Sted
 from generator.laesning.graenser import BILLEDFIL_BYTES, MB, TABELFIL_BYTES, TEKSTFIL_BYTES
+from generator.laesning.tekstfil import er_utf16
 from generator.laesning.typer import ProjektFejl
 from generator.naermeste import nærmeste
 
@@ -74,10 +75,10 @@ def find_fil(mappe: Path, navn: str) -> Path | Afvist:
             raise ProjektFejl(_åbnefejl(fil, fejl)) from fejl
         passer = [post for post in her if normalize("NFC", post) == del_]
         if not passer:
-            return _mangler(navn, "/".join(dele[:nr]), del_, her)
+            return _mangler(navn, dele[:nr], del_, dele[nr + 1 :], her)
         fil = fil / passer[0]
         if nr < len(dele) - 1 and not fil.is_dir():
-            return _mangler(navn, "", "", [])
+            return _mangler(navn, (), "", (), [])
     if not _inde(mappe, fil):
         return Afvist(
             "fil-uden-for-mappen",
@@ -85,6 +86,12 @@ def find_fil(mappe: Path, navn: str) -> Path | Afvist:
             "Læg selve filen i projektets mappe.",
         )
     if not fil.is_file():
+        if fil.is_symlink() and not fil.exists():
+            return Afvist(
+                "fil-mangler",
+                f"»{navn}« er en genvej til en fil, der ikke findes.",
+                "Læg selve filen i projektets mappe.",
+            )
         art = "en mappe" if fil.is_dir() else "ikke en almindelig fil"
         return Afvist("fil-forkert-art", f"»{navn}« er {art} (krævet en fil).", "Ret filnavnet.")
     return fil
@@ -104,12 +111,10 @@ def læs_bytes(fil: Path, visning: str) -> bytes | Afvist:
     except OSError as fejl:
         raise ProjektFejl(_åbnefejl(fil, fejl)) from fejl
     if len(data) > største:
-        fundet = max(oplyst.st_size, len(data)) / MB
+        fundet = f"{max(oplyst.st_size, len(data)) / MB:.1f}".replace(".", ",")
         return Afvist(
             "fil-for-stor",
-            f"»{visning}« er for stor (fundet {fundet:.1f} MB, højst {største // MB} MB).".replace(
-                ".", ",", 1
-            ),
+            f"»{visning}« er for stor (fundet {fundet} MB, højst {største // MB} MB).",
             "Gør filen mindre, eller del den op.",
         )
     return data
@@ -130,13 +135,13 @@ def tjek_art(data: bytes, fil: Path, visning: str) -> Afvist | None:
             passer = data.startswith(b"PK\x03\x04")
         case _:
             # UTF-16 is full of NUL too, and is reported as the character set it is.
-            passer = not fundet and (b"\0" not in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"))
+            passer = not fundet and (b"\0" not in data or er_utf16(data))
     if passer:
         return None
     detalje = f"fundet {fundet}, " if fundet else ""
     return Afvist(
         "fil-forkert-art",
-        f"Indholdet af »{visning}« er ikke {_ARTER.get(endelse, 'en tekst')} "
+        f"Indholdet af »{visning}« passer ikke med navnet "
         f"({detalje}krævet {_ARTER.get(endelse, 'en tekst')}).",
         _GEM.get(endelse, "Gem filen i det rigtige format, eller ret filnavnet."),
     )
@@ -191,9 +196,11 @@ def _tjek_navn(navn: str) -> Afvist | None:
     return None
 
 
-def _mangler(navn: str, over: str, del_: str, her: list[str]) -> Afvist:
+def _mangler(
+    navn: str, over: tuple[str, ...], del_: str, under: tuple[str, ...], her: list[str]
+) -> Afvist:
     nær = nærmeste(del_, [normalize("NFC", post) for post in her])
-    forslag = f"{over}/{nær}".lstrip("/") if nær else ""
+    forslag = "/".join((*over, nær, *under)) if nær else ""
     return Afvist(
         "fil-mangler",
         f"Filen »{navn}« findes ikke i projektets mappe"

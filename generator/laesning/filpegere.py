@@ -29,11 +29,14 @@ def opløs(værdi: Rå, sti: Sti, samling: Samling) -> Rå:
     if not isinstance(værdi, dict):
         return værdi
     navn = værdi.get("fil")
+    if navn is None and "fil" in værdi and (*sti, "fil") not in samling.ulæste:
+        navn = ""  # the key is there and its value forgotten
     if isinstance(navn, str):
         endelse = PurePosixPath(navn.strip()).suffix.lower()
-        if værdi.keys() <= {"fil", "ark"} and endelse not in BILLEDER:
+        figur = len(sti) > 1 and sti[-2] == "figurer"
+        if værdi.keys() <= {"fil", "ark"} and endelse not in BILLEDER and not figur:
             return _indhold(navn, endelse, værdi, sti, samling)
-        if endelse in BILLEDER:
+        if figur or endelse in BILLEDER:
             _tjek_billede(navn, (*sti, "fil"), samling)
     return {nøgle: opløs(led, (*sti, nøgle), samling) for nøgle, led in værdi.items()}
 
@@ -43,21 +46,15 @@ def _indhold(navn: str, endelse: str, peger: dict[str, Rå], sti: Sti, samling: 
     filsti = (*sti, "fil")
     sted = samling.kort.sted(filsti)
     fundet = find_fil(samling.mappe, navn)
-    if endelse not in _LÆSES:
-        # A name outside the folder is the graver fault of the two.
-        if isinstance(fundet, Afvist) and fundet.regel == "fil-uden-for-mappen":
-            _afvis(fundet, sti, filsti, navn, samling)
-            return None
+    # A name that is empty or leads elsewhere is a graver fault than its suffix.
+    graver = isinstance(fundet, Afvist) and (fundet.regel != "fil-mangler" or not navn.strip())
+    if endelse not in _LÆSES and not graver:
         slags = f"fundet »{endelse}«" if endelse else "fundet ingen endelse"
-        _afvis(
-            Afvist(
-                "fil-forkert-art",
-                f"»{navn}« kan ikke læses her ({slags}, krævet .md, .csv eller .xlsx).",
-                "Gem teksten som .md eller tabellen som .csv eller .xlsx.",
-            ),
-            sti, filsti, navn, samling,
-        )  # fmt: skip
-        return None
+        fundet = Afvist(
+            "fil-forkert-art",
+            f"»{navn}« kan ikke læses her ({slags}, krævet .md, .csv eller .xlsx).",
+            "Gem teksten som .md eller tabellen som .csv eller .xlsx.",
+        )
     if isinstance(fundet, Afvist):
         _afvis(fundet, sti, filsti, navn, samling)
         return None
@@ -109,6 +106,12 @@ def _afvis(afvist: Afvist, sti: Sti, filsti: Sti, navn: str, samling: Samling) -
 def _tjek_billede(navn: str, sti: Sti, samling: Samling) -> None:
     """Report a picture that is missing or is not what it says; it is read when it is drawn."""
     fundet = find_fil(samling.mappe, navn)
+    if isinstance(fundet, Path) and fundet.suffix.lower() not in BILLEDER:
+        fundet = Afvist(
+            "fil-forkert-art",
+            f"»{navn}« er ikke et billede, der kan trykkes (krævet .png, .jpg eller .svg).",
+            "Gem billedet som PNG eller JPEG, og skriv det navn her.",
+        )
     if isinstance(fundet, Path):
         samling.stier.add(fundet)
         data = læs_bytes(fundet, navn)

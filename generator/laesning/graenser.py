@@ -8,6 +8,10 @@ BILLEDFIL_BYTES = 10 * MB
 UDPAKKET_BYTES = 50 * MB
 ARKIVFILER = 2000
 
+XML_MÆRKER = 2_500_000
+XML_MÆRKER_ØVRIGE = 300_000
+"""Tags outside the sheets and their texts; openpyxl takes 20 µs for each style."""
+
 DYBDE = 40
 KNUDER = 200_000
 RÆKKER = 20_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from generator.fund import Sted, Sti
@@ -25,8 +26,9 @@ def som_tekst(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Kildetekst 
     if er_utf16(data):
         meld_utf16(fil, sti, samling)
         return None
+    data = data.removeprefix(BOM_UTF8)
     try:
-        rå = data.decode("utf-8-sig")
+        rå = data.decode("utf-8")
     except UnicodeDecodeError as fejl:
         _meld_tegnsæt(data, fejl.start, fil, sti, samling)
         return None
@@ -78,7 +80,7 @@ def tegn_navn(tegn: str) -> str:
 def _meld_tegnsæt(data: bytes, indeks: int, fil: Path, sti: Sti, samling: Samling) -> None:
     før = data[:indeks].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     linje = før.count(b"\n") + 1
-    kolonne = len(før[før.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
+    kolonne = len(før[før.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     gæt = data[indeks : indeks + 1].decode("cp1252", "replace")
     tegn = f"tegnet »{gæt}«" if gæt.isalpha() else "et tegn"
     samling.meld(

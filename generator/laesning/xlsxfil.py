@@ -18,7 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from generator.fund import Sted, Sti
 from generator.laesning import tabel
 from generator.laesning.arkiv import BESKADIGET, Arkfund, arkfund, beskadiget, tjek_arkiv
-from generator.laesning.graenser import KOLONNER, RÆKKER
+from generator.laesning.graenser import KNUDER, KOLONNER, RÆKKER
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import ULOVLIGE, tegn_navn
 from generator.laesning.typer import Tabel
@@ -37,7 +37,9 @@ def læs_xlsx(data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samlin
             return _læs(data, fil, ark, sti, samling)
         except (*BESKADIGET, InvalidFileException):
             afvist = beskadiget(fil.name)
-    samling.meld(afvist.regel, sti, Sted(fil), afvist.besked, afvist.ret)
+    samling.meld(
+        afvist.regel, (*sti, "fil"), samling.kort.sted((*sti, "fil")), afvist.besked, afvist.ret
+    )
     return None
 
 
@@ -50,6 +52,15 @@ def _læs(data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samling) -
         if valgt is None:
             return None
         fund = arkfund(data, valgt._worksheet_path.lstrip("/"))
+        if fund.celler > KNUDER:
+            samling.meld(
+                "fil-for-stor", sti, Sted(fil),
+                f"Arket »{valgt.title}« er for stort (højst {KNUDER} celler).",
+                "Slet det, der ikke hører til.",
+            )  # fmt: skip
+            return None
+        uden_værdi = frozenset(coordinate_to_tuple(celle) for celle in fund.uden_værdi if celle)
+        regnet = {linje for linje, _ in uden_værdi}
         # Some programs declare a smaller area than they fill.
         valgt.reset_dimensions()
         rå = [
@@ -57,11 +68,9 @@ def _læs(data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samling) -
             for nr, række in enumerate(
                 valgt.iter_rows(max_row=_SIDSTE_RÆKKE, max_col=KOLONNER + 1), start=1
             )
-            if any(celle.value not in (None, "") for celle in række)
+            if nr in regnet or any(celle.value not in (None, "") for celle in række)
         ]
-    uden_værdi = frozenset(coordinate_to_tuple(celle) for celle in fund.uden_værdi if celle)
-    læste = {nr for nr, _ in rå} | {linje for linje, _ in uden_værdi}
-    _meld_fund(fund, læste, fil, sti, samling)
+    _meld_fund(fund, {nr for nr, _ in rå}, fil, sti, samling)
     rækker = [_række(nr, række, fil, uden_værdi, sti, samling) for nr, række in rå]
     return tabel.byg("regneark-form", fil, _lige_brede(rækker), sti, samling)
 
