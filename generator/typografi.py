@@ -8,11 +8,9 @@ file); a kind of table by the title of its sample table. Lengths are mm, sizes a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from generator.dokument.trae import Celletype, Justering, Stil
 
@@ -274,44 +272,9 @@ class Typografi:
 
     def med_farve(self, farve: str) -> Typografi:
         """Return the same looks with `farve` wherever the template has its main colour."""
-        if not farve or farve.upper() == self.hovedfarve:
-            return self
-        gammel, ny = self.hovedfarve, farve.upper()
-        rå = re.compile(rb'"%b"' % gammel[1:].encode(), re.IGNORECASE)
-        return replace(
-            self,
-            former={navn: _fyldt(form, gammel, ny) for navn, form in self.former.items()},
-            lister={
-                slags: replace(liste, form=_fyldt(liste.form, gammel, ny))
-                for slags, liste in self.lister.items()
-            },
-            tabeller={
-                slags: replace(
-                    tabel,
-                    streg_top=_farvet(tabel.streg_top, gammel, ny),
-                    streg_bund=_farvet(tabel.streg_bund, gammel, ny),
-                    streg_vandret=_farvet(tabel.streg_vandret, gammel, ny),
-                )
-                for slags, tabel in self.tabeller.items()
-            },
-            link=_farvet(self.link, gammel, ny),
-            hovedfarve=ny,
-            dele={
-                navn: rå.sub(b'"%b"' % ny[1:].encode(), data) for navn, data in self.dele.items()
-            },
-        )
+        from generator.typografi_farve import farvelagt
 
-
-_F = TypeVar("_F", Form, Tegnform, Streg)
-
-
-def _farvet(form: _F, gammel: str, ny: str) -> _F:
-    return replace(form, farve=ny) if form.farve == gammel else form
-
-
-def _fyldt(form: Form, gammel: str, ny: str) -> Form:
-    form = _farvet(form, gammel, ny)
-    return replace(form, fyld=ny) if form.fyld == gammel else form
+        return farvelagt(self, farve.upper())
 
 
 def læs_typografi(fil: Path | None = None) -> Typografi:

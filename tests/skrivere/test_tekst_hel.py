@@ -141,7 +141,7 @@ def ventet(dokument: Dokument, *, med_alt: bool) -> list[str]:
 
 
 MANGE = settings(
-    max_examples=int(os.environ.get("N", "150")),
+    max_examples=int(os.environ.get("EKSEMPLER", "150")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 from generator.ressourcer import skabeloner
 from generator.skrivere.docx.kontekst import Relationer
@@ -21,12 +22,9 @@ def skrifttabel(typografi: Typografi) -> tuple[str, Relationer, dict[str, bytes]
     """Return the font table, its relations and the embedded faces."""
     relationer = Relationer()
     filer: dict[str, bytes] = {}
-    mappe = skabeloner() / "skrifttyper" / "udsnit"
     indlejret = ""
-    for nummer, (snit, navn) in enumerate(SNIT.items(), 1):
-        data = (mappe / f"{SKRIFTTYPE}-{snit}.ttf").read_bytes()
-        guid = hashlib.sha256(data).hexdigest()[:32].upper()
-        filer[f"word/fonts/font{nummer}.odttf"] = sløret(data, guid)
+    for nummer, (navn, guid, data) in enumerate(_indlejrede(), 1):
+        filer[f"word/fonts/font{nummer}.odttf"] = data
         rid = relationer.til("font", f"fonts/font{nummer}.odttf")
         nøgle = "-".join((guid[:8], guid[8:12], guid[12:16], guid[16:20], guid[20:]))
         indlejret += f'<w:{navn} r:id="{rid}" w:fontKey="{{{nøgle}}}"/>'
@@ -40,6 +38,18 @@ def skrifttabel(typografi: Typografi) -> tuple[str, Relationer, dict[str, bytes]
         + "</w:fonts>"
     )
     return xml, relationer, filer
+
+
+@cache
+def _indlejrede() -> tuple[tuple[str, str, bytes], ...]:
+    """Return (element, key, obfuscated font) for each face; the key is the font's own hash."""
+    mappe = skabeloner() / "skrifttyper" / "udsnit"
+    fundne = []
+    for snit, navn in SNIT.items():
+        data = (mappe / f"{SKRIFTTYPE}-{snit}.ttf").read_bytes()
+        guid = hashlib.sha256(data).hexdigest()[:32].upper()
+        fundne.append((navn, guid, sløret(data, guid)))
+    return tuple(fundne)
 
 
 def sløret(data: bytes, guid: str) -> bytes:
