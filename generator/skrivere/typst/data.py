@@ -53,6 +53,8 @@ class Omgivelser:
     liste: Listeform | None = None
     dybde: int = 0
     venstre: float = 0.0
+    fortsat: bool = False
+    """In a list item, after its first paragraph: there is no sign."""
     celle: Celle | None = None
 
 
@@ -146,6 +148,9 @@ class Skriver:
         if om.liste is not None and blok.stil in I_LISTE:
             # The item stands where the list's level says, not the style.
             form = replace(om.liste.form, venstre=0.0, første_linje=0.0)
+            if om.fortsat:
+                # LibreOffice draws neighbours together only when both or none have a sign.
+                form = replace(form, id=f"{form.id} uden tegn")
         elif om.celle is not None:
             form = self.typografi.celle(blok.stil, om.celle.type)
             # The fill of a cell's style is the fill of the whole cell.
@@ -210,11 +215,14 @@ class Skriver:
         form = self.typografi.liste(liste.nummereret, om.celle is not None)
         niveau = form.niveau(om.dybde)
         venstre, hæng = maal.pt(niveau.venstre), maal.pt(niveau.hængende)
-        inde = replace(om, liste=form, dybde=om.dybde + 1, venstre=venstre)
+        inde = replace(om, liste=form, dybde=om.dybde + 1, venstre=venstre, fortsat=False)
         punkter: list[Data] = []
         over = 0.0
         for nummer, punkt in enumerate(liste.punkter):
-            blokke = [del_ for blok in _fyldt(punkt) for del_ in self.blok(blok, flow, inde)]
+            første_blok, *resten = _fyldt(punkt)
+            blokke = self.blok(første_blok, flow, inde)
+            for blok in resten:
+                blokke += self.blok(blok, flow, replace(inde, fortsat=True))
             # An item is a cell of its own, where Typst drops the space above the first block: it
             # becomes the space below the item before, or above the list.
             første = blokke[0]["over"]

@@ -11,7 +11,7 @@ SKRIFT = SKRIFTTYPE
 LINJEGAB = 452 / 2048
 """Carlito's line gap in em; its ascent (0.75) and descent (0.25) fill the em exactly."""
 OPSTIGNING = 1536 / 2048
-NOTESKILLE = {"længde": 56.7, "tykkelse": 0.5, "luft_over": 5.0}
+NOTESKILLE = {"længde": 56.7, "tykkelse": 0.5, "luft_over": 12.8}
 
 
 def pt(mm: float) -> float:
@@ -32,6 +32,11 @@ def linje(form: Form) -> tuple[float, float]:
     return (op + ekstra) / 20, ned / 20
 
 
+def kursivkant(form: Form) -> float:
+    """Return how far before the margin LibreOffice ends a line of italics, in pt."""
+    return floor(sum(linje(form)) * 20 / 12) / 20
+
+
 def form(form: Form) -> dict[str, Any]:
     """Return the looks of a paragraph for the frame."""
     op, ned = linje(form)
@@ -44,7 +49,7 @@ def form(form: Form) -> dict[str, Any]:
         "farve": form.farve,
         "fyld": form.fyld,
         "venstre": pt(form.venstre),
-        "højre": pt(form.højre),
+        "højre": pt(form.højre) + (kursivkant(form) if form.kursiv else 0.0),
         "første": pt(form.første_linje),
         "hel": form.hold_linjer,
         "just": form.justering.value,
