@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Sidemålsfejl(Exception):  # noqa: N818 - Danish names do not end in »Error«
+class Sidemålsfejl(Exception):
     """The pages could not be counted; `str()` is a Danish sentence, `ret` what to do about it."""
 
     def __init__(self, besked: str, ret: str = "") -> None:

@@ -22,7 +22,7 @@ from generator.typografi import Typografi
 if TYPE_CHECKING:
     import typst
 
-# One question for everything: (block, "start"/"slut", page, y) of each mark, (page, y) of each
+# One question for everything: (block, "start"/"slut", offset, page, y) of each mark, (page, y) of each
 # footnote, and the number of pages. Typst keeps the layout, so asking costs a few milliseconds.
 SPØRGSMÅL = """(
   query(<mærke>).map(m => (..m.value, m.location().page(), m.location().position().y.pt())),
@@ -113,15 +113,15 @@ def _pdf(filer: Mapping[str, bytes], dag: datetime) -> tuple[bytes, bool]:
         return dan(), False
 
 
-def _pladser(mærker: list[tuple[int, str, int, float]], antal: int) -> tuple[Plads, ...]:
+def _pladser(mærker: list[tuple[int, str, float, int, float]], antal: int) -> tuple[Plads, ...]:
     """Gather the marks; a block drawn as two (air between tables, a table) reaches over both."""
     start: dict[int, tuple[int, float]] = {}
     slut: dict[int, tuple[int, float]] = {}
-    for nummer, ende, side, y in mærker:
+    for nummer, ende, ned, side, y in mærker:
         if ende == "start":
-            start.setdefault(nummer, (side, y))
+            start.setdefault(nummer, (side, y - ned))
         else:
-            slut[nummer] = (side, y)
+            slut[nummer] = (side, y - ned)
     return tuple(Plads(*start[nummer], *slut[nummer]) for nummer in range(antal))
 
 
