@@ -123,7 +123,8 @@ def _blokke(tekst: str, start: int, slut: int, *, foldet: bool) -> Iterator[list
     linjer = _linjer(tekst, hoved.end(), slut)
     fundet = {_indryk(tekst, a, b) for a, b in linjer}
     if hoved.group(1):
-        muligt = sorted(range(int(hoved.group(1)), max(fundet, default=0) + 2))
+        mindst = int(hoved.group(1))
+        muligt = list(range(mindst, max(mindst, *fundet, 0) + 1))
     else:
         muligt = sorted(fundet)
     for indryk in muligt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Literal
 from unicodedata import combining, normalize
 
 import pytest
@@ -16,6 +17,8 @@ from generator.laesning import Rå, Rådata, Stykke, Tabel, læs_projekt
 from generator.laesning.tegnvis import pladser
 
 BOGSTAVER = "abÆøå é–»«:#-'\"\\{}[]|>%&*!,.\u00a0\U0001f600\u1ea1"
+Form = Literal["NFC", "NFD"]
+FORMER: st.SearchStrategy[Form] = st.sampled_from(("NFC", "NFD"))
 TEKST = st.text(alphabet=BOGSTAVER + "    \n\n", max_size=80)
 LINJE = st.text(alphabet=BOGSTAVER + "   \t", min_size=1, max_size=30).filter(str.strip)
 
@@ -77,15 +80,16 @@ def tjek_alle_tegn(data: Rådata) -> None:
 
 @given(
     TEKST, st.sampled_from([None, "'", '"', "|", ">"]), st.integers(20, 60), st.booleans(),
-    st.integers(2, 6), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["NFC", "NFD"]),
+    st.integers(2, 6), st.sampled_from(["\n", "\r\n", "\r"]), FORMER,
     st.booleans(),
 )  # fmt: skip
 @example("\n a\n\n  b\nc", ">", 20, True, 2, "\n", "NFC", False)
+@example("\n", "|", 20, False, 2, "\n", "NFC", False)
 @example(" a\n", "|", 20, True, 4, "\n", "NFC", False)
 @example("e\u0301 og e", '"', 20, False, 2, "\n", "NFC", True)
 @settings(max_examples=600, deadline=None)
 def test_hvert_tegn_i_en_skrevet_yaml_har_sit_sted(
-    tekst: str, stil: str | None, bredde: int, unicode: bool, indryk: int, brud: str, form: str,
+    tekst: str, stil: str | None, bredde: int, unicode: bool, indryk: int, brud: str, form: Form,
     bom: bool,
 ) -> None:  # fmt: skip
     ud = yaml.dump(
@@ -95,8 +99,10 @@ def test_hvert_tegn_i_en_skrevet_yaml_har_sit_sted(
     rå = normalize(form, ud).replace("\n", brud)
     data = læst(rå.encode("utf-8-sig" if bom else "utf-8"))
     assert data.fund == ()
-    ventet = normalize("NFC", tekst)
-    assert [v for _, v in alle_tekster(data)] == [ventet, ventet, ventet]
+    # Not `tekst` itself: the dumper folds some lines that it should have left.
+    ventet = yaml.load(ud, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts only
+    skrevet = [ventet["a"]["b"][0], ventet["a"]["b"][1]["c"], ventet["d"]]
+    assert [v for _, v in alle_tekster(data)] == [normalize("NFC", v) for v in skrevet]
     tjek_alle_tegn(data)
 
 
@@ -141,12 +147,12 @@ def test_hvert_tegn_i_en_tekst_over_flere_linjer_har_sit_sted(
 
 @given(
     st.lists(st.lists(st.text(BOGSTAVER + ";\n", max_size=12), min_size=2, max_size=2), max_size=5),
-    st.sampled_from(["NFC", "NFD"]),
+    FORMER,
     st.sampled_from(["\n", "\r\n"]),
 )
 @settings(max_examples=300, deadline=None)
 def test_hvert_tegn_i_en_csv_celle_har_sit_sted(
-    rækker: list[list[str]], form: str, brud: str
+    rækker: list[list[str]], form: Form, brud: str
 ) -> None:
     def felt(celle: str) -> str:
         return '"' + celle.replace('"', '""') + '"' if set(celle) & set('";\n') else celle
@@ -162,9 +168,9 @@ def test_hvert_tegn_i_en_csv_celle_har_sit_sted(
     tjek_alle_tegn(data)
 
 
-@given(st.text(BOGSTAVER + "\n\t", max_size=80), st.sampled_from(["NFC", "NFD"]))
+@given(st.text(BOGSTAVER + "\n\t", max_size=80), FORMER)
 @settings(max_examples=200, deadline=None)
-def test_hvert_tegn_i_en_md_fil_har_sit_sted(tekst: str, form: str) -> None:
+def test_hvert_tegn_i_en_md_fil_har_sit_sted(tekst: str, form: Form) -> None:
     data = læst(b"a: {fil: x.md}\n", x_md=normalize(form, tekst).encode())
     assert data.filer["projekt"] == {"a": normalize("NFC", tekst)}
     tjek_alle_tegn(data)
