@@ -15,15 +15,17 @@ def slettede_filer() -> list[Path]:
     """
     fra, til = (os.environ.get(f"PRE_COMMIT_{ende}_REF") for ende in ("FROM", "TO"))
     omfang = [fra, til] if fra and til else ["--cached"]
-    svar = _git("diff", "--name-only", "--no-renames", "--diff-filter=D", "-z", "--relative", *omfang)
+    svar = _git(
+        "diff", "--name-only", "--no-renames", "--diff-filter=D", "-z", "--relative", *omfang
+    )
     return [Path(navn) for navn in svar.split("\0") if navn]
 
 
 def _git(*argumenter: str) -> str:
     """Return what a git command prints; empty when it cannot answer."""
     try:
-        svar = subprocess.run(
-            ["git", *argumenter],  # noqa: S603, S607 - fixed words, and the user's own git
+        svar = subprocess.run(  # noqa: S603 - fixed words
+            ["git", *argumenter],  # noqa: S607 - the user's own git
             capture_output=True,
             check=False,
             encoding="utf-8",

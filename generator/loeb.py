@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
 from generator.dokument.trae import Dokument
@@ -11,14 +13,26 @@ from generator.fund import Alvor, Fund
 from generator.laesning import Kildekort, læs_projekt
 from generator.model.byg import byg_plan
 from generator.model.plan import Plan
+from generator.regler import alle_regler
 from generator.regler.grundlag import Grundlag
 from generator.regler.koersel import kør_regler, med_steder
-from generator.sidemaal import Opslag, mål_sider
+from generator.sidemaal import Opslag, Sidemålsfejl, mål_sider
 from generator.skabelon import byg_dokument, læs_tekster
 from generator.typografi import Typografi, læs_typografi
 
 STANDARDGRÆNSE = 5
 """Pages, while the regelsæt is unknown; every period so far has asked for five (RV)."""
+
+
+class Bekræftelse(Enum):
+    """When LibreOffice is asked to count the pages of the DOCX too."""
+
+    TILBUDT = "tilbudt"
+    """Near the limit, where LibreOffice is installed."""
+    KRÆVET_VED_GRÆNSEN = "krævet ved grænsen"
+    """Near the limit, and it is a fault when it cannot be had (the hook before a push)."""
+    KRÆVET = "krævet"
+    """Always (`--bekræft`)."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,10 @@ class Resultat:
     dokument: Dokument | None = None
     typografi: Typografi | None = None
     opslag: Opslag | None = None
+    sidefejl: str = ""
+    """Why the pages could not be laid out at all; a Danish sentence."""
+    ubekræftet: str = ""
+    """Why a confirmation that was asked for could not be had; a Danish sentence."""
 
     @property
     def optælling(self) -> Counter[Alvor]:
@@ -48,13 +66,21 @@ class Resultat:
         return self.optælling[Alvor.FEJL] > 0
 
 
-def gennemfør(mappe: Path, *, endelig: bool = False) -> Resultat:
+def gennemfør(
+    mappe: Path,
+    *,
+    endelig: bool = False,
+    bekræftelse: Bekræftelse = Bekræftelse.TILBUDT,
+    uden_cache: bool = False,
+    regler: Sequence[str] | None = None,
+) -> Resultat:
     """Take a project through all stages; the document is there whenever it can be.
+
+    `regler` names the only rules to run; None runs them all.
 
     Raises:
         ProjektFejl: the folder is no project, or the system refuses to read a file.
         SkabelonFejl: a template cannot be rendered.
-        Sidemålsfejl: the pages could not be laid out.
     """
     rådata = læs_projekt(mappe)
     bygget = byg_plan(rådata)
@@ -67,9 +93,15 @@ def gennemfør(mappe: Path, *, endelig: bool = False) -> Resultat:
     dokument = byg_dokument(plan, tekster)
     typografi = læs_typografi()
     grænse = plan.regelsæt.sider if plan.regelsæt else STANDARDGRÆNSE
-    opslag = mål_sider(dokument, typografi, grænse=grænse, stempel=not endelig)
-    grundlag = Grundlag(plan, tekster, dokument, opslag.mål)
-    fund = [*bygget.fund, *tekster.fund, *kør_regler(grundlag)]
+    opslag, sidefejl, ubekræftet = None, "", ""
+    try:
+        opslag = mål_sider(dokument, typografi, grænse=grænse, stempel=not endelig)
+        opslag, ubekræftet = _bekræft(opslag, dokument, typografi, bekræftelse, uden_cache)
+    except Sidemålsfejl as fejl:
+        sidefejl = f"{fejl} {fejl.ret}".strip()
+    grundlag = Grundlag(plan, tekster, dokument, opslag.mål if opslag else None)
+    valgte = None if regler is None else [alle_regler()[slug] for slug in regler]
+    fund = [*bygget.fund, *tekster.fund, *kør_regler(grundlag, valgte)]
     return Resultat(
         mappe,
         plan.navn,
@@ -80,4 +112,28 @@ def gennemfør(mappe: Path, *, endelig: bool = False) -> Resultat:
         dokument,
         typografi,
         opslag,
+        sidefejl,
+        ubekræftet,
     )
+
+
+def _bekræft(
+    opslag: Opslag,
+    dokument: Dokument,
+    typografi: Typografi,
+    bekræftelse: Bekræftelse,
+    uden_cache: bool,
+) -> tuple[Opslag, str]:
+    """Ask LibreOffice when it is wanted; return the measure, and why a wanted answer is missing."""
+    if bekræftelse is not Bekræftelse.KRÆVET and not opslag.mål.tæt_på:
+        return opslag, ""
+    from generator.sidemaal.bekraeftelse import bekræft
+    from generator.skrivere.docx import skriv_docx
+
+    try:
+        mål = bekræft(opslag.mål, skriv_docx(dokument, typografi), uden_cache=uden_cache)
+    except Sidemålsfejl as fejl:
+        if bekræftelse is Bekræftelse.TILBUDT:
+            return opslag, ""
+        return opslag, f"Sidetallet er ikke bekræftet. {fejl} {fejl.ret}".strip()
+    return replace(opslag, mål=mål), ""

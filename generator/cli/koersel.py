@@ -11,9 +11,10 @@ import click
 
 from generator.cli.udgang import Udgang
 from generator.fund import Alvor
+from generator.git import slettede_filer
 from generator.laesning.typer import ProjektFejl
-from generator.loeb import Resultat, gennemfør
-from generator.projekter import Brugsfejl, Valg, find_projekter, vis
+from generator.loeb import Bekræftelse, Resultat, gennemfør
+from generator.projekter import Brugsfejl, find_projekter, projekter_i_hook, vis
 from generator.rapport import rapport
 from generator.rapport.svar import Svar, svar_af
 from generator.skabelon import SkabelonFejl
@@ -26,17 +27,41 @@ class Ønsker:
 
     rapportformat: str = "tekst"
     streng: bool = False
-    bekræft: bool = False
+    bekræftelse: Bekræftelse = Bekræftelse.TILBUDT
     uden_cache: bool = False
     endelig: bool = False
+    hook: bool = False
+    """The paths are the files that a commit or push changes; what it deletes counts too."""
+    regler: tuple[str, ...] | None = None
+    """The only rules to run; None runs them all."""
 
 
-def vælg(stier: Sequence[Path]) -> Valg:
+def ønsker(
+    rapportformat: str,
+    streng: bool,
+    bekræft: bool,
+    uden_cache: bool,
+    *,
+    hook: bool = False,
+    kræv_ved_grænsen: bool = False,
+    endelig: bool = False,
+    regler: tuple[str, ...] | None = None,
+) -> Ønsker:
+    """Return the wishes that the shared options express."""
+    bekræftelse = Bekræftelse.KRÆVET_VED_GRÆNSEN if kræv_ved_grænsen else Bekræftelse.TILBUDT
+    if bekræft:
+        bekræftelse = Bekræftelse.KRÆVET
+    return Ønsker(rapportformat, streng, bekræftelse, uden_cache, endelig, hook, regler)
+
+
+def vælg(stier: Sequence[Path], hook: bool) -> tuple[Path, ...]:
     """Find the projects and say which files were passed over."""
+    if hook:
+        return projekter_i_hook(stier, slettede_filer())
     valg = find_projekter(stier)
     for note in valg.noter:
         click.echo(note, err=True)
-    return valg
+    return valg.mapper
 
 
 def kør_projekter(
@@ -44,24 +69,32 @@ def kør_projekter(
     ønsker: Ønsker,
     efter: Callable[[Resultat], tuple[Iterable[Path], str]] = lambda _: ((), ""),
     før: Callable[[Sequence[Path]], None] = lambda _: None,
+    skriv: Callable[[Sequence[Svar]], str] | None = None,
 ) -> int:
     """Run every project through all stages, then `efter`; print the report; return the exit code.
 
-    `efter` gives the files it has written and a sentence for the report, if it has one.
+    `efter` gives the files it has written and a sentence for the report, if it has one; `skriv`
+    words the report in another way than the format's own.
     """
     try:
-        valg = vælg(stier)
-        før(valg.mapper)
+        mapper = vælg(stier, ønsker.hook)
+        før(mapper)
     except Brugsfejl as fejl:
         if ønsker.rapportformat == "json":
             skriv_ud(rapport("json")([Svar("", fejl=str(fejl))]))
         raise
     svar: list[Svar] = []
     kode = Udgang.FINT
-    for nr, mappe in enumerate(valg.mapper, 1):
-        _fremdrift(nr, len(valg.mapper), mappe)
+    for nr, mappe in enumerate(mapper, 1):
+        _fremdrift(nr, len(mapper), mappe)
         try:
-            resultat = gennemfør(mappe, endelig=ønsker.endelig)
+            resultat = gennemfør(
+                mappe,
+                endelig=ønsker.endelig,
+                bekræftelse=ønsker.bekræftelse,
+                uden_cache=ønsker.uden_cache,
+                regler=ønsker.regler,
+            )
             filer, besked = efter(resultat)
         except (ProjektFejl, SkabelonFejl, Udgivelsesfejl) as fejl:
             # One project that cannot be read must not stop the others.
@@ -71,14 +104,18 @@ def kør_projekter(
                 click.echo(str(fejl), err=True)
             continue
         svar.append(svar_af(resultat, filer, besked))
+        if svar[-1].besked and ønsker.rapportformat != "tekst":
+            click.echo(svar[-1].besked, err=True)
         kode = max(kode, _kode(resultat, ønsker))
-    skriv_ud(rapport(ønsker.rapportformat)(svar))
+    skriv_ud(skriv(svar) if skriv else rapport(ønsker.rapportformat)(svar))
     return kode
 
 
 def _kode(resultat: Resultat, ønsker: Ønsker) -> Udgang:
     tal = resultat.optælling
     stopper = tal[Alvor.FEJL] + (tal[Alvor.ADVARSEL] if ønsker.streng else 0)
+    if resultat.ubekræftet or resultat.sidefejl:
+        return Udgang.UBEKRÆFTET
     return Udgang.FUND if stopper else Udgang.FINT
 
 

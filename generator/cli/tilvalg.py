@@ -35,6 +35,11 @@ bekræft = click.option(
     is_flag=True,
     help="Lad LibreOffice tælle siderne efter (25.2 eller nyere).",
 )
+hook = click.option(
+    "--hook",
+    is_flag=True,
+    help="Stierne er de ændrede filer i en commit; også slettede filer tæller med.",
+)
 uden_cache = click.option(
     "--uden-cache", is_flag=True, help="Regn alt ud igen i stedet for at bruge tidligere svar."
 )

@@ -39,7 +39,7 @@ def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") ->
         resultat.opslag.mål if resultat.opslag else None,
         tuple(vis(fil) for fil in filer),
         resultat.kort.kildelinje,
-        besked=besked,
+        besked=" ".join(led for led in (besked, resultat.sidefejl, resultat.ubekræftet) if led),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli import tilvalg
-from generator.cli.koersel import Ønsker, kør_projekter
+from generator.cli.koersel import kør_projekter, ønsker
 from generator.loeb import Resultat
 from generator.projekter import Brugsfejl, ens_navne, vis
 from generator.skrivere import SKRIVERE
@@ -70,7 +70,7 @@ def kommando(
     STI er et projekts mappe eller en fil i den. Uden STI bygges den mappe, man står i, eller alle
     projekter i mappen indhold.
     """
-    ønsker = Ønsker(rapportformat, streng, bekræft, uden_cache, endelig)
+    valg = ønsker(rapportformat, streng, bekræft, uden_cache, endelig=endelig)
 
     def skriv(resultat: Resultat) -> tuple[Iterable[Path], str]:
         if resultat.dokument is None:
@@ -84,7 +84,7 @@ def kommando(
         }
         return udgiv(ud, filer), ""
 
-    return kør_projekter(stier, ønsker, skriv, _forskellige)
+    return kør_projekter(stier, valg, skriv, _forskellige)
 
 
 def _forskellige(mapper: Sequence[Path]) -> None:

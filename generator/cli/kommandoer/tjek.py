@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli import tilvalg
-from generator.cli.koersel import Ønsker, kør_projekter
+from generator.cli.koersel import kør_projekter, ønsker
 
 
 @click.command(
@@ -18,8 +18,14 @@ from generator.cli.koersel import Ønsker, kør_projekter
 @tilvalg.streng
 @tilvalg.bekræft
 @tilvalg.uden_cache
+@tilvalg.hook
 def kommando(
-    stier: tuple[Path, ...], rapportformat: str, streng: bool, bekræft: bool, uden_cache: bool
+    stier: tuple[Path, ...],
+    rapportformat: str,
+    streng: bool,
+    bekræft: bool,
+    uden_cache: bool,
+    hook: bool,
 ) -> int:
     """Tjek indholdet mod fondens regler og tæl siderne; der skrives ingen filer.
 
@@ -29,4 +35,4 @@ def kommando(
     Udgangskode: 0 ingen fejl, 1 mindst én fejl, 2 et projekt kunne ikke læses, 3 sidetallet
     kunne ikke bekræftes.
     """
-    return kør_projekter(stier, Ønsker(rapportformat, streng, bekræft, uden_cache))
+    return kør_projekter(stier, ønsker(rapportformat, streng, bekræft, uden_cache, hook=hook))

@@ -1,0 +1,65 @@
+"""The page count of DOCX files from elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.dansk.tal import skriv_tal
+from generator.fremmed import Optalt
+from generator.loeb import STANDARDGRÆNSE
+from generator.rapport.som_json import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Svar:
+    """One file: what was counted, or why nothing was."""
+
+    sti: str
+    optalt: Optalt | None
+    fejl: str = ""
+
+
+def skriv(svar: Sequence[Svar], rapportformat: str) -> str:
+    """Return the counts; every format but json is the text for people."""
+    if rapportformat == "json":
+        data = {"version": VERSION, "projekter": [_som_json(s) for s in svar]}
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return "\n".join([linje for s in svar for linje in (s.sti, *_linjer(s), "")])
+
+
+def _linjer(svar: Svar) -> Iterator[str]:
+    optalt = svar.optalt
+    if optalt and optalt.antal is not None:
+        over = ", over grænsen" if optalt.antal > STANDARDGRÆNSE else ""
+        yield (
+            f"  Sider: {optalt.antal} af højst {STANDARDGRÆNSE}{over} (talt af {optalt.motor}); "
+            f"{skriv_tal(optalt.ord)} ord, {skriv_tal(optalt.tegn)} tegn."
+        )
+    if optalt and optalt.word is not None:
+        yield f"  Word talte {optalt.word}, da filen sidst blev gemt."
+    if svar.fejl:
+        yield f"  {svar.fejl}"
+
+
+def _som_json(svar: Svar) -> dict[str, Any]:
+    optalt = svar.optalt
+    ud: dict[str, Any] = {"sti": svar.sti, "fund": [], "sider": None, "filer": []}
+    if optalt and optalt.antal is not None:
+        ud["sider"] = {
+            "antal": optalt.antal,
+            "forbrug": None,
+            "grænse": STANDARDGRÆNSE,
+            "motor": optalt.motor,
+            "bekræftet": True,
+            "bekræftet_af": optalt.motor,
+            "tegn": optalt.tegn,
+            "ord": optalt.ord,
+            "afsnit": [],
+            "word": optalt.word,
+        }
+    if svar.fejl:
+        ud["fejl"] = svar.fejl
+    return ud
