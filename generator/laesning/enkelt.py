@@ -1,4 +1,4 @@
-"""One YAML file by itself -> Rådata: a funding period or a criteria set."""
+"""One YAML file: alone it is a funding period or a criteria set, with others a project."""
 
 from __future__ import annotations
 
@@ -19,22 +19,27 @@ def læs_enkelt(fil: Path) -> Rådata:
     Raises:
         ProjektFejl: the system will not let the file be read.
     """
-    stamme = fil.stem
     samling = Samling(fil.parent, Kildekort(fil.parent))
+    læst, værdi = læs_yamlfil(fil, fil.stem, samling)
+    return Rådata(
+        mappe=fil.parent,
+        filer={fil.stem: værdi} if læst else {},
+        kort=samling.kort,
+        fund=tuple(samling.fund),
+        stier=(fil,),
+        ulæselige=frozenset() if læst else frozenset({fil.stem}),
+        ulæste=frozenset(samling.ulæste),
+    )
+
+
+def læs_yamlfil(fil: Path, stamme: str, samling: Samling) -> tuple[bool, Rå]:
+    """Read a file that exists; return whether it could be read, and its value."""
     samling.stier.add(fil)
-    filer: dict[str, Rå] = {}
     data = læs_bytes(fil, fil.name)
     if isinstance(data, Afvist):
         samling.meld(data.regel, (stamme,), Sted(fil), data.besked, data.ret)
-    elif (tekst := som_tekst(data, fil, (stamme,), samling)) is not None:
-        læst, værdi = læs_yaml(tekst, stamme, samling)
-        if læst:
-            filer[stamme] = værdi
-    return Rådata(
-        fil.parent,
-        filer,
-        samling.kort,
-        tuple(samling.fund),
-        (fil,),
-        frozenset({stamme} - set(filer)),
-    )
+        return False, None
+    tekst = som_tekst(data, fil, (stamme,), samling)
+    if tekst is None:
+        return False, None
+    return læs_yaml(tekst, stamme, samling)

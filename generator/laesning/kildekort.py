@@ -70,13 +70,13 @@ class Kildekort:
         self._kilder = {
             rykket: kilde
             for sti, kilde in kilder.items()
-            if (rykket := _ryk(sti, liste, dybde, nr, antal)) is not None
+            if (rykket := ryk(sti, liste, dybde, nr, antal)) is not None
         }
         self._omdøbt = {
             ny: gammel
             for sti, fra in omdøbt.items()
-            if (ny := _ryk(sti, liste, dybde, nr, antal)) is not None
-            and (gammel := _ryk(fra, liste, dybde, nr, antal)) is not None
+            if (ny := ryk(sti, liste, dybde, nr, antal)) is not None
+            and (gammel := ryk(fra, liste, dybde, nr, antal)) is not None
         }
 
     def har(self, sti: Sti) -> bool:
@@ -142,7 +142,7 @@ def _sted(kilde: Stykke | Sted, tegn: int | None = None) -> Sted:
     return kilde.sted(tegn) if isinstance(kilde, Stykke) else kilde
 
 
-def _ryk(sti: Sti, liste: Sti, dybde: int, nr: int, antal: int) -> Sti | None:
+def ryk(sti: Sti, liste: Sti, dybde: int, nr: int, antal: int) -> Sti | None:
     """Return the address after item `nr` of `liste` is gone; None for what stood in it."""
     if len(sti) <= dybde or sti[:dybde] != liste:
         return sti

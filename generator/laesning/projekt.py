@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from generator.fund import Sted
-from generator.laesning.filer import Afvist, find_fil, læs_bytes, vis
+from generator.laesning.enkelt import læs_yamlfil
+from generator.laesning.filer import Afvist, find_fil, vis
 from generator.laesning.filpegere import opløs
 from generator.laesning.kildekort import Kildekort
 from generator.laesning.samling import Samling
-from generator.laesning.tekstfil import som_tekst
 from generator.laesning.typer import ProjektFejl, Rådata
-from generator.laesning.yamltrae import læs_yaml
 
 if TYPE_CHECKING:
     from generator.laesning.typer import Rå
@@ -35,17 +35,12 @@ def læs_projekt(mappe: Path) -> Rådata:
         navn = f"{stamme}.yaml"
         fil = find_fil(mappe, navn)
         if isinstance(fil, Afvist):
-            if fil.regel == "fil-mangler":
-                if stamme == "projekt":
-                    raise ProjektFejl(
-                        f"{vis(mappe)} rummer ikke filen projekt.yaml, så mappen er ikke et "
-                        "projekt."
-                    )
-                continue
-            samling.meld(fil.regel, (stamme,), Sted(mappe / navn), fil.besked, fil.ret)
-            ulæselige.add(stamme)
+            afvist = _mangler(mappe, stamme) if fil.regel == "fil-mangler" else fil
+            if afvist is not None:
+                samling.meld(afvist.regel, (stamme,), Sted(mappe / navn), afvist.besked, afvist.ret)
+                ulæselige.add(stamme)
             continue
-        læst, værdi = _læs_fil(fil, stamme, samling)
+        læst, værdi = læs_yamlfil(fil, stamme, samling)
         if læst:
             filer[stamme] = værdi
         else:
@@ -62,13 +57,24 @@ def læs_projekt(mappe: Path) -> Rådata:
     )
 
 
-def _læs_fil(fil: Path, stamme: str, samling: Samling) -> tuple[bool, Rå]:
-    samling.stier.add(fil)
-    data = læs_bytes(fil, fil.name)
-    if isinstance(data, Afvist):
-        samling.meld(data.regel, (stamme,), Sted(fil), data.besked, data.ret)
-        return False, None
-    tekst = som_tekst(data, fil, (stamme,), samling)
-    if tekst is None:
-        return False, None
-    return læs_yaml(tekst, stamme, samling)
+def _mangler(mappe: Path, stamme: str) -> Afvist | None:
+    """Return the fault of a file by a wrong name; a file that is not there is for the rules."""
+    forkert = _forkert_navngivet(mappe, stamme)
+    ret = f"Omdøb filen »{forkert}« til »{stamme}.yaml«."
+    if stamme == "projekt":
+        raise ProjektFejl(
+            f"{vis(mappe)} rummer ikke filen projekt.yaml, så mappen er ikke et projekt."
+            + (f" {ret}" if forkert else "")
+        )
+    if not forkert:
+        return None
+    return Afvist("fil-mangler", f"Filen »{stamme}.yaml« findes ikke under det navn.", ret)
+
+
+def _forkert_navngivet(mappe: Path, stamme: str) -> str:
+    """Return the file that was meant to be `stamme`.yaml: Notesblok adds .txt, others cut a."""
+    mulige = {
+        f"{stamme}{endelse}" for endelse in (".yaml", ".yml", ".txt", ".yaml.txt", ".yml.txt")
+    }
+    navne = sorted(post.name for post in mappe.iterdir())
+    return next((navn for navn in navne if normalize("NFC", navn).casefold() in mulige), "")

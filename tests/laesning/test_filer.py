@@ -86,6 +86,9 @@ def test_en_peger_der_ikke_kan_følges(navn: str, ventet: str, tmp_path: Path) -
     assert data.ulæste == {("projekt", "a")}
 
 
+UDEN_WINDOWS = pytest.mark.skipif(os.name == "nt", reason="needs symbolic links and pipes")
+
+
 def genveje(mappe: Path) -> None:
     (mappe.parent / "hemmelig.md").write_text("hemmelig")
     (mappe / "ude.md").symlink_to(mappe.parent / "hemmelig.md")
@@ -112,6 +115,7 @@ UDE = "er en genvej til en fil uden for projektets mappe. Ret: Læg selve filen 
          "filnavnet."),
     ],
 )  # fmt: skip
+@UDEN_WINDOWS
 def test_en_genvej_følges_kun_inden_for_mappen(navn: str, ventet: str, tmp_path: Path) -> None:
     mappe = tmp_path / "projekt"
     mappe.mkdir()
@@ -121,12 +125,14 @@ def test_en_genvej_følges_kun_inden_for_mappen(navn: str, ventet: str, tmp_path
     assert "hemmelig" not in str(data.filer)
 
 
+@UDEN_WINDOWS
 def test_en_genvej_inden_for_mappen_læses(tmp_path: Path) -> None:
     genveje(tmp_path)
     data, fund = læs(tmp_path, projekt_yaml=PEGER.format("inde.md"), b_md="b")
     assert (data.filer["projekt"], fund) == ({"a": "b"}, [])
 
 
+@UDEN_WINDOWS
 def test_en_indholdsfil_må_ikke_selv_være_en_genvej_ud(tmp_path: Path) -> None:
     mappe = tmp_path / "projekt"
     mappe.mkdir()
@@ -251,6 +257,22 @@ def test_uden_projekt_yaml_er_det_ikke_et_projekt(
     with pytest.raises(ProjektFejl) as fejl:
         læs_projekt(Path("findes/ikke"))
     assert str(fejl.value) == "findes/ikke er ikke en mappe. Skriv navnet på projektets mappe."
+
+
+@pytest.mark.parametrize("navn", ["Projekt.yaml", "projekt.yml", "projekt.yaml.txt"])
+def test_en_projektfil_under_et_andet_navn_nævnes(navn: str, tmp_path: Path) -> None:
+    (tmp_path / navn).touch()
+    with pytest.raises(ProjektFejl, match=f"Omdøb filen »{navn}« til »projekt.yaml«."):
+        læs_projekt(tmp_path)
+
+
+def test_en_indholdsfil_under_et_andet_navn_nævnes(tmp_path: Path) -> None:
+    data, fund = læs(tmp_path, tal_yml="a: b\n", tal2_yaml="a: b\n")
+    assert fund == [
+        "tal.yaml:1:1: fil-mangler Filen »tal.yaml« findes ikke under det navn. Ret: Omdøb filen "
+        "»tal.yml« til »tal.yaml«."
+    ]
+    assert data.ulæselige == {"tal"}
 
 
 @pytest.mark.parametrize(
