@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.dansk.lister import opregn
-from generator.fund import Alvor, Fund, Sti
+from generator.fund import Alvor, Fund, Peg, Sted, Sti
 from generator.laesning import Kildekort, Rå, Rådata, Tabel, læs_fil
 from generator.model.fejl import Afprøvning, afprøv, rens
 from generator.model.kriteriesaet import Kriteriesæt
@@ -20,7 +20,12 @@ from generator.model.problemkompleks import Problemkompleks
 from generator.model.projekt import Projekt
 from generator.model.regelsaet import Regelsæt
 from generator.model.samarbejdspartnere import Samarbejdspartnere
-from generator.model.tabeller import afdelingsrækker, nøgletalskolonner, nøgletalsrækker
+from generator.model.tabeller import (
+    afdelingsrækker,
+    nøgletalskolonner,
+    nøgletalsrækker,
+    områdetal,
+)
 from generator.model.tal import Talfil
 from generator.naermeste import nærmeste
 
@@ -32,6 +37,9 @@ MODELLER: dict[str, type[BaseModel]] = {
     "tal": Talfil,
 }
 """The model of each content file, by the file's stem."""
+
+
+KRITERIESÆT: Sti = ("problemkompleks", "kriterier", "kriteriesæt")
 
 
 @dataclass(frozen=True)
@@ -49,9 +57,10 @@ def byg_plan(rådata: Rådata) -> Bygget:
         ProjektFejl: the system will not let a file be read that the content points to.
     """
     ud = Afprøvning(list(rådata.fund), set(rådata.ulæste))
-    rå = {stamme: rens(værdi, (stamme,), ud) for stamme, værdi in rådata.filer.items()}
+    rå = {stamme: rens(værdi, (stamme,), rådata.kort, ud) for stamme, værdi in rådata.filer.items()}
     sæt = _kriteriesæt(rå.get("problemkompleks"), rådata, ud)
     _tabeller(rå, sæt, rådata.kort, ud)
+    ud.placér(rådata.kort)
     dele: dict[str, Any] = {}
     ulæselige = set(rådata.ulæselige)
     for stamme, model in MODELLER.items():
@@ -80,14 +89,10 @@ def byg_plan(rådata: Rådata) -> Bygget:
         billeder=_billeder(dele, rådata),
         ulæselige=frozenset(ulæselige),
         skader=frozenset(ud.skader),
+        ufuldstændige=frozenset(ud.ufuldstændige),
     )
-    henvisninger = list(_henvisninger(plan))
-    ud.fund.extend(f for f in henvisninger if not _i(f.sti, ud.skader))
+    ud.fund.extend(f for f in _henvisninger(plan) if not plan.er_skadet(f.sti))
     return Bygget(plan, tuple(ud.fund))
-
-
-def _i(sti: Sti, skader: set[Sti]) -> bool:
-    return any(sti[: len(skade)] == skade for skade in skader)
 
 
 # --- criteria sets and tables ---
@@ -97,7 +102,7 @@ def _kriteriesæt(rå: Any, rådata: Rådata, ud: Afprøvning) -> Kriteriesæt |
     """Find the set the criteria are held against: a shipped one, or the writer's own mapping."""
     kriterier = rå.get("kriterier") if isinstance(rå, dict) else None
     valgt = kriterier.get("kriteriesæt") if isinstance(kriterier, dict) else None
-    sti: Sti = ("problemkompleks", "kriterier", "kriteriesæt")
+    sti = KRITERIESÆT
     if isinstance(valgt, str):
         opslag: Opslag[Kriteriesæt] = slå_op(Kriteriesæt, "kriterier", valgt, rådata.mappe)
         ud.fund.extend(opslag.fund)
@@ -112,6 +117,8 @@ def _kriteriesæt(rå: Any, rådata: Rådata, ud: Afprøvning) -> Kriteriesæt |
                     valgt,
                 )
             )
+        if opslag.sæt is None:
+            ud.skader.add(sti)
         return opslag.sæt
     if isinstance(valgt, dict):
         egen = _Forskudt(rådata.kort, sti)
@@ -119,6 +126,7 @@ def _kriteriesæt(rå: Any, rådata: Rådata, ud: Afprøvning) -> Kriteriesæt |
         sæt = afprøv(Kriteriesæt, valgt, "kriteriesæt", egen, fundet)
         ud.fund.extend(_under(f, sti) for f in fundet.fund)
         ud.skader.update((*sti, *skade[1:]) for skade in fundet.skader)
+        ud.ufuldstændige.update((*sti, *skade[1:]) for skade in fundet.ufuldstændige)
         return sæt
     return None
 
@@ -131,6 +139,9 @@ class _Forskudt(Kildekort):
 
     def flyt(self, fra: Sti, til: Sti) -> None:
         self.kort.flyt((*self.sti, *fra[1:]), (*self.sti, *til[1:]))
+
+    def sted(self, sti: Sti, peg: Peg = Peg.VÆRDI, tegn: int | None = None) -> Sted:
+        return self.kort.sted((*self.sti, *sti[1:]), peg, tegn)
 
     def fjern_punkt(self, liste: Sti, nr: int, antal: int) -> None:
         self.kort.fjern_punkt((*self.sti, *liste[1:]), nr, antal)
@@ -158,10 +169,16 @@ def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, kort: Kildekort, u
     if isinstance(kriterier, dict):
         egne = kriterier.get("kolonner")
         kolonner = nøgletalskolonner(sæt, egne if isinstance(egne, dict) else {})
+        # Without the set nobody knows its columns.
+        kendes = KRITERIESÆT not in ud.skader
         if nøgletal is not None:
-            sti = ("problemkompleks", "kriterier", "nøgletal")
-            kriterier["nøgletal"] = nøgletalsrækker(nøgletal, kolonner, sti, kort, ud.fund, samme)
+            sti = (*KRITERIESÆT[:-1], "nøgletal")
+            tavs = samme or not kendes
+            kriterier["nøgletal"] = nøgletalsrækker(nøgletal, kolonner, sti, kort, ud.fund, tavs)
             _skadet_tabel(nøgletal, kriterier["nøgletal"], sti, ud)
+        if kendes:
+            områder_sti = (*KRITERIESÆT[:-1], "boligområder")
+            områdetal(kriterier.get("boligområder"), kolonner, områder_sti, kort, ud.fund)
 
 
 def _skadet_tabel(før: Rå, efter: Rå, sti: Sti, ud: Afprøvning) -> None:
@@ -207,26 +224,17 @@ def _fejl(sti: Sti, besked: str, ret: str, ord_: str) -> Fund:
 
 
 def _henvisninger(plan: Plan) -> Iterator[Fund]:
-    """Yield names in the content that name nothing: sources of figures, afdelinger of areas."""
-    if plan.tal is not None:
-        for navn, tal in plan.tal.tal.items():
-            under: list[tuple[Sti, str | None]] = [(("kilde",), tal.kilde)]
-            for nr, s in enumerate(tal.sammenligninger):
-                led: Sti = (
-                    ("sammenligning", nr)
-                    if isinstance(tal.sammenligning, tuple)
-                    else ("sammenligning",)
-                )
-                under.append(((*led, "kilde"), s.kilde))
-            if tal.tidligere:
-                under.append((("tidligere", "kilde"), tal.tidligere.kilde))
-            for led, kilde in under:
-                if kilde is not None and kilde not in plan.tal.kilder:
-                    yield _ukendt(
-                        ("tal", "tal", navn, *led), "en kilde", kilde, list(plan.tal.kilder)
-                    )
+    """Yield names in the content that name nothing: sources of figures, afdelinger of areas.
+
+    Where some of the names could not be read, nobody knows which are missing.
+    """
+    if plan.tal is not None and not plan.har_skade(("tal", "kilder")):
+        kilder = list(plan.tal.kilder)
+        for sti, kilde in _kilder(plan.tal):
+            if kilde is not None and kilde not in kilder:
+                yield _ukendt(sti, "en kilde", kilde, kilder)
     kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
-    if kriterier is None:
+    if kriterier is None or plan.har_skade(("projekt", "afdelinger")):
         return
     kendte = {nøgle(n) for a in plan.projekt.afdelinger for n in a.alle_navne}
     navne = [str(a.navn) for a in plan.projekt.afdelinger]
@@ -235,6 +243,19 @@ def _henvisninger(plan: Plan) -> Iterator[Fund]:
             if nøgle(afdeling) not in kendte:
                 sti = ("problemkompleks", "kriterier", "boligområder", nr, "afdelinger", plads)
                 yield _ukendt(sti, "en afdeling", afdeling, navne)
+
+
+def _kilder(talfil: Talfil) -> Iterator[tuple[Sti, str | None]]:
+    """Yield every name of a source with its address."""
+    for navn, tal in talfil.tal.items():
+        sti: Sti = ("tal", "tal", navn)
+        yield (*sti, "kilde"), tal.kilde
+        flere = isinstance(tal.sammenligning, tuple)
+        for nr, sammenligning in enumerate(tal.sammenligninger):
+            led: Sti = ("sammenligning", nr) if flere else ("sammenligning",)
+            yield (*sti, *led, "kilde"), sammenligning.kilde
+        if tal.tidligere:
+            yield (*sti, "tidligere", "kilde"), tal.tidligere.kilde
 
 
 def _ukendt(sti: Sti, slags: str, navn: str, kendte: list[str]) -> Fund:

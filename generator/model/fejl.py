@@ -7,9 +7,10 @@ name stands as »[mangler]«. Nothing mended is silent: every mend is a finding 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from types import UnionType
+from typing import Any, TypeVar, Union, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,6 +18,7 @@ from pydantic_core import ErrorDetails
 from generator.dansk.lister import opregn
 from generator.fund import Alvor, Fund, Peg, Sti
 from generator.laesning import Kildekort, Rå, Tabel
+from generator.laesning.kildekort import ryk
 from generator.naermeste import nærmeste
 
 M = TypeVar("M", bound=BaseModel)
@@ -31,59 +33,135 @@ class Afprøvning:
 
     fund: list[Fund] = field(default_factory=list)
     skader: set[Sti] = field(default_factory=set)
+    ufuldstændige: set[Sti] = field(default_factory=set)
+    """The lists among `skader` that lack an item; the other items are whole."""
+
+    def fjern_punkt(self, liste: Sti, nr: int, antal: int, kort: Kildekort) -> None:
+        """Note that an item of a list of `antal` is gone: those after it move up by one."""
+        for stier in (self.skader, self.ufuldstændige):
+            rykket = {ryk(sti, liste, len(liste), nr, antal) for sti in stier}
+            stier.clear()
+            stier.update(sti for sti in rykket if sti is not None)
+        kort.fjern_punkt(liste, nr, antal)
+        self.skader.add(liste)
+        self.ufuldstændige.add(liste)
+
+    def placér(self, kort: Kildekort) -> None:
+        """Give the findings so far their places: mending a list moves the items after."""
+        self.fund = [_med_sted(f, kort) for f in self.fund]
 
 
-def rens(rå: Rå, sti: Sti, ud: Afprøvning) -> Any:
+def _med_sted(fund: Fund, kort: Kildekort) -> Fund:
+    return fund if fund.sted else replace(fund, sted=kort.sted(fund.sti, fund.peg, fund.tegn))
+
+
+def rens(rå: Rå, sti: Sti, kort: Kildekort, ud: Afprøvning) -> Any:
     """Copy the raw values, a key without a value left out; an empty list item is a fault."""
     if isinstance(rå, dict):
         return {
-            nøgle: rens(værdi, (*sti, nøgle), ud)
+            nøgle: rens(værdi, (*sti, nøgle), kort, ud)
             for nøgle, værdi in rå.items()
             if not (værdi is None or (isinstance(værdi, str) and not værdi.strip()))
         }
     if isinstance(rå, list):
-        for nr, værdi in enumerate(rå):
-            if værdi is None:
-                ud.fund.append(
-                    _fund(
-                        (*sti, nr),
-                        "forkert-type",
-                        "Et punkt i listen er tomt.",
-                        "Skriv en tekst efter stregen, eller slet linjen.",
-                    )
-                )
-        return [rens(v, (*sti, nr), ud) for nr, v in enumerate(rå) if v is not None]
+        punkter = [rens(værdi, (*sti, nr), kort, ud) for nr, værdi in enumerate(rå)]
+        for nr in reversed(range(len(rå))):
+            if rå[nr] is None:
+                if (*sti, nr) not in ud.skader:
+                    ud.fund.append(_med_sted(_tomt_punkt((*sti, nr)), kort))
+                ud.fjern_punkt(sti, nr, len(punkter), kort)
+                del punkter[nr]
+        return punkter
     return rå
+
+
+def _tomt_punkt(sti: Sti) -> Fund:
+    return _fund(
+        sti,
+        "forkert-type",
+        "Et punkt i listen er tomt.",
+        "Skriv en tekst efter stregen, eller slet linjen.",
+    )
+
+
+class _Liste(list[Any]):
+    """A list whose items know the number they had before any was taken out."""
+
+    def __init__(self, punkter: list[Any]) -> None:
+        super().__init__(_nummereret(punkt) for punkt in punkter)
+        self.numre = list(range(len(self)))
+
+    def tag_ud(self, nr: int) -> None:
+        del self[nr], self.numre[nr]
+
+
+def _nummereret(rå: Any) -> Any:
+    if isinstance(rå, dict):
+        return {nøgle: _nummereret(værdi) for nøgle, værdi in rå.items()}
+    return _Liste(rå) if isinstance(rå, list) else rå
+
+
+def _som_skrevet(rå: Any, sti: Sti) -> Sti:
+    """Return an address with the numbers its list items had in the file."""
+    ud: list[str | int] = []
+    for led in sti:
+        if isinstance(rå, _Liste) and isinstance(led, int) and led < len(rå):
+            ud.append(rå.numre[led])
+        else:
+            ud.append(led)
+        rå = _under(rå, led)
+    return tuple(ud)
+
+
+def _under(rå: Any, led: str | int) -> Any:
+    try:
+        return rå[led]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def afprøv(model: type[M], rå: Any, stamme: str, kort: Kildekort, ud: Afprøvning) -> M | None:
     """Validate one file's values; return the model, mended where needed, or None."""
-    set_før: set[tuple[Sti, str]] = set()
+    rå = _nummereret(rå)
+    sagt: set[tuple[Sti, str]] = set()
+    # Addresses as in the file: what one pass takes out moves what the next one sees.
+    huller = {skade[1:] for skade in ud.skader - ud.ufuldstændige if skade[:1] == (stamme,)}
     for _ in range(_FLEST_FORSØG):
         try:
             return model.model_validate(rå)
         except ValidationError as fejl:
-            mendet = False
-            # From the end, so that taking out a list item moves no other fault's place.
-            for detalje in sorted(fejl.errors(), key=lambda d: _sorterbar(d["loc"]), reverse=True):
-                sti = _sti_i_rå(rå, detalje)
-                fuld = (stamme, *sti)
-                if (fuld, detalje["type"]) not in set_før and not _er_skadet(fuld, ud.skader):
-                    ud.fund.append(_oversæt(detalje, fuld, model, rå))
-                set_før.add((fuld, detalje["type"]))
-                if _mend(model, rå, sti, detalje, stamme, kort, ud):
-                    mendet = True
-            if not mendet:
-                return None
+            detaljer = _i_orden(fejl.errors())
+        # All are worded before any is mended, while each address still means what it did.
+        fejlene = [(detalje, _sti_i_rå(rå, detalje)) for detalje in detaljer]
+        for detalje, sti in fejlene:
+            skrevet = _som_skrevet(rå, sti)
+            felt = detalje.get("ctx", {}).get("felt")
+            følger = any(
+                (skrevet[: len(hul)] == hul) or (felt and (*skrevet, felt) == hul) for hul in huller
+            )
+            if not følger and (skrevet, detalje["type"]) not in sagt:
+                fund = _med_sted(_oversæt(detalje, (stamme, *sti), skrevet, model, rå), kort)
+                ud.fund.append(replace(fund, sti=(stamme, *_som_skrevet(rå, fund.sti[1:]))))
+            sagt.add((skrevet, detalje["type"]))
+        mender = _Mender(model, rå, stamme, kort, ud, huller)
+        # From the end, so that taking out a list item moves no other fault's place.
+        mendede = [mender.mend(detalje, sti) for detalje, sti in reversed(fejlene)]
+        if not any(mendede):
+            return None
     return None
+
+
+def _i_orden(detaljer: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the faults in the file's order; misspelt keys alone, when there are any.
+
+    A key that is missing is often one that is misspelt: mended, it is no longer missing.
+    """
+    ukendte = [d for d in detaljer if d["type"] == "extra_forbidden"]
+    return sorted(ukendte or detaljer, key=lambda d: _sorterbar(d["loc"]))
 
 
 def _sorterbar(loc: tuple[int | str, ...]) -> list[tuple[int, str]]:
     return [(led, "") if isinstance(led, int) else (-1, led) for led in loc]
-
-
-def _er_skadet(sti: Sti, skader: set[Sti]) -> bool:
-    return any(sti[: len(skade)] == skade for skade in skader)
 
 
 def _fund(sti: Sti, slug: str, besked: str, ret: str, peg: Peg = Peg.VÆRDI, ord_: str = "") -> Fund:
@@ -117,15 +195,36 @@ def _slå_op(rå: Any, sti: Sti) -> Any:
     return rå
 
 
+def _annotation(model: type[BaseModel], sti: Sti) -> Any:
+    """Return the type that describes the value at `sti`."""
+    nu: Any = model
+    for led in sti:
+        klasse = _modelklasse(nu)
+        if isinstance(led, int) or _er_opslag(nu):
+            nu = (getattr(_uden_valgfri(nu), "__args__", ()) or (None,))[
+                -1 if _er_opslag(nu) else 0
+            ]
+        else:
+            felt = klasse.model_fields.get(led) if klasse else None
+            nu = felt.annotation if felt else None
+    return nu
+
+
+def _uden_valgfri(annotation: Any) -> Any:
+    """Return X of ``X | None``."""
+    dele = [d for d in getattr(annotation, "__args__", ()) if d is not type(None)]
+    er_union = get_origin(annotation) in (Union, UnionType)
+    return _uden_valgfri(dele[0]) if er_union and len(dele) == 1 else annotation
+
+
+def _er_opslag(annotation: Any) -> bool:
+    return get_origin(_uden_valgfri(annotation)) is dict
+
+
 def _klasse(model: type[BaseModel], sti: Sti) -> type[BaseModel] | None:
     """Return the model class that describes the mapping at `sti`."""
-    nu: type[BaseModel] | None = model
-    for led in sti:
-        if isinstance(led, int) or nu is None:
-            continue
-        felt = nu.model_fields.get(led)
-        nu = _modelklasse(felt.annotation) if felt else nu
-    return nu
+    annotation = _annotation(model, sti)
+    return None if _er_opslag(annotation) else _modelklasse(annotation)
 
 
 def _modelklasse(annotation: Any) -> type[BaseModel] | None:
@@ -142,7 +241,9 @@ def _nøgler(model: type[BaseModel], sti: Sti) -> list[str]:
     return list(klasse.model_fields) if klasse else []
 
 
-def _oversæt(detalje: ErrorDetails, sti: Sti, model: type[BaseModel], rå: Any) -> Fund:
+def _oversæt(
+    detalje: ErrorDetails, sti: Sti, skrevet: Sti, model: type[BaseModel], rå: Any
+) -> Fund:
     slags, ctx = detalje["type"], detalje.get("ctx", {})
     if "besked" in ctx:
         felt = ctx.get("felt")
@@ -156,12 +257,16 @@ def _oversæt(detalje: ErrorDetails, sti: Sti, model: type[BaseModel], rå: Any)
             return _fund(sti[:-1], "manglende-noegle", besked, ret.strip())
         case "extra_forbidden":
             return _ukendt_nøgle(sti, model, rå)
-        case "enum":
-            return _uden_for_valg(detalje, sti, model)
+        case "enum" if isinstance(detalje["input"], str):
+            return _uden_for_valg(detalje["input"], sti, model)
     venter = _VENTER.get(slags, "en anden slags værdi")
-    besked = f"»{sti[-1]}« skal være {venter}, men er {_slags(detalje['input'])}."
-    ret = _RET.get(slags, "Ret værdien.").format(nøgle=_nøglenavn(sti))
-    return _fund(sti, "forkert-type", besked, ret)
+    punkt = skrevet[-1] if skrevet else None
+    if isinstance(punkt, int):
+        hvad, ret = f"Punkt {punkt + 1} under »{_nøglenavn(sti)}«", _RET_PUNKT.get(slags, "")
+    else:
+        hvad, ret = f"»{_nøglenavn(sti)}«", _RET.get(slags, "").format(nøgle=_nøglenavn(sti))
+    besked = f"{hvad} skal være {venter}, men er {_slags(detalje['input'])}."
+    return _fund(sti, "forkert-type", besked, ret or "Ret værdien.")
 
 
 _VENTER = {
@@ -176,12 +281,19 @@ _VENTER = {
     "is_instance_of": "et tal",
     "date_type": "en dato",
     "bool_type": "ja eller nej",
+    "enum": "en tekst",
 }
 _RET = {
     "string_type": "Skriv en tekst efter »{nøgle}:«.",
     "tuple_type": "Skriv hvert punkt på sin egen linje under »{nøgle}:«, med »- « foran.",
     "model_type": "Skriv underpunkterne på egne linjer under »{nøgle}:«, rykket to mellemrum ind.",
     "dict_type": "Skriv underpunkterne på egne linjer under »{nøgle}:«, rykket to mellemrum ind.",
+}
+_RET["enum"] = _RET["string_type"]
+_RET_PUNKT = {
+    "string_type": "Skriv en tekst efter stregen.",
+    "enum": "Skriv en tekst efter stregen.",
+    "model_type": "Skriv punktets nøgler på hver sin linje, lige under hinanden.",
 }
 
 
@@ -240,8 +352,7 @@ def _ukendt_nøgle(sti: Sti, model: type[BaseModel], rå: Any) -> Fund:
     return _fund(sti, "ukendt-noegle", besked, ret, Peg.NØGLE, str(sti[-1]))
 
 
-def _uden_for_valg(detalje: ErrorDetails, sti: Sti, model: type[BaseModel]) -> Fund:
-    værdi = str(detalje["input"])
+def _uden_for_valg(værdi: str, sti: Sti, model: type[BaseModel]) -> Fund:
     valg = _valgmuligheder(model, sti[1:])
     forslag = nærmeste(værdi, valg)
     besked = f"»{værdi}« kan ikke stå som »{_nøglenavn(sti)}«."
@@ -251,15 +362,8 @@ def _uden_for_valg(detalje: ErrorDetails, sti: Sti, model: type[BaseModel]) -> F
 
 
 def _valgmuligheder(model: type[BaseModel], sti: Sti) -> list[str]:
-    navne = [led for led in sti if isinstance(led, str)]
-    klasse = _klasse(model, sti[: _sidste_navn(sti)])
-    felt = klasse.model_fields.get(navne[-1]) if klasse and navne else None
-    valg = _enum(felt.annotation) if felt else None
+    valg = _enum(_annotation(model, sti))
     return [str(v.value) for v in valg] if valg else []
-
-
-def _sidste_navn(sti: Sti) -> int:
-    return max((nr for nr, led in enumerate(sti) if isinstance(led, str)), default=0)
 
 
 def _enum(annotation: Any) -> type[StrEnum] | None:
@@ -274,60 +378,76 @@ def _enum(annotation: Any) -> type[StrEnum] | None:
 # --- mending ---
 
 
-def _mend(
-    model: type[BaseModel],
-    rå: Any,
-    sti: Sti,
-    detalje: ErrorDetails,
-    stamme: str,
-    kort: Kildekort,
-    ud: Afprøvning,
-) -> bool:
-    """Change the raw values so that the fault is gone; False when that cannot be done."""
-    fuld = (stamme, *sti)
-    if felt := detalje.get("ctx", {}).get("felt"):
-        post = _slå_op(rå, sti)
-        if detalje["type"] != "manglende-noegle":
-            return _tag_ud(rå, (*sti, felt), stamme, kort, ud)
-        ud.skader.add((*fuld, felt))
-        post[felt] = MANGLER
-        return True
-    if detalje["type"] == "missing":
-        post = _slå_op(rå, sti[:-1])
+class _Mender:
+    """Changes the raw values so that faults are gone; one for each pass."""
+
+    def __init__(
+        self,
+        model: type[BaseModel],
+        rå: Any,
+        stamme: str,
+        kort: Kildekort,
+        ud: Afprøvning,
+        huller: set[Sti],
+    ) -> None:
+        self.model, self.rå, self.stamme, self.kort = model, rå, stamme, kort
+        self.ud, self.huller = ud, huller
+        self.taget_ud: list[Sti] = []
+
+    def mend(self, detalje: ErrorDetails, sti: Sti) -> bool:
+        """Mend one fault; False when that cannot be done, or is done already."""
+        if any(sti[: len(ude)] == ude for ude in self.taget_ud):
+            return False
+        if felt := detalje.get("ctx", {}).get("felt"):
+            if detalje["type"] == "manglende-noegle":
+                return self._mangler((*sti, felt))
+            return self._tag_ud((*sti, felt))
+        if detalje["type"] == "missing":
+            return self._mangler(sti)
+        if not sti:
+            return False
+        post, led = _slå_op(self.rå, sti[:-1]), sti[-1]
+        if detalje["type"] == "extra_forbidden":
+            self._ret_nøgle(sti, post, str(led))
+            return True
+        if isinstance(post, dict) and post.get(led) == MANGLER:
+            # »[mangler]« does not fit the field: the whole item cannot be drafted.
+            return self._tag_ud(sti[:-1])
+        return self._tag_ud(sti)
+
+    def _hul(self, sti: Sti) -> None:
+        self.huller.add(_som_skrevet(self.rå, sti))
+        self.ud.skader.add((self.stamme, *sti))
+
+    def _mangler(self, sti: Sti) -> bool:
+        post = _slå_op(self.rå, sti[:-1])
         if not isinstance(post, dict):
             return False
-        ud.skader.add(fuld)
+        self._hul(sti)
         post[sti[-1]] = MANGLER
         return True
-    if not sti:
-        return False
-    post, led = _slå_op(rå, sti[:-1]), sti[-1]
-    if detalje["type"] == "extra_forbidden":
-        ud.skader.add(fuld)
-        forslag = nærmeste(str(led), _nøgler(model, sti[:-1]))
-        værdi = post.pop(led)
+
+    def _ret_nøgle(self, sti: Sti, post: dict[str, Any], nøgle: str) -> None:
+        self._hul(sti)
+        forslag = nærmeste(nøgle, _nøgler(self.model, sti[:-1]))
+        værdi = post.pop(nøgle)
         if forslag and forslag not in post:
             post[forslag] = værdi
-            kort.flyt(fuld, (*fuld[:-1], forslag))
+            fuld = (self.stamme, *sti)
+            self.kort.flyt(fuld, (*fuld[:-1], forslag))
+
+    def _tag_ud(self, sti: Sti) -> bool:
+        """Take a value out; the items after it in a list keep their places in the file."""
+        if not sti:
+            return False
+        post, led = _slå_op(self.rå, sti[:-1]), sti[-1]
+        self.taget_ud.append(sti)
+        if isinstance(post, _Liste):
+            assert isinstance(led, int), "en liste har numre"
+            self.huller.add(_som_skrevet(self.rå, sti))
+            self.ud.fjern_punkt((self.stamme, *sti[:-1]), led, len(post), self.kort)
+            post.tag_ud(led)
+        else:
+            self._hul(sti)
+            del post[led]
         return True
-    if isinstance(post, dict) and post.get(led) == MANGLER:
-        # »[mangler]« does not fit the field: the whole item cannot be drafted.
-        return _tag_ud(rå, sti[:-1], stamme, kort, ud)
-    return _tag_ud(rå, sti, stamme, kort, ud)
-
-
-def _tag_ud(rå: Any, sti: Sti, stamme: str, kort: Kildekort, ud: Afprøvning) -> bool:
-    """Take a value out; the items after it in a list keep their places in the file."""
-    if not sti:
-        return False
-    post, led = _slå_op(rå, sti[:-1]), sti[-1]
-    ud.skader.add((stamme, *sti))
-    if isinstance(post, dict):
-        del post[led]
-    else:
-        assert isinstance(led, int), "kun lister og nøgler har indhold"
-        del post[led]
-        liste = (stamme, *sti[:-1])
-        kort.fjern_punkt(liste, led, len(post) + 1)
-        ud.skader.add(liste)
-    return True

@@ -185,6 +185,8 @@ EnEllerFlere = Annotated[tuple[T, ...], BeforeValidator(_som_liste)]
 IKKE_OPLYST = "ikke oplyst"
 
 _ÅR = re.compile(r"(\d{4})(?:\s?[-–/]\s?(\d{4}|\d{2}))?", re.ASCII)
+_LÆNGSTE_SPAND = 20
+"""Years; »2021-19« is two slipped figures, not a century."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ class Årstal:
         sidste = int(slut) if len(slut) == 4 else første // 100 * 100 + int(slut)
         if sidste < første and len(slut) == 2:  # 1999-00
             sidste += 100
-        if not 1900 <= første <= sidste <= 2199:
+        if not (1900 <= første <= sidste <= 2199 and sidste - første <= _LÆNGSTE_SPAND):
             raise ValueError(tekst)
         return cls(tekst.strip().replace("–", "-"), første, sidste)
 

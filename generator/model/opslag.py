@@ -63,7 +63,7 @@ def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Opsl
     ud = Afprøvning(list(rådata.fund))
     sæt = None
     if fil.stem in rådata.filer:
-        rå = rens(rådata.filer[fil.stem], (fil.stem,), ud)
+        rå = rens(rådata.filer[fil.stem], (fil.stem,), rådata.kort, ud)
         sæt = afprøv(model, rå, fil.stem, rådata.kort, ud)
     return Opslag(sæt, tuple(sorted(kendte)), tuple(_med_sted(ud.fund, rådata.kort)), fil)
 

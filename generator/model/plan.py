@@ -45,6 +45,19 @@ class Plan:
     """Stems of files that are there and could not be read."""
     skader: frozenset[Sti] = frozenset()
     """Where a fault of reading has left a hole: a rule says nothing more there."""
+    ufuldstændige: frozenset[Sti] = frozenset()
+    """The lists among `skader` that only lack an item: a rule may speak of the others."""
+
+    def er_skadet(self, sti: Sti) -> bool:
+        """Tell whether what stands at an address is a hole, or lies in one."""
+        return any(
+            sti[: len(skade)] == skade and (sti == skade or skade not in self.ufuldstændige)
+            for skade in self.skader
+        )
+
+    def har_skade(self, sti: Sti) -> bool:
+        """Tell whether something at an address or below it could not be read."""
+        return any(skade[: len(sti)] == sti for skade in self.skader)
 
     def ansøger(self, navn: str) -> Ansøger | None:
         """Return the applicant that a name, short name or alias means."""

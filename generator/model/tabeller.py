@@ -95,12 +95,27 @@ def nøgletalsrækker(
     elif isinstance(rå, list):
         rækker = rå
         for nr, række in enumerate(rækker):
-            if isinstance(række, dict):
+            if isinstance(række, dict) and not tavs:
                 _kendte_nøgler(række, kolonner, (*sti, nr), kort, fund)
     else:
         return rå
     _afvis_blandede_tal(rækker, sti, fund)
     return rækker
+
+
+def områdetal(
+    områder: Rå,
+    kolonner: Mapping[str, tuple[str, ...]],
+    sti: Sti,
+    kort: Kildekort,
+    fund: list[Fund],
+) -> None:
+    """Check the keys of the areas' own figures."""
+    egne = {k: v for k, v in kolonner.items() if k not in ("boligorganisation", "afdeling")}
+    for nr, område in enumerate(områder if isinstance(områder, list) else ()):
+        tal = område.get("nøgletal") if isinstance(område, dict) else None
+        if isinstance(tal, dict):
+            _kendte_nøgler(tal, egne, (*sti, nr, "nøgletal"), kort, fund)
 
 
 def _rækker(

@@ -25,7 +25,7 @@ def kør_regler(grundlag: Grundlag, regler: Iterable[Regel] | None = None) -> li
 def _kør(regel: Regel, grundlag: Grundlag) -> Iterator[Fund]:
     for fund in regel.funktion(grundlag):
         # Where a fault of reading has left a hole, a rule would only say it again.
-        if not any(fund.sti[: len(skade)] == skade for skade in grundlag.plan.skader):
+        if not grundlag.plan.er_skadet(fund.sti):
             yield replace(fund, regel=regel.slug, alvor=fund.alvor or regel.alvor)
 
 

@@ -73,6 +73,8 @@ def nummerér(
     while len(noter) < len(numre.numre):
         foreløbig = next(f for f, nr in numre.numre.items() if nr == len(noter) + 1)
         fodnote = tekster.noter[foreløbig]
-        afsnit = tuple(Afsnit(numre.linje(a.indhold), Stil.FODNOTE, fodnote.sti) for a in fodnote.blokke)
+        afsnit = tuple(
+            Afsnit(numre.linje(a.indhold), Stil.FODNOTE, fodnote.sti) for a in fodnote.blokke
+        )
         noter.append(Note(afsnit, fodnote.sti))
     return færdige, tuple(noter)

@@ -52,8 +52,7 @@ class Tekster:
 @dataclass
 class _Læsning:
     rod: Værdi
-    uden: frozenset[str]
-    """Roots that a broken file should have given: an unknown name there is no news."""
+    plan: Plan
     fund: list[Fund] = field(default_factory=list)
     brugte: set[str] = field(default_factory=set)
     numre: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -62,8 +61,7 @@ class _Læsning:
 def læs_tekster(plan: Plan) -> Tekster:
     """Read every text of the plan; faults are findings, and what cannot be read stands as it is."""
     tekster = list(find_tekster(plan))
-    uden = frozenset({"tal"} if "tal" in plan.ulæselige else ())
-    arbejde = _Læsning(værdier(plan), uden)
+    arbejde = _Læsning(værdier(plan), plan)
     for sti, tekst in tekster:
         fil = str(sti[0])
         navne = _DEFINITION.findall(tekst) if isinstance(tekst, Langtekst) else []
@@ -144,7 +142,7 @@ def _udfyld(rå: str, sti: Sti, arbejde: _Læsning) -> Kildetekst:
         try:
             værdi = regn_ud(udtryk.kode, arbejde.rod)
         except Værdifejl as fejl:
-            if udtryk.kode.partition(".")[0] not in arbejde.uden:
+            if fejl.slug != "ukendt-navn" or not _kan_være_skadet(udtryk.kode, arbejde.plan):
                 arbejde.fund.append(_fejl(fejl, rå, sti, udtryk.start))
             dele.append(rå[udtryk.start : udtryk.slut])
             tegn.extend(range(udtryk.start, udtryk.slut))
@@ -163,13 +161,35 @@ def _udfyld(rå: str, sti: Sti, arbejde: _Læsning) -> Kildetekst:
     return Kildetekst("".join(dele), sti, tegn, indsat)
 
 
+_KRITERIER: Sti = ("problemkompleks", "kriterier")
+_LISTER: tuple[Sti, ...] = (("projekt", "afdelinger"), ("projekt", "ansøgere"))
+
+
+def _kan_være_skadet(kode: str, plan: Plan) -> bool:
+    """Tell whether what an expression names may be among what could not be read.
+
+    Then an unknown name is no news: the fault of reading has been told.
+    """
+    navne = re.findall(r"\w+", kode)
+    stier: tuple[Sti, ...] = ()
+    match navne[:1]:
+        case ["tal"]:
+            stier = (("tal", "tal", *navne[1:2]),)
+        case ["afdelinger"]:
+            stier = _LISTER
+        case ["kriterier" | "nøgletal"]:
+            stier = (*_LISTER, _KRITERIER)
+        case [navn]:
+            stier = (("projekt", navn),)
+    return any(plan.har_skade(sti) or sti[0] in plan.ulæselige for sti in stier)
+
+
 def _fejl(fejl: Værdifejl, rå: str, sti: Sti, start: int) -> Fund:
-    plads = rå.find(fejl.ord, start) if fejl.ord else start
     return Fund(
         sti,
         fejl.besked,
         fejl.ret,
-        tegn=plads if plads >= 0 else start,
+        tegn=fejl.find(rå, start),
         ord=fejl.ord,
         alvor=Alvor.FEJL,
         regel=fejl.slug,

@@ -112,7 +112,9 @@ def _felt(ejer: Værdi, navn: str, sti: str) -> Værdi:
     if navn in ejer.felter:
         return ejer.felter[navn]
     if navn in ejer.funktioner:
-        raise Værdifejl(f"»{navn}« skal have et navn i parentes.", f'Skriv {navn}("…").', navn)
+        raise Værdifejl(
+            f"»{navn}« skal have et navn i parentes.", f'Skriv {navn}("…").', navn, før=sti
+        )
     raise _ukendt(ejer, navn, sti)
 
 
@@ -134,4 +136,4 @@ def _ukendt(ejer: Værdi, navn: str, sti: str) -> Værdifejl:
         ret = f"Her kan stå {opregn(kendte, 'eller')}."
     else:
         ret = "Ret navnet."
-    return Værdifejl(f"Der findes ikke noget, der hedder »{navn}«{hvor}.", ret, navn)
+    return Værdifejl(f"Der findes ikke noget, der hedder »{navn}«{hvor}.", ret, navn, før=sti)

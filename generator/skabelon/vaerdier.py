@@ -6,6 +6,7 @@ function. Nothing else can be reached from a text, which is what makes it safe.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,14 +19,28 @@ from generator.model.plan import Plan
 from generator.model.problemkompleks import Nøgletalsrække
 from generator.model.projekt import Afdeling
 from generator.model.tal import Sammenligning, Tal, Tidligere
+from generator.naermeste import nærmeste
 
 
 class Værdifejl(LookupError):
     """A name or call that gives no value; two Danish sentences, and the word at fault."""
 
-    def __init__(self, besked: str, ret: str, ord_: str = "", slug: str = "ukendt-navn") -> None:
+    def __init__(
+        self, besked: str, ret: str, ord_: str = "", slug: str = "ukendt-navn", før: str = ""
+    ) -> None:
         super().__init__(besked)
         self.besked, self.ret, self.ord, self.slug = besked, ret, ord_, slug
+        self.før = før
+        """What stands before the word in the expression; it may hold the same word."""
+
+    def find(self, tekst: str, start: int) -> int:
+        """Return where the word at fault stands in a text whose expression begins at `start`."""
+        if not self.ord:
+            return start
+        ordet = re.compile(rf"(?<!\w){re.escape(self.ord)}(?!\w)")
+        steder = [fundet.start() for fundet in ordet.finditer(tekst, start)]
+        nr = len(ordet.findall(self.før))
+        return steder[nr] if nr < len(steder) else start
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +180,17 @@ def _afdelinger(plan: Plan) -> Værdi:
 
 
 def _slå_op(kendte: Mapping[str, Værdi], navne: tuple[str, ...], slags: str) -> Værdi:
-    from generator.naermeste import nærmeste
-
     if len(navne) != 1:
         raise Værdifejl(
             f"»{slags}« skal have ét navn i parentesen.", f'Skriv fx {slags}("…").', slags
         )
     if navne[0] not in kendte:
         forslag = nærmeste(navne[0], list(kendte))
-        raise Værdifejl(
-            f"Der er ingen {slags}, der hedder »{navne[0]}«.",
-            f"Mente du »{forslag}«?" if forslag else f"Kendte navne: {opregn(sorted(kendte))}.",
-            navne[0],
-        )
+        if forslag:
+            ret = f"Mente du »{forslag}«?"
+        else:
+            ret = f"Kendte navne: {opregn(sorted(kendte))}." if kendte else "Slet udtrykket."
+        raise Værdifejl(f"Der er ingen {slags}, der hedder »{navne[0]}«.", ret, navne[0])
     return kendte[navne[0]]
 
 
