@@ -383,3 +383,19 @@ def test_openpyxl_indlæses_kun_til_et_regneark(tmp_path: Path) -> None:
     )
     rod = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", program], cwd=rod, check=False).returncode == 0
+
+
+def test_en_csv_fil_i_utf16(tmp_path: Path) -> None:
+    _, fund = læs(tmp_path, projekt_yaml=CSV, a_csv="k;l\n".encode("utf-16"))
+    assert fund == [
+        "a.csv:1:1: tegnsaet Filen er gemt med tegnsættet UTF-16 (krævet UTF-8). Ret: Gem filen igen med tegnsættet UTF-8; i Notesblok vælges det under »Gem som«, »Kodning«."
+    ]
+
+
+def test_et_styretegn_i_en_celle(tmp_path: Path) -> None:
+    data = med_del(ark(["k"], ["xy"]), ARK1, lambda b: b.replace(b"<t>xy", b"<t>x&#x85;y"))
+    læst, fund = læs(tmp_path, projekt_yaml=XLSX, a_xlsx=data)
+    assert fund == [
+        "a.xlsx:2:1: ulovligt-tegn Cellen rummer et usynligt styretegn (U+0085), som ikke kan stå i et dokument. Ret: Skriv cellens tekst igen."
+    ]
+    assert rækker(læst) == [["k"], ["x\ufffdy"]]
