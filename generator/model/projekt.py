@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from generator.model.farve import Farve
 from generator.model.felter import (
     KUN_TJEK,
     Antal,
@@ -112,7 +113,7 @@ class UdseendeValg(Indhold):
     """The organisation's own looks."""
 
     logo: str | None = felt("Logoets sti i projektets mappe (png eller jpg).")
-    farve: str | None = felt('Farven på overskrifter og tabelhoveder, fx "#1F3864".')
+    farve: Farve | None = felt('Farven på overskrifter og tabelhoveder, fx "#1F3864".')
     sidefod: Korttekst | None = felt("Tekst i sidefoden i stedet for helhedsplanens navn.")
 
 
