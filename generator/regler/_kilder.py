@@ -1,0 +1,73 @@
+"""Does a sentence name a source with its year? »(LBF Beboerdata, 2022)«, »ifølge VIVE i 2021«."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from generator.dansk.saetninger import Sætning
+from generator.dokument.trae import Tekst
+from generator.fund import Sti
+from generator.model.find import find_tekster
+from generator.regler.grundlag import Grundlag
+from generator.regler.prosa import Prosa
+
+ÅR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?(?![\d]|,\d)")
+_PARENTES = re.compile(r"\(([^()]*)\)")
+_NAVN = re.compile(r"[A-ZÆØÅa-zæøå]{2,}")
+_KUN_ÅR = re.compile(
+    r"\W*(?:i|fra|år|pr|primo|ultimo|medio|jan\w*|feb\w*|marts|april|maj|jun\w*|jul\w*|aug\w*|sep\w*|"
+    r"okt\w*|nov\w*|dec\w*|\d+|\W)*",
+    re.IGNORECASE,
+)
+_KILDEORD = re.compile(
+    r"\b(?:if(?:ølge|\.|lg\.)|kilden?:?|jf\.)\s|(?:opgørelse|undersøgelse|måling|statistik|beboerdata|"
+    r"boligsociale data|rapport|evaluering|årsplan|årsberetning|kortlægning|survey|profil|regnskab|"
+    r"opgjort|register|registre)(?:en|er|erne|n|s|t|et|ns|ens)?\b|"
+    r"\b(?:tal|data|oplysninger)(?:ne)?\s(?:fra|for)\b|\b(?:Danmarks Statistik|VIVE|LBF|"
+    r"Landsbyggefonden|BL|SSP-årsplaner|KÅS-tal|Megafon|Rigspolitiet|CFBU|BUILD)\b"
+)
+_HALE = re.compile(r"[^\s\[]{0,3}(?:\[\^[^\]\s]+\])*")
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+@lru_cache(maxsize=4096)
+def nævner_kilde(tekst: str) -> bool:
+    """Tell whether a text names a source and a year, in a parenthesis or in its own words."""
+    for parentes in _PARENTES.finditer(tekst):
+        indhold = parentes[1]
+        if ÅR.search(indhold) and _NAVN.search(indhold) and not _KUN_ÅR.fullmatch(indhold):
+            return True
+    return bool(_KILDEORD.search(tekst) and ÅR.search(tekst))
+
+
+class Kildesøger:
+    """Tells whether a sentence has a source with its year, in a footnote of it too."""
+
+    def __init__(self, grundlag: Grundlag) -> None:
+        self.grundlag = grundlag
+
+    @cached_property
+    def _rå(self) -> dict[Sti, str]:
+        return {sti: str(tekst) for sti, tekst in find_tekster(self.grundlag.plan)}
+
+    @cached_property
+    def _noter(self) -> dict[tuple[str, str], bool]:
+        ud: dict[tuple[str, str], bool] = {}
+        for note in self.grundlag.tekster.noter.values():
+            ord_ = (t.tekst for a in note.blokke for t in a.indhold if isinstance(t, Tekst))
+            ud[str(note.sti[0]), note.navn] = nævner_kilde(" ".join(ord_))
+        return ud
+
+    def har_kilde(self, prosa: Prosa, sætning: Sætning) -> bool:
+        """Look in the sentence, then in the footnotes it refers to."""
+        if nævner_kilde(prosa.tekst[sætning.start : sætning.slut]):
+            return True
+        rå = self._rå.get(prosa.sti, "")
+        fra, til = prosa.tegn(sætning.start), prosa.tegn(max(sætning.slut - 1, sætning.start))
+        if "[^" not in rå or fra is None or til is None:
+            return False
+        # The reference may stand after the full stop: »… 35 pct.[^kilde]«.
+        hale = _HALE.match(rå, til)
+        udsnit = rå[fra : hale.end() if hale else til]
+        return any(self._noter.get((prosa.fil, n[1]), False) for n in _NOTE.finditer(udsnit))

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dansk.saetninger import ord_i
+from generator.fund import Alvor, Fund
+from generator.regler._husk import sætninger_i
+from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa import Prosa
+
+_FLEST = 40
+_FØRSTE_ORD = 3
+
+
+@regel(
+    alvor=Alvor.INFO,
+    kilde="E",
+    rigtigt="""
+    # problemkompleks.yaml
+    indledning: "Mange bor alene. De har ca. 8 pct. færre naboer, de kan spørge om hjælp, end før."
+    """,
+    forkert="""
+    # problemkompleks.yaml
+    indledning: "Vi ser, at de børn, som bor i de små lejligheder tæt på den store vej, og som har en mor eller far, der er alene med dem, og som ikke har et job, ofte er dem, der har det sværest, når de skal begynde i skolen."  # <- Sætningen er lang (fundet 47 ord, højst 40 er til at læse).
+        #    Ret: Del den i to.
+    """,  # noqa: E501 - a long sentence is what it shows
+)
+def lang_saetning(grundlag: Grundlag) -> Iterator[Fund]:
+    """En sætning er på mere end 40 ord.
+
+    Den, der læser mange ansøgninger, taber tråden i en lang sætning. Sæt et punktum, hvor en ny
+    tanke begynder. Forkortelser som ca. og pct. afslutter ikke en sætning.
+    """
+    for prosa in grundlag.prosa:
+        if prosa.tekst.count(" ") < _FLEST:
+            continue
+        for sætning, _ in sætninger_i(prosa):
+            antal = len(ord_i(_med_korte_værdier(prosa, sætning.start, sætning.slut)))
+            if antal > _FLEST:
+                ord_ = prosa.tekst[sætning.start : sætning.slut].split()[:_FØRSTE_ORD]
+                yield prosa.fund(
+                    sætning.start,
+                    sætning.start + len(" ".join(ord_)),
+                    f"Sætningen er lang (fundet {antal} ord, højst {_FLEST} er til at læse).",
+                    "Del den i to.",
+                )
+
+
+def _med_korte_værdier(prosa: Prosa, fra: int, til: int) -> str:
+    """Return the sentence with every value as one word: a list of names is not the writer's."""
+    dele: list[str] = []
+    for start, stykke in prosa.stykker:
+        a, b = max(start, fra), min(start + len(stykke.tekst), til)
+        if a < b:
+            dele.append(" x " if stykke.værdi else prosa.tekst[a:b])
+    return "".join(dele)

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.dansk.saetninger import ord_i
+from generator.fund import Alvor, Fund
+from generator.regler._husk import korte_tekster, med_steder_i_alt, sætninger_i
+from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa import Prosa
+from generator.ressourcer import skabeloner
+
+_MÆRKE = re.compile(
+    r"(?<![\w-])(?:TODO|TBD|FIXME|todo(?=:)|Todo(?=:)|x{2,}|X{2,}|[Ll]orem ipsum|\?{2,})"
+    r"(?![\w-])|"
+    r"\[(?:skriv|indsæt|udfyld|beskriv|navn|tal|dato|kilde|tekst|antal|årstal|mangler|kommer|…|\.{3})[^\]]{0,80}\]|"
+    r"(?<!\w)(?:Skriv|Indsæt)\s(?:her|teksten her|tekst her|jeres tekst)\b|"
+    r"(?<!\w)[Tt]ekst følger\b",
+)
+_UDFYLDES = re.compile(
+    r"(?:\A|[(\[«»:.]\s*)[Uu]dfyldes\b(?!\s+\w+\s+(?:sammen|af|hver))|\b(?:afsnittet|teksten|feltet|punktet|"
+    r"dette|resten|tallene|her)\s+(?:skal\s+)?udfyldes\b|\budfyldes\s+(?:senere|endnu|snarest|inden\s+\w+|"
+    r"før\s+afsendelse|når\s+tallene)\b",
+    re.IGNORECASE,
+)
+_UDFYLDES_ORD = re.compile(r"udfyldes", re.IGNORECASE)
+_KUN_TEGN = re.compile(r"\s*(?:…|\.{3}|\?+|-+|–)\s*")
+_MINDSTE_PRØVE = 5
+"""A sample sentence of fewer words could be anybody's."""
+
+
+@regel(
+    alvor=Alvor.FEJL,
+    kilde="E",
+    rigtigt="""
+    # problemkompleks.yaml
+    indledning: "Skemaet udfyldes af beboerne selv, og svarene er fordelt på alder."
+    """,
+    forkert="""
+    # problemkompleks.yaml
+    indledning: "I området bor xx familier."  # <- »xx« er en pladsholder.
+        #    Ret: Skriv teksten, eller slet den.
+    """,
+)
+def pladsholder(grundlag: Grundlag) -> Iterator[Fund]:
+    """Teksten rummer en pladsholder, der skulle være skrevet ud.
+
+    TODO, xxx, »udfyldes« og den prøvetekst, et nyt projekt begynder med, må ikke nå fonden. Skriv
+    teksten, eller slet den; mangler der en oplysning, så skriv, hvor og hvornår den bliver
+    afklaret.
+    """
+    steder: dict[str, list[tuple[Prosa, int, int]]] = {}
+    for prosa in (*grundlag.prosa, *korte_tekster(grundlag)):
+        for fra, til in sorted(_i_tekst(prosa)):
+            if not prosa.er_værdi(fra, til):
+                steder.setdefault(prosa.tekst[fra:til], []).append((prosa, fra, til))
+    for ord_, fundne in steder.items():
+        prosa, fra, til = fundne[0]
+        besked = med_steder_i_alt(f"»{ord_}« er en pladsholder", len(fundne))
+        yield prosa.fund(fra, til, besked, "Skriv teksten, eller slet den.")
+    yield from _prøvetekster(grundlag)
+
+
+def _i_tekst(prosa: Prosa) -> Iterator[tuple[int, int]]:
+    tekst = prosa.tekst
+    # A contribution of »?« or »-« is no answer, and partner-uden-bidrag says so.
+    if _KUN_TEGN.fullmatch(tekst) and ("bidrag" not in prosa.sti or "…" in tekst):
+        yield 0, len(tekst)
+        return
+    for m in _MÆRKE.finditer(tekst):
+        yield m.span()
+    for m in _UDFYLDES.finditer(tekst) if "dfyldes" in tekst else ():
+        if ord_ := _UDFYLDES_ORD.search(tekst, m.start()):
+            yield ord_.span()
+
+
+def _prøvetekster(grundlag: Grundlag) -> Iterator[Fund]:
+    prøve = _prøve()
+    for prosa in grundlag.prosa if prøve else ():
+        for sætning, tekst in sætninger_i(prosa):
+            if len(ord_i(tekst)) >= _MINDSTE_PRØVE and " ".join(tekst.split()) in prøve:
+                yield prosa.fund(
+                    *sætning,
+                    "Sætningen er prøvetekst fra det nye projekt.",
+                    "Skriv jeres egen tekst, eller slet den.",
+                )
+                break
+
+
+@cache
+def _prøve() -> str:
+    """Return all text a new project begins with, its line breaks made to spaces."""
+    mappe = skabeloner() / "ny"
+    filer = sorted(f for f in mappe.rglob("*") if f.suffix in {".yaml", ".md"})
+    return " ".join(" ".join(f.read_text(encoding="utf-8").split()) for f in filer)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.fund import Alvor, Fund
+from generator.regler._husk import med_steder_i_alt
+from generator.regler._talkrav import kræver_kilde
+from generator.regler.grundlag import Grundlag, regel
+
+
+@regel(
+    alvor=Alvor.ADVARSEL,
+    kilde="E",
+    rigtigt="""
+    # problemkompleks.yaml
+    indledning: "Fraværet er {{ tal.fravær }} {{ tal.fravær.kilde }}, mest blandt de 13-15-årige."
+    # tal.yaml
+    kilder:
+      lbf:
+        navn: LBF Beboerdata
+    tal:
+      fravær:
+        om: Fravær i grundskolen
+        værdi: 8,21
+        enhed: pct.
+        år: 2023
+        kilde: lbf
+    """,
+    forkert="""
+    # problemkompleks.yaml
+    indledning: "På skolen har 35 pct. af børnene brug for hjælp."  # <- »35 pct.« har ingen kilde
+        #    med årstal i sætningen.
+        #    Ret: Skriv tallet i tal.yaml og sæt det ind med {{ tal.navn }}, eller skriv kilden, fx
+        #    (LBF Beboerdata, 2023).
+    """,
+)
+def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
+    """Et tal står uden kilde og år.
+
+    Et tal uden kilde kan sagsbehandleren ikke bruge. Skriv tallet i tal.yaml med år og kilde, og
+    sæt det ind med {{ tal.navn }}; så bliver det også tjekket, om det er for gammelt. Står kilde
+    og år i sætningen, er det kun en bemærkning. Det samme gælder et tal i tal.yaml, hvor år eller
+    kilde er »ikke oplyst«: Find oplysningen, eller lad tallet gå ud.
+    """
+    for k in kræver_kilde(grundlag):
+        besked = "står med kilde i teksten, men ikke i tal.yaml"
+        if not k.har_kilde:
+            besked = "har ingen kilde med årstal i sætningen"
+        yield k.prosa.fund(
+            k.fra,
+            k.til,
+            med_steder_i_alt(f"»{k.ord}« {besked}", k.steder),
+            k.ret,
+            Alvor.INFO if k.har_kilde else None,
+        )
+    tal = grundlag.plan.tal
+    for navn, punkt in tal.tal.items() if tal else ():
+        mangler = [n for n, v in (("år", punkt.år), ("kilde", punkt.kilde)) if v is None]
+        if mangler:
+            hvad = (
+                "hverken år eller kilde"
+                if len(mangler) == 2
+                else f"ikke {_MED_ARTIKEL[mangler[0]]}"
+            )
+            yield Fund(
+                ("tal", "tal", navn, mangler[0]),
+                f"»{punkt.om}« har {hvad} (fundet »ikke oplyst«).",
+                "Find oplysningen og skriv den, eller lad tallet gå ud.",
+                ord="ikke oplyst",
+            )
+
+
+_MED_ARTIKEL = {"år": "noget år", "kilde": "nogen kilde"}
