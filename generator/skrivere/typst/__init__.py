@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,25 +20,35 @@ class Typstkilde:
     """All that Typst needs: its files by name (``main.typ`` is the frame), and what was marked.
 
     `mærket` are the blocks whose start and end carry a mark: block n of the layout is
-    ``mærket[n]``.
+    ``mærket[n]``. `noteblok` tells which block refers to each note.
     """
 
     filer: Mapping[str, bytes]
     mærket: tuple[Blok, ...]
+    noteblok: Mapping[int, int]
 
 
 def skriv_typst(
-    dokument: Dokument, typografi: Typografi, *, grænse: int | None = None
+    dokument: Dokument,
+    typografi: Typografi,
+    *,
+    grænse: int | None = None,
+    ny_side: Set[int] = frozenset(),
 ) -> Typstkilde:
-    """Return the document for Typst; pages past `grænse`, if given, are stamped."""
+    """Return the document for Typst; pages past `grænse`, if given, are stamped.
+
+    The blocks `ny_side` begin a page: the measure asks for it where Typst would part a note from
+    the line that refers to it.
+    """
     skriver = Skriver(dokument, typografi.med_farve(dokument.udseende.farve))
-    data = skriver.dokument_data(grænse)
+    data = skriver.dokument_data(grænse, ny_side)
     return Typstkilde(
         filer={
             "main.typ": _ramme(),
             "dokument.json": json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(),
         },
         mærket=dokument.blokke,
+        noteblok=dict(zip(skriver.set_noter, skriver.noteblok, strict=False)),
     )
 
 

@@ -8,7 +8,7 @@ the two is a page count that is not true.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
@@ -67,12 +67,14 @@ class Skriver:
         self.former: dict[tuple[Any, ...], int] = {}
         self.formdata: list[Data] = []
         self.billeder: dict[str, list[int]] = {}
-        self.set_noter: set[int] = set()
+        self.set_noter: dict[int, None] = {}
+        self.noteblok: list[int] = []
+        """The block that each of `set_noter` is referred to in."""
         self.i_note = False
         self.logo = bool(dokument.udseende.logo)
 
-    def dokument_data(self, grænse: int | None) -> Data:
-        """Return the whole document."""
+    def dokument_data(self, grænse: int | None, ny_side: Set[int]) -> Data:
+        """Return the whole document; the blocks `ny_side` begin a page."""
         dok, typ = self.dokument, self.typografi
         om = Omgivelser(typ.side.tekstbredde)
         flow = Flow()
@@ -82,7 +84,12 @@ class Skriver:
             # The logo stands beside a title, if need be an empty one.
             blokke += self.blok(Afsnit((), Stil.TITEL), flow, om)
         for nummer, blok in enumerate(dok.blokke):
-            blokke += ({**del_, "n": nummer} for del_ in self.blok(blok, flow, om))
+            før = len(self.set_noter)
+            dele = [{**del_, "n": nummer} for del_ in self.blok(blok, flow, om)]
+            if nummer in ny_side:
+                dele[0]["nyside"] = 1
+            blokke += dele
+            self.noteblok += [nummer] * (len(self.set_noter) - før)
         blokke += self.slut(flow)
         self.i_note = True
         noter = [self.blokke(n.blokke or (Afsnit((), Stil.FODNOTE),), om) for n in dok.noter]

@@ -11,6 +11,8 @@ SKRIFT = SKRIFTTYPE
 LINJEGAB = 452 / 2048
 """Carlito's line gap in em; its ascent (0.75) and descent (0.25) fill the em exactly."""
 OPSTIGNING = 1536 / 2048
+AFRUNDING = 0.02
+"""LibreOffice rounds a text's width to whole twips: a line may be this much too long (pt)."""
 NOTESKILLE = {"længde": 56.7, "tykkelse": 0.5, "luft_over": 12.8}
 
 
@@ -59,4 +61,5 @@ def form(form: Form) -> dict[str, Any]:
 def side(side: Side) -> dict[str, float]:
     """Return the page in pt."""
     navne = ("bredde", "højde", "top", "bund", "venstre", "højre", "sidefod")
-    return {navn: pt(getattr(side, navn)) for navn in navne}
+    mål = {navn: pt(getattr(side, navn)) for navn in navne}
+    return {**mål, "højre": mål["højre"] - AFRUNDING}

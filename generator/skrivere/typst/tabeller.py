@@ -34,7 +34,7 @@ def tabel(skriver: Skriver, tabel: Tabel, om: Omgivelser, over: float) -> Data:
         "top": maal.pt(form.margen_top),
         "bund": maal.pt(form.margen_bund),
         "venstre": maal.pt(form.margen_venstre),
-        "højre": maal.pt(form.margen_højre),
+        "højre": maal.pt(form.margen_højre) - maal.AFRUNDING,
         "streg_top": _streg(form.streg_top),
         "streg_bund": _streg(form.streg_bund),
         "streg_vandret": _streg(form.streg_vandret),

@@ -18,7 +18,7 @@ Data = dict[str, Any]
 FAST_BINDESTREG = "\u2060-\u2060"
 """A hyphen between word joiners: no font here has U+2011, which forbids the break."""
 BRUD = re.compile(r"(?<=[\d.,]-)(?=\d)")
-"""Word and LibreOffice break »18-64« after the hyphen; Typst, by the letter of Unicode, does not."""
+"""Word and LibreOffice break »18-64« after the hyphen; Unicode, and so Typst, does not."""
 INTET_BRUD = re.compile(
     r"(?<=/)(?=[^\W\d])"  # they do not break »og/eller« after the slash,
     r"|(?<=(?<!\S)-)(?=[^\W\d])"  # nor after a hyphen that begins a word,
@@ -39,7 +39,7 @@ def løb(skriver: Skriver, indhold: Sequence[Inline], form: Form) -> list[Data |
             case Notehenvisning(nummer=nummer):
                 # A note stands once, and none stands inside a note.
                 gentaget = stykke.gentaget or skriver.i_note or nummer in skriver.set_noter
-                skriver.set_noter.add(nummer)
+                skriver.set_noter.setdefault(nummer)
                 ud.append({"note": nummer, "gentaget": gentaget})
             case _:
                 assert_never(stykke)
