@@ -1,18 +1,24 @@
 """The page measure: `mål_sider` (built in), `bekræft` (LibreOffice), `word_sidetal` (Word's own).
 
 `mål_sider` is the tool's promise in one call: the layout, the PDF, the number of pages and what
-each section takes of them.
+each section takes of them. Whoever needs the count alone asks `tæl_sider`, which remembers.
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cache as husk
 from importlib.metadata import version
 
 from generator.dokument.trae import Dokument
+from generator.sidemaal import cache
 from generator.sidemaal.fejl import Sidemålsfejl
-from generator.sidemaal.maal import BÅND, Afsnitsmål, Sidemål, sidemål
+from generator.sidemaal.maal import BÅND, Afsnitsmål, Sidemål, fra_json, sidemål
 from generator.sidemaal.opslag import Plads, sæt_op
+from generator.sidemaal.vidner import Vidne, Vidneudsagn, bekræft, word_sidetal
+from generator.skrivere.typst import skriv_typst
+from generator.skrivere.typst.tegn import skriftfiler, tegn_uden_skrift
 from generator.typografi import Typografi
 
 __all__ = [
@@ -22,8 +28,17 @@ __all__ = [
     "Plads",
     "Sidemål",
     "Sidemålsfejl",
+    "Vidne",
+    "Vidneudsagn",
+    "bekræft",
     "mål_sider",
+    "tegn_uden_skrift",
+    "tæl_sider",
+    "word_sidetal",
 ]
+
+UDGAVE = "1"
+"""Raised when an answer from before cannot be trusted any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +61,36 @@ def mål_sider(
     """
     opsætning = sæt_op(dokument, typografi, stempel_efter=grænse if stempel else None)
     return Opslag(
-        mål=sidemål(dokument, typografi, opsætning, grænse, f"typst {version('typst')}"),
+        mål=sidemål(dokument, typografi, opsætning, grænse, _motor()),
         pladser=opsætning.pladser,
         pdf=opsætning.pdf,
         tilgængelig=opsætning.tilgængelig,
     )
+
+
+def tæl_sider(
+    dokument: Dokument, typografi: Typografi, *, grænse: int = 5, uden_cache: bool = False
+) -> Sidemål:
+    """Return the measure alone; the same text, looks, fonts and engine are not laid out twice."""
+    kilde = skriv_typst(dokument, typografi)
+    dele = [del_ for navn, data in sorted(kilde.filer.items()) for del_ in (navn, data)]
+    # The addresses are no part of the layout, but of the answer.
+    stier = repr([blok.sti for blok in dokument.blokke])
+    nøgle = cache.nøgle(UDGAVE, _motor(), *_skriftsummer(), str(grænse), stier, *dele)
+    if not uden_cache:
+        kendt = fra_json(cache.hent("typst", nøgle))
+        if kendt is not None:
+            return kendt
+    mål = mål_sider(dokument, typografi, grænse=grænse, stempel=False).mål
+    cache.gem("typst", nøgle, mål.til_cache())
+    return mål
+
+
+def _motor() -> str:
+    """Return the name and version of the layout engine."""
+    return f"typst {version('typst')}"
+
+
+@husk
+def _skriftsummer() -> tuple[bytes, ...]:
+    return tuple(hashlib.sha256(fil.read_bytes()).digest() for fil in skriftfiler())

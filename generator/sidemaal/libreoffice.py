@@ -39,7 +39,10 @@ MINDSTE_PLADS = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Vidne:
-    """What LibreOffice says of one DOCX; `overskrifter` are in the order of the document."""
+    """What LibreOffice says of one DOCX; `overskrifter` are in the order of the document.
+
+    `pdf` is empty when the answer was known from before.
+    """
 
     antal: int
     motor: str

@@ -87,6 +87,10 @@ class Sidemål:
         enige = (antal > self.grænse) == (self.indbygget_antal > self.grænse)
         return replace(self, antal=antal, bekræftet=enige, bekræftet_af=navn)
 
+    def til_cache(self) -> dict[str, Any]:
+        """Return the measure as `fra_json` reads it back: unrounded."""
+        return asdict(self)
+
     def som_json(self) -> dict[str, Any]:
         """Return the keys of the machine-readable report."""
         data = asdict(self)
@@ -102,6 +106,17 @@ class Sidemål:
             for a in self.afsnit
         ]
         return data
+
+
+def fra_json(data: object) -> Sidemål | None:
+    """Return a stored measure; None when it is not one of ours."""
+    if not isinstance(data, dict):
+        return None
+    try:
+        afsnit = tuple(Afsnitsmål(**{**a, "sti": tuple(a["sti"])}) for a in data["afsnit"])
+        return Sidemål(**{**data, "afsnit": afsnit})
+    except (KeyError, TypeError):
+        return None
 
 
 def sidemål(
