@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from generator.dansk.systemfejl import grund
 from generator.sidemaal import proces
 from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.pdf import Bogmærke, læs_pdf
@@ -33,6 +34,7 @@ FILTER = (
     'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"},'
     '"UseTaggedPDF":{"type":"boolean","value":"false"}}'
 )
+ANDEN_MAPPE = "Sæt eventuelt TMPDIR (på Windows TEMP) til en mappe med plads."
 MINDSTE_PLADS = 50_000_000
 """Bytes free below which a missing PDF is blamed on the disk (profile 1 MB, PDF under 10 MB)."""
 
@@ -86,14 +88,20 @@ def spørg_libreoffice(
             hold[-1].append(nummer)
         else:
             hold.append([nummer])
+
+    def spørg(numre: list[int]) -> None:
+        sekunder = start + pr_fil * len(numre)
+        svar.update(_omsæt(docx, numre, soffice, skriftfiler, egne=egne, sekunder=sekunder))
+
     for numre in hold:
-        tilbage = numre
-        # One retry, with a fresh profile and only the files that are missing.
-        for _ in range(2):
-            if tilbage:
-                sekunder = start + pr_fil * len(tilbage)
-                svar |= _omsæt(docx, tilbage, soffice, skriftfiler, egne=egne, sekunder=sekunder)
-                tilbage = [n for n in tilbage if isinstance(svar[n], _UdenPdf)]
+        if numre:
+            spørg(numre)
+        # One retry, with a fresh profile. The files are taken in order, so the first without an
+        # answer is the one LibreOffice fell over: it must not take the others with it again.
+        uden = [n for n in numre if isinstance(svar[n], _UdenPdf)]
+        for igen in (uden[:1], uden[1:]):
+            if igen:
+                spørg(igen)
     return [svar[nummer] for nummer in range(len(docx))]
 
 
@@ -132,9 +140,10 @@ def _omsæt(
                 for nummer in numre
             }
     except OSError as fejl:
-        if fejl.errno == errno.ENOSPC:
-            raise _disken_er_fuld() from fejl
-        raise Sidemålsfejl(f"{soffice.navn} kunne ikke køres: {fejl.strerror or fejl}.") from fejl
+        if fejl.errno in (errno.ENOSPC, errno.EDQUOT):
+            return dict.fromkeys(numre, _disken_er_fuld())
+        besked = f"{soffice.navn} kunne ikke køres i »{_midlertidig()}«: {grund(fejl)}."
+        return dict.fromkeys(numre, Sidemålsfejl(besked, ANDEN_MAPPE))
 
 
 def _vidne(
@@ -170,9 +179,17 @@ def _vidne(
 
 def _disken_er_fuld() -> Sidemålsfejl:
     return Sidemålsfejl(
-        f"Disken er fuld: LibreOffice kunne ikke skrive i »{tempfile.gettempdir()}«.",
-        "Gør plads på disken, eller sæt TMPDIR til en mappe med plads.",
+        f"Disken er fuld: LibreOffice kunne ikke skrive i »{_midlertidig()}«.",
+        f"Gør plads på disken. {ANDEN_MAPPE}",
     )
+
+
+def _midlertidig() -> str:
+    """Return the folder for temporary files; the system may have none that can be written to."""
+    try:
+        return tempfile.gettempdir()
+    except OSError:
+        return os.environ.get("TMPDIR", "den midlertidige mappe")
 
 
 def _dele(docx: bytes) -> list[str]:

@@ -1,8 +1,8 @@
 """Run a program that starts other programs, and leave none of them behind.
 
 ``soffice`` is a script or a small launcher that starts ``soffice.bin``; killing the launcher alone
-leaves the office running. So it gets its own session (POSIX) or process group (Windows), and a
-time-out ends the whole group.
+leaves the office running. So it gets its own session (POSIX) or process group (Windows), and the
+whole group ends with the call: after a time-out, and also when only the launcher has died.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+SEKUNDER_TIL_AT_DØ = 2.0
+"""In a container where nobody reaps orphans the dead stay on the list; then this long is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +54,35 @@ def kør(
             kode = None
         finally:
             # Also on Ctrl-C and any other way out: no office may outlive the call.
-            if proces.poll() is None:
-                _stands(proces)
+            _stands(proces)
     return Kørsel(kode, udskrift.read_text(encoding="utf-8", errors="replace"))
 
 
 def _stands(proces: subprocess.Popen[bytes]) -> None:
-    """Kill the process and everything it started, then reap it."""
+    """Kill the process and everything it started, and wait until they are gone."""
     if sys.platform == "win32":
-        subprocess.run(  # noqa: S603 - a process id of our own
-            ["taskkill", "/T", "/F", "/PID", str(proces.pid)],  # noqa: S607 - part of Windows
-            check=False,
-            capture_output=True,
-        )
-        proces.kill()
-    else:
-        # The leader is not reaped yet, so its group id cannot belong to anyone else.
-        try:
-            os.killpg(proces.pid, signal.SIGKILL)
-        except ProcessLookupError:
+        if proces.poll() is None:
+            subprocess.run(  # noqa: S603 - a process id of our own
+                ["taskkill", "/T", "/F", "/PID", str(proces.pid)],  # noqa: S607 - part of Windows
+                check=False,
+                capture_output=True,
+            )
             proces.kill()
+        proces.wait()
+        return
+    # The group's number stays taken as long as anyone is in it, so it cannot be someone else's.
+    _til_gruppen(proces.pid, signal.SIGKILL)
     proces.wait()
+    # Who is dying may still hold a file in the folder that is to be removed.
+    frist = time.monotonic() + SEKUNDER_TIL_AT_DØ
+    while _til_gruppen(proces.pid, 0) and time.monotonic() < frist:
+        time.sleep(0.01)
+
+
+def _til_gruppen(gruppe: int, signal_: int) -> bool:
+    """Send a signal to a process group; tell whether anyone was there to get it."""
+    try:
+        os.killpg(gruppe, signal_)
+    except (ProcessLookupError, PermissionError):
+        return False  # macOS says »not permitted« of a group that only holds the dead
+    return True

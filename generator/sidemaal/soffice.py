@@ -14,16 +14,22 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.dansk.systemfejl import grund
 from generator.sidemaal import cache, proces
 from generator.sidemaal.fejl import Sidemålsfejl
 
 MINDST = (25, 2)
 VARIABEL = "PROJEKTBESKRIVELSE_SOFFICE"
+SEKUNDER_TIL_VERSION = 30.0
 INSTALLÉR = (
     "Installér LibreOffice 25.2 eller nyere (Debian 12: apt-get install -t bookworm-backports "
     "libreoffice-writer-nogui; Windows og macOS: libreoffice.org), eller sæt "
     f"{VARIABEL} til programmets fulde sti."
 )
+
+
+NABOER = ("soffice.bin", "versionrc", "version.ini")
+"""Files beside the launcher that every new version replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,8 @@ class Soffice:
         return tal >= MINDST
 
 
-def find_soffice() -> Soffice:
-    """Return the newest usable LibreOffice; the named one alone when the variable is set."""
+def find_soffice(*, uden_cache: bool = False) -> Soffice:
+    """Return the first usable LibreOffice; the named one alone when the variable is set."""
     egen = os.environ.get(VARIABEL)
     if egen:
         if not Path(egen).is_file():
@@ -54,11 +60,11 @@ def find_soffice() -> Soffice:
                 f"{VARIABEL} peger på »{egen}«, som ikke findes.",
                 "Ret variablen, eller fjern den.",
             )
-        return _spørg(Path(egen))
+        return _spørg(Path(egen).absolute(), uden_cache=uden_cache)
     fundne: list[Soffice] = []
     for sti in _kandidater():
         try:
-            fundet = _spørg(sti)
+            fundet = _spørg(sti, uden_cache=uden_cache)
         except Sidemålsfejl:
             continue  # a broken link or half an installation: look at the next
         if fundet.må_bekræfte:
@@ -69,9 +75,9 @@ def find_soffice() -> Soffice:
     raise Sidemålsfejl("LibreOffice blev ikke fundet på denne maskine.", INSTALLÉR)
 
 
-def find_vidne() -> Soffice:
+def find_vidne(*, uden_cache: bool = False) -> Soffice:
     """Return a LibreOffice that may confirm; an older one is a `Sidemålsfejl` that names it."""
-    fundet = find_soffice()
+    fundet = find_soffice(uden_cache=uden_cache)
     if not fundet.må_bekræfte:
         raise Sidemålsfejl(
             f"{fundet.navn} ({fundet.sti}) er for gammel til at bekræfte et sidetal: "
@@ -100,33 +106,44 @@ def _kandidater() -> list[Path]:
         steder += [Path("/usr/lib/libreoffice/program/soffice")]
         # The packages from libreoffice.org install as /opt/libreoffice25.2 and the like.
         steder += sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
-    sete: dict[Path, None] = {}
+    sete: dict[Path, Path] = {}
     for sted in steder:
         if sted.is_file():
-            sete.setdefault(sted.resolve())
-    return list(sete)
+            # Run by the name it was found under: what a snap's link leads to asks for that name.
+            sete.setdefault(sted.resolve(), sted)
+    return list(sete.values())
 
 
-def _spørg(sti: Path) -> Soffice:
+def _spørg(sti: Path, *, uden_cache: bool) -> Soffice:
     """Return the LibreOffice at `sti`; its version is asked for once per build of the program."""
-    sti = sti.resolve()
-    stat = sti.stat()
-    navn = cache.nøgle(str(sti), str(stat.st_mtime_ns), str(stat.st_size))
-    kendt = cache.hent("soffice", navn)
-    if isinstance(kendt, str) and re.fullmatch(r"\d+(\.\d+)+", kendt):
-        return Soffice(sti, kendt)
     try:
+        navn = cache.nøgle(str(sti), *_build(sti))
+        kendt = None if uden_cache else cache.hent("soffice", navn)
+        if isinstance(kendt, str) and re.fullmatch(r"\d+(\.\d+)+", kendt):
+            return Soffice(sti, kendt)
         with tempfile.TemporaryDirectory(prefix="pb-", ignore_cleanup_errors=True) as mappe:
             kørsel = proces.kør(
                 [str(sti), f"-env:UserInstallation={Path(mappe, 'profil').as_uri()}", "--version"],
                 miljø=os.environ,
                 mappe=Path(mappe),
-                sekunder=30,
+                sekunder=SEKUNDER_TIL_VERSION,
             )
     except OSError as fejl:
-        raise Sidemålsfejl(f"»{sti}« kan ikke startes: {fejl.strerror}.", INSTALLÉR) from fejl
+        raise Sidemålsfejl(f"»{sti}« kan ikke startes: {grund(fejl)}.", INSTALLÉR) from fejl
+    if kørsel.kode is None:
+        raise Sidemålsfejl(f"»{sti}« svarede ikke i tide og blev standset.", INSTALLÉR)
     svar = re.search(r"LibreOffice\S*\s+(\d+(?:\.\d+)+)", kørsel.fejltekst)
     if not svar:
         raise Sidemålsfejl(f"»{sti}« svarer ikke som LibreOffice.", INSTALLÉR)
     cache.gem("soffice", navn, svar[1])
     return Soffice(sti, svar[1])
+
+
+def _build(sti: Path) -> list[str]:
+    """Return what changes when the program is replaced by another version.
+
+    The launcher is a script that may be the same in both, so what lies beside it counts too.
+    """
+    hjem = sti.resolve()
+    led = (sti.lstat(), *(f.stat() for f in (hjem, *map(hjem.with_name, NABOER)) if f.is_file()))
+    return [f"{stat.st_mtime_ns} {stat.st_size}" for stat in led]
