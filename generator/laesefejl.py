@@ -336,6 +336,14 @@ _ALLE = (
         "tekst: Underretninger [^sag] fylder meget.\nfodnoter:\n  sag: Tal fra 2021.\n",
     ),
     Læsefejl(
+        "fodnote-ikke-lukket",
+        "En henvisning til en fodnote bliver ikke lukket",
+        "En henvisning skrives [^navn], uden mellemrum i navnet. Mangler den sidste klamme, bliver "
+        "den trykt som almindelig tekst.",
+        "tekst: Underretninger[^sag fylder meget.\nfodnoter:\n  sag: Tal fra 2021.\n",
+        "tekst: Underretninger[^sag] fylder meget.\nfodnoter:\n  sag: Tal fra 2021.\n",
+    ),
+    Læsefejl(
         "dobbelt-fodnote",
         "Den samme fodnote er skrevet to gange",
         "To fodnoter i samme fil har samme navn, så det er uvist, hvilken der skal trykkes. Giv "

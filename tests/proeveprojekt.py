@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,11 @@ from generator.skabelon import Tekster, byg_dokument, læs_tekster
 ROD = Path(__file__).parents[1]
 EKSEMPLER = ROD / "eksempler"
 MIT_KVARTER = ROD / "indhold" / "mit-kvarter"
+
+
+def forsøg(antal: int) -> int:
+    """Return how many examples a property test tries; EKSEMPLER asks for more."""
+    return int(os.environ.get("EKSEMPLER", antal))
 
 
 def kopi(til: Path, af: Path = EKSEMPLER / "mindste") -> Path:

@@ -89,15 +89,17 @@ _EFTER_TAL = "|".join(
     (*MÅNEDER, "kvartal", "halvår", "klasse", "etape", "etage", "sal", "og", "til")
 )
 _DANSK_ORDENSTAL = re.compile(rf"\s*\d+\.\s+(?:{_EFTER_TAL})", re.IGNORECASE)
+_STREG = re.compile(r"\s*([-*])(?:\s*\1){2,}\s*")
+_ÅBEN_NOTE = re.compile(r"\[\^[^\]\s]*")
 FRI = "fri"
 
 
 def _liste_på_dansk(oprindelig: Callable[..., bool]) -> Callable[..., bool]:
-    """Keep a wrapped line that begins with »1. januar« from becoming a list."""
+    """Keep a line that begins with »1. januar«, or is a rule »* * *«, from becoming a list."""
 
     def regel(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803 - markdown-it's names
         linje = state.src[state.bMarks[startLine] : state.eMarks[startLine]]
-        if _DANSK_ORDENSTAL.match(linje):
+        if _DANSK_ORDENSTAL.match(linje) or _STREG.fullmatch(linje):
             return False
         return oprindelig(state, startLine, endLine, silent)
 
@@ -117,15 +119,16 @@ def _parser(skabelon: bool) -> MarkdownIt:
     return md
 
 
-def læs_inline(kilde: Kildetekst, nummer: Notenummer) -> tuple[tuple[Inline, ...], list[Fund]]:
+def læs_inline(kilde: Kildetekst) -> tuple[tuple[Inline, ...], list[Fund]]:
     """Read a short text: inline Markdown only; a line break is a space."""
-    læser = _Læser(kilde, nummer, skabelon=False)
+    læser = _Læser(kilde, lambda _: None, kort=True)
     children = _parser(False).parseInline(kilde.tekst)[0].children or []
     return læser.inline(children, _Sporing(kilde.tekst, 0)), læser.ud.fund
 
 
 def læs_blokke(kilde: Kildetekst, nummer: Notenummer, *, skabelon: bool = False) -> Læst:
     """Read a long text to blocks."""
+    kilde = replace(kilde, tekst=re.sub(r"\r(?!\n)", "\n", kilde.tekst))  # as markdown-it does
     læser = _Læser(kilde, nummer, skabelon=skabelon)
     læser.ud.blokke = tuple(læser.blokke(_parser(skabelon).parse(kilde.tekst), Stil.BRØDTEKST))
     return læser.ud
@@ -148,7 +151,7 @@ class _Sporing:
             fundet = self.tekst.find(ord_[0], self.nu) if ord_ else -1
             if fundet >= 0:
                 self.nu = fundet + len(ord_[0])
-                return fundet
+                return max(0, fundet - (len(stykke) - len(stykke.lstrip())))
             return self.nu
         self.nu = fundet + len(stykke)
         return fundet
@@ -157,8 +160,10 @@ class _Sporing:
 class _Læser:
     """Walks markdown-it's tokens; one per text, since faults and footnotes gather in it."""
 
-    def __init__(self, kilde: Kildetekst, nummer: Notenummer, *, skabelon: bool) -> None:
-        self.kilde, self.nummer, self.skabelon = kilde, nummer, skabelon
+    def __init__(
+        self, kilde: Kildetekst, nummer: Notenummer, *, skabelon: bool = False, kort: bool = False
+    ) -> None:
+        self.kilde, self.nummer, self.skabelon, self.kort = kilde, nummer, skabelon, kort
         self.ud = Læst()
         self.linjer = [0]
         for linje in kilde.tekst.split("\n"):
@@ -194,9 +199,10 @@ class _Læser:
         for token in tokens:
             match token.type:
                 case "text" | "code_inline":
-                    self._tekst(
-                        ud, token.content, spor.find(token.content), bool(fed), bool(kursiv), link
-                    )
+                    sted = spor.find(token.content)
+                    if token.type == "text":
+                        self._advar_om_note(token.content, sted)
+                    self._tekst(ud, token.content, sted, bool(fed), bool(kursiv), link)
                 case "text_special":
                     sted = spor.find(token.markup)
                     self._tekst(ud, token.content, sted, bool(fed), bool(kursiv), link)
@@ -233,6 +239,17 @@ class _Læser:
                     raise AssertionError(token.type)
         return _saml(ud)
 
+    def _advar_om_note(self, tekst: str, sted: int) -> None:
+        """A reference is read before text is, so ``[^`` in a text is one that does not close."""
+        for fundet in _ÅBEN_NOTE.finditer(tekst):
+            self.fejl(
+                "fodnote-ikke-lukket",
+                f"Henvisningen »{fundet[0]}« bliver ikke lukket.",
+                "Skriv fodnotens navn uden mellemrum og en klamme efter, fx [^sag].",
+                sted + fundet.start(),
+                fundet[0],
+            )
+
     def _adresse(self, href: str) -> str:
         for tegn, indsat in self.kilde.indsat.items():
             href = href.replace(quote(tegn), quote(indsat.tekst))
@@ -242,7 +259,16 @@ class _Læser:
         rå = f"[^{navn}]"
         sted = spor.find(rå)
         nummer = self.nummer(navn)
-        if nummer is None:
+        if self.kort:
+            self.fejl(
+                "fodnote-i-kort-tekst",
+                "En fodnote kan ikke stå i et navn, en overskrift eller et listepunkt.",
+                "Flyt den til den længere tekst.",
+                sted,
+                rå,
+            )
+            ud.append(Tekst(rå, tegn=self.tegn(sted)))
+        elif nummer is None:
             self.fejl(
                 "fodnote-uden-definition",
                 f"Fodnoten »{rå}« er ikke defineret i filen.",
@@ -339,15 +365,12 @@ class _Læser:
         """
         ud: list[Blok] = []
         samlet: list[Inline] = []
-        åben = False
 
         def luk() -> None:
-            nonlocal åben
             linje = _trim(samlet)
             if linje:
                 ud.append(Afsnit(linje, stil, self._sti(linje)))
             samlet.clear()
-            åben = False
 
         for stykke in indhold:
             blokke = self._blokke_bag(stykke)
@@ -448,6 +471,13 @@ class _Læser:
     def _tæl_felter(self, linjenr: int, kolonner: int) -> None:
         """GFM drops the cells beyond the header's: text must never vanish, so that is a fault."""
         linje = self.kilde.tekst[self.linjer[linjenr] : self.linjer[linjenr + 1]]
+        if "|" not in linje and not self.skabelon:
+            self.fejl(
+                "markdown-tabel",
+                "Linjen bliver en række i tabellen over den.",
+                "Lad en tom linje stå efter tabellen.",
+                self.linjer[linjenr] + len(linje) - len(linje.lstrip()),
+            )
         antal = len(re.findall(r"(?<!\\)\|", linje.strip().strip("|"))) + 1
         if antal > kolonner:
             self.fejl(
@@ -475,11 +505,17 @@ class _Læser:
 
     def _beholder(self, info: Sequence[str], indre: Sequence[Token]) -> list[Blok]:
         navn = info[0]
-        if navn == "tabel":
+        if navn == "tabel" and len(info) > 1:
             ord_ = [del_ for del_ in info[2:] if not del_.startswith("hold:")]
             hold = next((int(del_[5:]) for del_ in info if del_.startswith("hold:")), 0)
+            if not indre or indre[0].type != "table_open":
+                self.fejl("skabelon", "Mellem »::: tabel« og »:::« skal stå en tabel.", "", 0, navn)
+                return self.blokke(indre, Stil.BRØDTEKST)
             tabel = self._tabel(indre[1:-1], indre[0], info[1], " ".join(ord_))
             return [_indrettet(tabel, hold)] if tabel and tabel.rækker else []
+        if navn not in list(Stil):
+            self.fejl("skabelon", f"Typografien »{navn}« findes ikke.", "", 0, navn)
+            return self.blokke(indre, Stil.BRØDTEKST)
         stil = Stil(navn)
         hold = "hold" in info[1:]
         blokke = self.blokke(indre, stil)

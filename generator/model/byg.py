@@ -91,6 +91,7 @@ def byg_plan(rådata: Rådata) -> Bygget:
         skader=frozenset(ud.skader),
         ufuldstændige=frozenset(ud.ufuldstændige),
     )
+    ud.fund.extend(_tomme(plan))
     ud.fund.extend(f for f in _henvisninger(plan) if not plan.er_skadet(f.sti))
     return Bygget(plan, tuple(ud.fund))
 
@@ -256,6 +257,20 @@ def _kilder(talfil: Talfil) -> Iterator[tuple[Sti, str | None]]:
             yield (*sti, *led, "kilde"), sammenligning.kilde
         if tal.tidligere:
             yield (*sti, "tidligere", "kilde"), tal.tidligere.kilde
+
+
+def _tomme(plan: Plan) -> Iterator[Fund]:
+    """Yield the lists of projekt.yaml that must hold something and do not."""
+    for navn, hvad in (("ansøgere", "ansøger"), ("afdelinger", "afdeling")):
+        if not getattr(plan.projekt, navn) and not plan.er_skadet(("projekt", navn)):
+            yield Fund(
+                ("projekt", navn),
+                f"Der er ingen {hvad}.",
+                f"Skriv mindst én under »{navn}«.",
+                Peg.NØGLE,
+                alvor=Alvor.FEJL,
+                regel="manglende-noegle",
+            )
 
 
 def _ukendt(sti: Sti, slags: str, navn: str, kendte: list[str]) -> Fund:

@@ -133,7 +133,6 @@ def _rækker(
         nøgle = kendte.get(_navn(overskrift))
         if nøgle is not None and nøgle not in navne.values():
             navne[overskrift] = nøgle
-    første = (*sti, 0)
     mangler = [k for k in kræver if k not in navne.values()]
     for nøgle in mangler:
         vist = "afdeling" if nøgle == "navn" else nøgle
@@ -155,7 +154,7 @@ def _rækker(
     if ukendte and not tavs:
         fund.append(
             Fund(
-                (*første, ukendte[0]) if tabel.rækker else sti,
+                (*sti, ukendte[0]),
                 f"Tabellen har kolonner, der ikke bruges: {opregn(f'»{k}«' for k in ukendte)}.",
                 f"Slet dem, eller ret navnene; her bruges {opregn(kolonner)}.",
                 ord=ukendte[0],

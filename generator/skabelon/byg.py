@@ -18,7 +18,10 @@ from generator.dokument.trae import (
 )
 from generator.dokument.trae import Overskrift as Overskriftblok
 from generator.fund import Sti
+from generator.model.fejl import MANGLER
+from generator.model.felter import Korttekst
 from generator.model.plan import Plan
+from generator.model.projekt import Ansøger
 from generator.ressourcer import skabeloner
 from generator.skabelon.figurer import Figurer
 from generator.skabelon.noter import nummerér
@@ -90,7 +93,7 @@ def _sammenhæng(plan: Plan, figurer: Figurer) -> dict[str, Any]:
         "projekt": projekt,
         "regelsæt": plan.regelsæt and Visning(plan.regelsæt, ()),
         "overskrifter": _overskrifter(plan),
-        "hovedansøger": projekt.ansøgere[0] if plan.projekt.ansøgere else Visning("", ()),
+        "hovedansøger": projekt.ansøgere[0] if plan.projekt.ansøgere else _INGEN_ANSØGER,
         "medansøgere": medansøgere(plan),
         "afdelinger": rod.felter["afdelinger"].felter,
         "antal_afdelinger": len(plan.projekt.afdelinger),
@@ -109,6 +112,8 @@ def _sammenhæng(plan: Plan, figurer: Figurer) -> dict[str, Any]:
     }
 
 
+_INGEN_ANSØGER = Visning(Ansøger(navn=Korttekst(MANGLER)), ())
+"""For a draft without applicants; the finding says what is wrong."""
 _UDEN_REGELSÆT = {
     "problemkompleks": "Problemkompleks",
     "samarbejdspartnere": "Samarbejdspartnere",

@@ -8,6 +8,7 @@ writer types can become markup by accident, and every piece keeps its address.
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -19,8 +20,9 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -57,6 +59,31 @@ class _Indlæser(FileSystemLoader):
         return _KUN_TAGS.sub("\\1{#\n#}", kilde), fil, frisk
 
 
+_UKENDT = re.compile(r"(?:attribute |)'(?P<navn>\w+)'(?: is undefined|$)")
+
+
+def _sted(fejl: Exception) -> tuple[str, int]:
+    """Return the template and line that a fault stands at; ``("", 0)`` when it is in our code."""
+    *_, inderst = traceback.extract_tb(fejl.__traceback__)
+    if isinstance(fejl, UndefinedError):  # raised by Jinja, for the template
+        skabelonlinjer = [s for s in traceback.extract_tb(fejl.__traceback__) if _er_skabelon(s)]
+        inderst = skabelonlinjer[-1] if skabelonlinjer else inderst
+    return (Path(inderst.filename).name, inderst.lineno or 0) if _er_skabelon(inderst) else ("", 0)
+
+
+def _er_skabelon(sted: traceback.FrameSummary) -> bool:
+    return sted.filename.endswith(".j2")
+
+
+def _forklaring(fejl: Exception) -> str:
+    """Say what is wrong: mostly a name that is misspelt."""
+    besked = str(fejl)
+    fundet = _UKENDT.search(besked)
+    return (
+        f"»{fundet['navn']}« findes ikke." if fundet else f"Udtrykket kan ikke bruges ({besked})."
+    )
+
+
 class Gengiver:
     """Renders templates for one plan; one per document, since placeholders gather in it."""
 
@@ -77,24 +104,33 @@ class Gengiver:
         """Render one template file to blocks; raises `SkabelonFejl`."""
         tekst = self.tekst(navn, værdier)
         læst = læs_blokke(Kildetekst(tekst, (), None, self.indsat), lambda _: None, skabelon=True)
-        if læst.fund:
-            raise SkabelonFejl(f"Skabelonen {navn} kan ikke læses: {læst.fund[0].besked}")
+        for fund in læst.fund:
+            raise SkabelonFejl(f"Skabelonen {navn}{self._linje_med(navn, fund.ord)}: {fund.besked}")
         return læst.blokke
 
     def tekst(self, navn: str, værdier: Mapping[str, Any]) -> str:
         """Render one template file to Markdown with placeholders; raises `SkabelonFejl`."""
         try:
             return self.miljø.get_template(navn).render(værdier)
+        except TemplateNotFound as fejl:
+            raise SkabelonFejl(f"Skabelonen {fejl.name} findes ikke.") from fejl
         except TemplateSyntaxError as fejl:
             raise SkabelonFejl(
-                f"Skabelonen {fejl.name or navn}, linje {fejl.lineno}: {fejl.message}"
+                f"Skabelonen {fejl.name or navn}, linje {fejl.lineno}, kan ikke læses: "
+                f"{fejl.message}"
             ) from fejl
-        except TemplateError as fejl:
-            raise SkabelonFejl(f"Skabelonen {navn}: {fejl.message}") from fejl
-        except AttributeError as fejl:
-            raise SkabelonFejl(
-                f"Skabelonen {navn} nævner »{fejl.name}«, som ikke findes."
-            ) from fejl
+        except Exception as fejl:
+            fil, linje = _sted(fejl)
+            if not linje:
+                raise  # not in a template: a fault of ours
+            raise SkabelonFejl(f"Skabelonen {fil}, linje {linje}: {_forklaring(fejl)}") from fejl
+
+    def _linje_med(self, navn: str, ord_: str) -> str:
+        """Return », linje 12« for the first line of a template that holds a word."""
+        assert self.miljø.loader is not None, "sat i __init__"
+        kilde, _, _ = self.miljø.loader.get_source(self.miljø, navn)
+        numre = (nr for nr, linje in enumerate(kilde.splitlines(), 1) if ord_ and ord_ in linje)
+        return next((f", linje {nr}" for nr in numre), "")
 
     def udfyld(self, tekst: str) -> str:
         """Return a rendered text with the plain text of its placeholders."""

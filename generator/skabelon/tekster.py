@@ -80,7 +80,7 @@ def læs_tekster(plan: Plan) -> Tekster:
             return arbejde.numre.get((fil, navn))
 
         if not isinstance(tekst, Langtekst):
-            korte[sti], fund = læs_inline(kilde, nummer)
+            korte[sti], fund = læs_inline(kilde)
             arbejde.fund.extend(fund)
             continue
         læst = læs_blokke(kilde, nummer)

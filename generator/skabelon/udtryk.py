@@ -55,7 +55,7 @@ def regn_ud(kode: str, rod: Værdi) -> str:
     if not kode:
         raise Værdifejl("Der står ikke noget mellem »{{« og »}}«.", rod.hjælp)
     try:
-        skabelon = _jinja().parse("{{" + kode + "}}")
+        skabelon = _jinja().parse("{{ " + kode + " }}")  # »{{-« would be Jinja's own sign
     except TemplateSyntaxError:
         raise _ikke_tilladt(kode) from None
     if len(skabelon.body) != 1 or not isinstance(skabelon.body[0], nodes.Output):

@@ -153,7 +153,8 @@ def _udvikling(tal: Tal, tidligere: Tidligere) -> str:
 
 
 def _navneliste(navne: Iterable[str]) -> str:
-    return opregn(vist for gruppe in fold_navne(list(navne)) for _, vist in gruppe)
+    """Return »a, b og c«; of no names »ingen«, so that the sentence still says something."""
+    return opregn(vist for gruppe in fold_navne(list(navne)) for _, vist in gruppe) or "ingen"
 
 
 def _afdelingsværdi(afdelinger: Iterable[Afdeling], felter: Mapping[str, Værdi] = {}) -> Værdi:
