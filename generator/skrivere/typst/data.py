@@ -135,7 +135,8 @@ class Skriver:
             case Overskrift():
                 form = self.typografi.overskrift(blok.niveau)
                 niveau = min(max(blok.niveau, 1), 3)
-                return [self._afsnit(løb(self, blok.indhold, form), form, flow, niveau=niveau)]
+                indhold = løb(self, blok.indhold, form, _plads(form, om))
+                return [self._afsnit(indhold, form, flow, niveau=niveau)]
             case Afsnit():
                 return [self._tekstafsnit(blok, flow, om)]
             case Liste():
@@ -146,7 +147,7 @@ class Skriver:
                 flow.over, flow.tabel = None, True
                 return [*foran, tabeller.tabel(self, blok, om, 0.0 if foran else over)]
             case Figur():
-                return [self._figur(blok, flow)]
+                return [self._figur(blok, flow, om)]
             case _:
                 assert_never(blok)
 
@@ -165,7 +166,7 @@ class Skriver:
         else:
             form = self.typografi.stil(blok.stil)
             titel = blok.stil is Stil.TITEL
-        indhold = løb(self, blok.indhold, form)
+        indhold = løb(self, blok.indhold, form, _plads(form, om))
         if titel and self.logo:
             self.logo = False
             udseende = self.dokument.udseende
@@ -254,13 +255,13 @@ class Skriver:
             "punkter": punkter,
         }
 
-    def _figur(self, figur: Figur, flow: Flow) -> Data:
+    def _figur(self, figur: Figur, flow: Flow, om: Omgivelser) -> Data:
         form = self.typografi.figur
         over = self._luft(flow, form)
         tekst: Data | None = None
         if figur.billedtekst:
             billedtekst = self.typografi.stil(Stil.BILLEDTEKST)
-            indhold = løb(self, figur.billedtekst, billedtekst)
+            indhold = løb(self, figur.billedtekst, billedtekst, _plads(billedtekst, om))
             tekst = self._afsnit(indhold, billedtekst, flow)
         return {
             "k": "figur",
@@ -279,6 +280,11 @@ class Skriver:
         navn = hashlib.sha256(data).hexdigest()[:16]
         self.billeder[navn] = list(data)
         return {"navn": navn, "format": {"jpeg": "jpg"}.get(slags, slags)}
+
+
+def _plads(form: Form, om: Omgivelser) -> float:
+    """Return the width of a line in pt."""
+    return maal.pt(om.bredde) - om.venstre - maal.pt(form.venstre) - maal.pt(form.højre)
 
 
 def _fyldt(punkt: Punkt) -> tuple[Blok, ...]:

@@ -66,35 +66,59 @@ def tegn_uden_skrift(dokument: Dokument) -> list[tuple[Sti, int | None, str]]:
     return fundne
 
 
-def _cmap(fil: Path) -> frozenset[int]:
-    """Return the code points of a TrueType font's Unicode cmap (formats 4 and 12)."""
+@cache
+def tegnbredder(fed: bool, kursiv: bool) -> dict[int, float]:
+    """Return the advance width in em of every character of a face."""
+    snit = ("Bold" if fed else "") + ("Italic" if kursiv else "") or "Regular"
+    fil = next(f for f in skriftfiler() if f.stem.endswith(f"-{snit}"))
     data = fil.read_bytes()
-    tegn: set[int] = set()
-    for nr in range(struct.unpack_from(">H", data, 4)[0]):
-        navn, _, start, _ = struct.unpack_from(">4sIII", data, 12 + 16 * nr)
-        if navn != b"cmap":
-            continue
-        for under in range(struct.unpack_from(">H", data, start + 2)[0]):
-            _, _, plads = struct.unpack_from(">HHI", data, start + 4 + 8 * under)
-            format_ = struct.unpack_from(">H", data, start + plads)[0]
-            if format_ == 4:
-                tegn |= _format4(data, start + plads)
-            elif format_ == 12:
-                for gruppe in range(struct.unpack_from(">I", data, start + plads + 12)[0]):
-                    først, sidst, _ = struct.unpack_from(
-                        ">III", data, start + plads + 16 + 12 * gruppe
-                    )
-                    tegn.update(range(først, sidst + 1))
-    return frozenset(tegn)
+    tabeller = _tabeller(data)
+    (em,) = struct.unpack_from(">H", data, tabeller[b"head"] + 18)
+    (antal,) = struct.unpack_from(">H", data, tabeller[b"hhea"] + 34)
+    # The last width of the table is that of all glyphs after it.
+    bredder = struct.unpack_from(">" + "Hh" * antal, data, tabeller[b"hmtx"])[::2]
+    return {
+        kode: bredder[min(glyf, antal - 1)] / em
+        for kode, glyf in _glyffer(data, tabeller[b"cmap"]).items()
+    }
 
 
-def _format4(data: bytes, start: int) -> set[int]:
+def _tabeller(data: bytes) -> dict[bytes, int]:
+    """Return where each table of a TrueType font begins."""
+    antal = struct.unpack_from(">H", data, 4)[0]
+    poster = (struct.unpack_from(">4sIII", data, 12 + 16 * nr) for nr in range(antal))
+    return {navn: start for navn, _, start, _ in poster}
+
+
+def _cmap(fil: Path) -> frozenset[int]:
+    """Return the code points of a TrueType font's Unicode cmap."""
+    data = fil.read_bytes()
+    return frozenset(_glyffer(data, _tabeller(data)[b"cmap"]))
+
+
+def _glyffer(data: bytes, start: int) -> dict[int, int]:
+    """Return code point -> glyph of a cmap table (formats 4 and 12)."""
+    glyffer: dict[int, int] = {}
+    for under in range(struct.unpack_from(">H", data, start + 2)[0]):
+        _, _, plads = struct.unpack_from(">HHI", data, start + 4 + 8 * under)
+        format_ = struct.unpack_from(">H", data, start + plads)[0]
+        if format_ == 4:
+            glyffer |= _format4(data, start + plads)
+        elif format_ == 12:
+            for gruppe in range(struct.unpack_from(">I", data, start + plads + 12)[0]):
+                post = start + plads + 16 + 12 * gruppe
+                først, sidst, glyf = struct.unpack_from(">III", data, post)
+                glyffer |= {kode: glyf + kode - først for kode in range(først, sidst + 1)}
+    return glyffer
+
+
+def _format4(data: bytes, start: int) -> dict[int, int]:
     antal = struct.unpack_from(">H", data, start + 6)[0] // 2
     slut = struct.unpack_from(f">{antal}H", data, start + 14)
     begynd = struct.unpack_from(f">{antal}H", data, start + 16 + 2 * antal)
     skridt = struct.unpack_from(f">{antal}H", data, start + 16 + 4 * antal)
     rækkevidde_start = start + 16 + 6 * antal
-    tegn: set[int] = set()
+    glyffer: dict[int, int] = {}
     for nr in range(antal):
         (rækkevidde,) = struct.unpack_from(">H", data, rækkevidde_start + 2 * nr)
         for kode in range(begynd[nr], slut[nr] + 1):
@@ -106,5 +130,5 @@ def _format4(data: bytes, start: int) -> set[int]:
             else:
                 glyf = (kode + skridt[nr]) & 0xFFFF
             if glyf:
-                tegn.add(kode)
-    return tegn
+                glyffer[kode] = glyf
+    return glyffer

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from generator.dokument.trae import Inline, Linjeskift, Notehenvisning, Tekst
 from generator.skrivere.typst import maal
-from generator.skrivere.typst.tegn import synlig
+from generator.skrivere.typst.tegn import synlig, tegnbredder
 from generator.typografi import Form
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 FAST_BINDESTREG = "\u2060-\u2060"
 """A hyphen between word joiners: no font here has U+2011, which forbids the break."""
-BRUD = re.compile(r"(?<=[\d.,]-)(?=\d)")
+NØDBRUD = "\ue000"
+"""Marks where a word that is wider than its column is broken (a private character, never shown)."""
+BRUD = re.compile(rf"(?<=[\d.,]-)(?=\d)|{NØDBRUD}")
 """Word and LibreOffice break »18-64« after the hyphen; Unicode, and so Typst, does not."""
 INTET_BRUD = re.compile(
     r"(?<=/)(?=[^\W\d])"  # they do not break »og/eller« after the slash,
@@ -26,14 +28,14 @@ INTET_BRUD = re.compile(
 )
 
 
-def løb(skriver: Skriver, indhold: Sequence[Inline], form: Form) -> list[Data | str]:
-    """Return the runs of a paragraph of `form`; nothing when it has no text to show."""
+def løb(skriver: Skriver, indhold: Sequence[Inline], form: Form, bredde: float) -> list[Data | str]:
+    """Return the runs of a paragraph of `form`, `bredde` pt wide; nothing when it has no text."""
     ud: list[Data | str] = []
     kant = maal.kursivkant(form)
     for stykke in indhold:
         match stykke:
             case Tekst():
-                ud += _tekst(stykke, form, kant)
+                ud += _tekst(stykke, form, kant, bredde)
             case Linjeskift():
                 ud.append({"skift": 1})
             case Notehenvisning(nummer=nummer):
@@ -46,8 +48,15 @@ def løb(skriver: Skriver, indhold: Sequence[Inline], form: Form) -> list[Data |
     return _luk_kanter(ud)
 
 
-def _tekst(stykke: Tekst, form: Form, kant: float) -> list[Data | str]:
+def _tekst(stykke: Tekst, form: Form, kant: float, bredde: float) -> list[Data | str]:
     tekst = synlig(stykke.tekst)
+    lange = {
+        ord_: _dele(ord_, form, stykke, bredde)
+        for ord_ in tekst.split()
+        if len(ord_) * form.størrelse > bredde
+    }
+    for ord_, dele in lange.items():
+        tekst = tekst.replace(ord_, NØDBRUD.join(dele))
     if not tekst.isprintable():
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     tekst = INTET_BRUD.sub("\u2060", tekst.replace("\u2011", FAST_BINDESTREG))
@@ -72,6 +81,25 @@ def _tekst(stykke: Tekst, form: Form, kant: float) -> list[Data | str]:
             elif del_:
                 ud.append({"t": del_, **udseende} if udseende else del_)
     return ud
+
+
+def _dele(ord_: str, form: Form, stykke: Tekst, bredde: float) -> list[str]:
+    """Return a word in pieces no wider than its column; Word and LibreOffice break it anywhere.
+
+    A word that has a place of its own to break is left alone.
+    """
+    if "\u00ad" in ord_ or "-" in ord_[1:-1]:
+        return [ord_]
+    em = tegnbredder(form.fed or stykke.fed, form.kursiv or stykke.kursiv)
+    dele, rest = [""], bredde
+    for tegn in ord_:
+        plads = em.get(ord(tegn), 0.5) * form.størrelse
+        if plads > rest and dele[-1]:
+            dele.append("")
+            rest = bredde
+        dele[-1] += tegn
+        rest -= plads
+    return dele
 
 
 def _kursive_ord(tekst: str, udseende: Data, kant: float) -> list[Data | str]:
