@@ -1,9 +1,9 @@
-"""One project through every stage: read, understand, set up, measure, check."""
+"""Projects through every stage: read, understand, set up, measure, check."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -11,17 +11,31 @@ from pathlib import Path
 from generator.dokument.trae import Dokument
 from generator.fund import Alvor, Fund
 from generator.laesning import Kildekort, læs_projekt
+from generator.laesning.typer import ProjektFejl
 from generator.model.byg import byg_plan
 from generator.model.plan import Plan
 from generator.regler import alle_regler
 from generator.regler.grundlag import Grundlag
 from generator.regler.koersel import kør_regler, med_steder
-from generator.sidemaal import Opslag, Sidemålsfejl, mål_sider
-from generator.skabelon import byg_dokument, læs_tekster
+from generator.sidemaal import (
+    Opslag,
+    Sidemål,
+    Sidemålsfejl,
+    Vidneudsagn,
+    bekræft,
+    mål_sider,
+    tæl_sider,
+)
+from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
+from generator.skabelon.tekster import Tekster
 from generator.typografi import Typografi, læs_typografi
 
 STANDARDGRÆNSE = 5
 """Pages, while the regelsæt is unknown; every period so far has asked for five (RV)."""
+
+HOLD = 20
+"""Projects taken together, so that LibreOffice is started once for those near the limit; no more,
+so that a thousand take no more memory than twenty."""
 
 
 class Bekræftelse(Enum):
@@ -49,7 +63,9 @@ class Resultat:
     plan: Plan | None = None
     dokument: Dokument | None = None
     typografi: Typografi | None = None
+    mål: Sidemål | None = None
     opslag: Opslag | None = None
+    """The layout with its PDF, where that was asked for."""
     sidefejl: str = ""
     """Why the pages could not be laid out at all; a Danish sentence."""
     ubekræftet: str = ""
@@ -66,74 +82,120 @@ class Resultat:
         return self.optælling[Alvor.FEJL] > 0
 
 
-def gennemfør(
-    mappe: Path,
-    *,
-    endelig: bool = False,
-    bekræftelse: Bekræftelse = Bekræftelse.TILBUDT,
-    uden_cache: bool = False,
-    regler: Sequence[str] | None = None,
-) -> Resultat:
-    """Take a project through all stages; the document is there whenever it can be.
+@dataclass(frozen=True)
+class Omfang:
+    """How projects are to be taken through the stages."""
 
-    `regler` names the only rules to run; None runs them all.
+    endelig: bool = False
+    bekræftelse: Bekræftelse = Bekræftelse.TILBUDT
+    uden_cache: bool = False
+    pdf: bool = True
+    """False when the page count alone is wanted; a count that is known is not made again."""
+    regler: tuple[str, ...] | None = None
+    """The only rules to run; None runs them all."""
+
+
+Udfald = Resultat | ProjektFejl | SkabelonFejl
+"""A project that cannot be read does not stop the others."""
+
+
+def gennemfør(mappe: Path, omfang: Omfang | None = None) -> Resultat:
+    """Take one project through all stages; the document is there whenever it can be.
 
     Raises:
         ProjektFejl: the folder is no project, or the system refuses to read a file.
         SkabelonFejl: a template cannot be rendered.
     """
-    rådata = læs_projekt(mappe)
-    bygget = byg_plan(rådata)
-    plan = bygget.plan
-    if plan is None:
-        fund = med_steder(bygget.fund, rådata.kort)
-        navn = mappe.resolve().name
-        return Resultat(mappe, navn, tuple(fund), rådata.kort, rådata.stier)
-    tekster = læs_tekster(plan)
-    dokument = byg_dokument(plan, tekster)
-    typografi = læs_typografi()
-    grænse = plan.regelsæt.sider if plan.regelsæt else STANDARDGRÆNSE
-    opslag, sidefejl, ubekræftet = None, "", ""
+    (udfald,) = gennemfør_alle([mappe], omfang)
+    if isinstance(udfald, Resultat):
+        return udfald
+    raise udfald
+
+
+def gennemfør_alle(mapper: Sequence[Path], omfang: Omfang | None = None) -> Iterator[Udfald]:
+    """Take projects through all stages, in their order."""
+    omfang = omfang or Omfang()
+    for første in range(0, len(mapper), HOLD):
+        hold = [_mål(mappe, omfang) for mappe in mapper[første : første + HOLD]]
+        spurgte = [m for m in hold if isinstance(m, _Målt) and m.docx is not None]
+        svar = dict(zip(map(id, spurgte), _spørg(spurgte, omfang), strict=True))
+        for målt in hold:
+            yield _tjek(målt, svar.get(id(målt)), omfang) if isinstance(målt, _Målt) else målt
+
+
+@dataclass(frozen=True)
+class _Målt:
+    """A project as far as the built-in count."""
+
+    resultat: Resultat
+    """Its findings are those of reading, still without places."""
+    plan: Plan
+    tekster: Tekster
+    docx: bytes | None
+    """The file that LibreOffice is to count."""
+
+
+def _mål(mappe: Path, omfang: Omfang) -> _Målt | Udfald:
+    """Read, understand, set up and count."""
     try:
-        opslag = mål_sider(dokument, typografi, grænse=grænse, stempel=not endelig)
-        opslag, ubekræftet = _bekræft(opslag, dokument, typografi, bekræftelse, uden_cache)
-    except Sidemålsfejl as fejl:
-        sidefejl = f"{fejl} {fejl.ret}".strip()
-    grundlag = Grundlag(plan, tekster, dokument, opslag.mål if opslag else None)
-    valgte = None if regler is None else [alle_regler()[slug] for slug in regler]
-    fund = [*bygget.fund, *tekster.fund, *kør_regler(grundlag, valgte)]
-    return Resultat(
+        rådata = læs_projekt(mappe)
+        bygget = byg_plan(rådata)
+        plan = bygget.plan
+        if plan is None:
+            fund = tuple(med_steder(bygget.fund, rådata.kort))
+            return Resultat(mappe, mappe.resolve().name, fund, rådata.kort, rådata.stier)
+        tekster = læs_tekster(plan)
+        dokument = byg_dokument(plan, tekster)
+    except (ProjektFejl, SkabelonFejl) as fejl:
+        return fejl
+    typografi = læs_typografi()
+    resultat = Resultat(
         mappe,
         plan.navn,
-        tuple(med_steder(fund, rådata.kort)),
+        (*bygget.fund, *tekster.fund),
         rådata.kort,
         rådata.stier,
         plan,
         dokument,
         typografi,
-        opslag,
-        sidefejl,
-        ubekræftet,
     )
-
-
-def _bekræft(
-    opslag: Opslag,
-    dokument: Dokument,
-    typografi: Typografi,
-    bekræftelse: Bekræftelse,
-    uden_cache: bool,
-) -> tuple[Opslag, str]:
-    """Ask LibreOffice when it is wanted; return the measure, and why a wanted answer is missing."""
-    if bekræftelse is not Bekræftelse.KRÆVET and not opslag.mål.tæt_på:
-        return opslag, ""
-    from generator.sidemaal.bekraeftelse import bekræft
-    from generator.skrivere.docx import skriv_docx
-
+    grænse = plan.regelsæt.sider if plan.regelsæt else STANDARDGRÆNSE
     try:
-        mål = bekræft(opslag.mål, skriv_docx(dokument, typografi), uden_cache=uden_cache)
+        if omfang.pdf:
+            opslag = mål_sider(dokument, typografi, grænse=grænse, stempel=not omfang.endelig)
+            resultat = replace(resultat, mål=opslag.mål, opslag=opslag)
+        else:
+            mål = tæl_sider(dokument, typografi, grænse=grænse, uden_cache=omfang.uden_cache)
+            resultat = replace(resultat, mål=mål)
     except Sidemålsfejl as fejl:
-        if bekræftelse is Bekræftelse.TILBUDT:
-            return opslag, ""
-        return opslag, f"Sidetallet er ikke bekræftet. {fejl} {fejl.ret}".strip()
-    return replace(opslag, mål=mål), ""
+        resultat = replace(resultat, sidefejl=f"{fejl} {fejl.ret}".strip())
+    docx = None
+    if resultat.mål and (omfang.bekræftelse is Bekræftelse.KRÆVET or resultat.mål.tæt_på):
+        from generator.skrivere.docx import skriv_docx
+
+        docx = skriv_docx(dokument, typografi)
+    return _Målt(resultat, plan, tekster, docx)
+
+
+def _spørg(spurgte: Sequence[_Målt], omfang: Omfang) -> Sequence[Vidneudsagn]:
+    """Ask LibreOffice about all of them in one call."""
+    docx = [m.docx for m in spurgte if m.docx is not None]
+    try:
+        return bekræft(docx, uden_cache=omfang.uden_cache) if docx else []
+    except Sidemålsfejl as fejl:
+        return [fejl] * len(docx)
+
+
+def _tjek(målt: _Målt, vidne: Vidneudsagn | None, omfang: Omfang) -> Resultat:
+    """Let the witness's answer in, run the rules, and give every finding its place."""
+    resultat = målt.resultat
+    mål, ubekræftet = resultat.mål, ""
+    if isinstance(vidne, Sidemålsfejl):
+        if omfang.bekræftelse is not Bekræftelse.TILBUDT:
+            ubekræftet = f"Sidetallet er ikke bekræftet. {vidne} {vidne.ret}".strip()
+    elif mål and vidne:
+        mål = mål.med_vidne(vidne.antal, vidne.motor)
+    grundlag = Grundlag(målt.plan, målt.tekster, resultat.dokument, mål)
+    regler = None if omfang.regler is None else [alle_regler()[slug] for slug in omfang.regler]
+    fund = med_steder([*resultat.fund, *kør_regler(grundlag, regler)], resultat.kort)
+    return replace(resultat, fund=tuple(fund), mål=mål, ubekræftet=ubekræftet)

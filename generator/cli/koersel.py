@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ from generator.cli.udgang import Udgang
 from generator.fund import Alvor
 from generator.git import slettede_filer
 from generator.laesning.typer import ProjektFejl
-from generator.loeb import Bekræftelse, Resultat, gennemfør
+from generator.loeb import Bekræftelse, Omfang, Resultat, gennemfør_alle
 from generator.projekter import Brugsfejl, find_projekter, projekter_i_hook, vis
 from generator.rapport import rapport
 from generator.rapport.svar import Svar, svar_af
@@ -27,13 +27,9 @@ class Ønsker:
 
     rapportformat: str = "tekst"
     streng: bool = False
-    bekræftelse: Bekræftelse = Bekræftelse.TILBUDT
-    uden_cache: bool = False
-    endelig: bool = False
     hook: bool = False
     """The paths are the files that a commit or push changes; what it deletes counts too."""
-    regler: tuple[str, ...] | None = None
-    """The only rules to run; None runs them all."""
+    omfang: Omfang = field(default_factory=Omfang)
 
 
 def ønsker(
@@ -45,13 +41,15 @@ def ønsker(
     hook: bool = False,
     kræv_ved_grænsen: bool = False,
     endelig: bool = False,
+    pdf: bool = False,
     regler: tuple[str, ...] | None = None,
 ) -> Ønsker:
     """Return the wishes that the shared options express."""
     bekræftelse = Bekræftelse.KRÆVET_VED_GRÆNSEN if kræv_ved_grænsen else Bekræftelse.TILBUDT
     if bekræft:
         bekræftelse = Bekræftelse.KRÆVET
-    return Ønsker(rapportformat, streng, bekræftelse, uden_cache, endelig, hook, regler)
+    omfang = Omfang(endelig, bekræftelse, uden_cache, pdf, regler)
+    return Ønsker(rapportformat, streng, hook, omfang)
 
 
 def vælg(stier: Sequence[Path], hook: bool) -> tuple[Path, ...]:
@@ -85,16 +83,13 @@ def kør_projekter(
         raise
     svar: list[Svar] = []
     kode = Udgang.FINT
+    udfald = gennemfør_alle(mapper, ønsker.omfang)
     for nr, mappe in enumerate(mapper, 1):
         _fremdrift(nr, len(mapper), mappe)
         try:
-            resultat = gennemfør(
-                mappe,
-                endelig=ønsker.endelig,
-                bekræftelse=ønsker.bekræftelse,
-                uden_cache=ønsker.uden_cache,
-                regler=ønsker.regler,
-            )
+            resultat = next(udfald)
+            if not isinstance(resultat, Resultat):
+                raise resultat
             filer, besked = efter(resultat)
         except (ProjektFejl, SkabelonFejl, Udgivelsesfejl) as fejl:
             # One project that cannot be read must not stop the others.

@@ -36,7 +36,7 @@ def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") ->
     return Svar(
         vis(resultat.mappe),
         resultat.fund,
-        resultat.opslag.mål if resultat.opslag else None,
+        resultat.mål,
         tuple(vis(fil) for fil in filer),
         resultat.kort.kildelinje,
         besked=" ".join(led for led in (besked, resultat.sidefejl, resultat.ubekræftet) if led),

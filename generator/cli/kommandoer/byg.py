@@ -70,7 +70,9 @@ def kommando(
     STI er et projekts mappe eller en fil i den. Uden STI bygges den mappe, man står i, eller alle
     projekter i mappen indhold.
     """
-    valg = ønsker(rapportformat, streng, bekræft, uden_cache, endelig=endelig)
+    valg = ønsker(
+        rapportformat, streng, bekræft, uden_cache, endelig=endelig, pdf="pdf" in formater
+    )
 
     def skriv(resultat: Resultat) -> tuple[Iterable[Path], str]:
         if resultat.dokument is None:
