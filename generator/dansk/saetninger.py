@@ -87,7 +87,7 @@ def _ender(tekst: str, start: int, fundet: re.Match[str]) -> bool:
         return False
     if lille in KAN_SLUTTE:
         # »24 mio. kr.« and »8 pct. (2021)« go on; only a capital letter begins something new.
-        return stor and not rest[0].isdigit() and rest[0] not in "(["
+        return stor and not rest[0].isdigit() and rest[0] not in "([§"
     if _CIFRE.fullmatch(ord_[:-1]):
         if før is not None and not tekst[start : før.start()].strip():
             return False  # »1. Familierne …«: a number that opens the line

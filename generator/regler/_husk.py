@@ -58,3 +58,13 @@ def korte_tekster(grundlag: Grundlag) -> tuple[Prosa, ...]:
 def med_steder_i_alt(besked: str, steder: int) -> str:
     """End the sentence; a word found in several places is one finding that says how many."""
     return f"{besked} ({steder} steder)." if steder > 1 else f"{besked}."
+
+
+def med_korte_værdier(prosa: Prosa, fra: int, til: int) -> str:
+    """Return a stretch with every value as one word: a list of names is not the writer's."""
+    dele: list[str] = []
+    for start, stykke in prosa.stykker:
+        a, b = max(start, fra), min(start + len(stykke.tekst), til)
+        if a < b:
+            dele.append(" x " if stykke.værdi else prosa.tekst[a:b])
+    return "".join(dele)

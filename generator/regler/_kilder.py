@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from generator.dansk.saetninger import Sætning
 from generator.dokument.trae import Tekst
 from generator.fund import Sti
 from generator.model.find import find_tekster
+from generator.regler._husk import én_gang
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa import Prosa
 
@@ -71,3 +73,9 @@ class Kildesøger:
         hale = _HALE.match(rå, til)
         udsnit = rå[fra : hale.end() if hale else til]
         return any(self._noter.get((prosa.fil, n[1]), False) for n in _NOTE.finditer(udsnit))
+
+
+@én_gang
+def kildesøger(grundlag: Grundlag) -> Callable[[Prosa, Sætning], bool]:
+    """Return what tells whether a sentence has a source with its year, in a footnote of it too."""
+    return Kildesøger(grundlag).har_kilde

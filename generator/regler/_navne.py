@@ -26,6 +26,8 @@ class Navne:
     efter_første_ord: Mapping[str, list[str]]
     """The names by their first word, the longest first; only there is the whole name compared."""
     efter_led: Mapping[tuple[str, ...], frozenset[int]]
+    forkortede: frozenset[str]
+    """First words that stand for a name of several: »Sjælør« for »Sjælør Boulevard«."""
 
     def nævnt(self, tekst: str) -> Iterator[tuple[int, int, frozenset[int]]]:
         """Yield every mention with the numbers (in the list) of the afdelinger it can mean."""
@@ -78,12 +80,15 @@ def afdelingsnavne(grundlag: Grundlag) -> Navne:
         ord_ = afdeling.navn.split()[0] if afdeling.navn.split() else ""
         if len(ord_) >= _KORTESTE_FØRSTE_ORD and ord_[0].isupper():
             første.setdefault(ord_, set()).add(nr)
+    forkortede: set[str] = set()
     for ord_, numre in første.items():
         if len(numre) == 1 and navneled(ord_) not in efter_led:
             navne.append(ord_)
+            forkortede.add(lige(ord_))
             efter_led[navneled(ord_)] = numre
     efter_ord: dict[str, list[str]] = {}
     for navn in sorted({lige(n) for n in navne}, key=lambda n: (-len(n), n)):
         if ord_fundet := _ORD.match(navn):
             efter_ord.setdefault(ord_fundet[0], []).append(navn)
-    return Navne(efter_ord, {led: frozenset(numre) for led, numre in efter_led.items()})
+    numre_efter_led = {led: frozenset(numre) for led, numre in efter_led.items()}
+    return Navne(efter_ord, numre_efter_led, frozenset(forkortede))

@@ -69,10 +69,9 @@ _KARREER = r"(?:bolig)?karr[ée]er(?:ne)?s?"
 _ORGANISATIONER = r"boligorganisationer(?:ne)?s?"
 
 # A word between number and noun: an adjective in the plural (»nye«, »aktivitetsparate«), no
-# conjunction and no age.
-_TILLÆG = (
-    r"(?!(?:alle|ikke|eller|årige|år|gange|uge|time|side|måde|inde|ude|oppe|nede)\b)[\w-]*[et]"
-)
+# conjunction, no age and no number (»otte af de tretten afdelinger«).
+_IKKE_TILLÆG = "alle|ikke|eller|årige|år|gange|uge|time|side|måde|inde|ude|oppe|nede"
+_TILLÆG = rf"(?!(?:{MØNSTER}|{_IKKE_TILLÆG})\b)[\w-]*[et]"
 _LED = (
     r"(?P<led>(?:af\s+(?:(?:de|alle|områdets|vores|afdelingens|afdelingernes|kommunens|planens|"
     rf"helhedsplanens)\s+)?)?(?:{_TILLÆG}\s+){{0,3}})"

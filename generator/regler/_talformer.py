@@ -108,7 +108,8 @@ def _tusinder(tekst: str) -> Iterator[tuple[int, int, str, str]]:
             # Nothing is counted: it may be a year, a post code or the number of a thing.
             if _ÅRSTAL.fullmatch(cifre) or len(cifre) == 8:
                 continue
-            if _NUMMER_FØR.search(tekst[max(0, m.start() - 25) : m.start()]):
+            før = tekst[max(0, m.start() - 25) : m.start()]
+            if _NUMMER_FØR.search(før) or før[-2:-1].isdigit():
                 continue
             if _NAVN_EFTER.match(tekst[m.end() : m.end() + 20]) or re.match(
                 r"\s\d", tekst[m.end() :][:2]

@@ -13,7 +13,7 @@ from generator.regler._aktivitet import aktiviteter
 from generator.regler._antal import CIRKA, optællinger
 from generator.regler._antal import forkerte_antal as antalsfund
 from generator.regler._husk import sætninger_i, én_gang
-from generator.regler._kilder import Kildesøger
+from generator.regler._kilder import kildesøger
 from generator.regler._procenter import procentfund
 from generator.regler._tal_i_tekst import Slags, Tal, tal_i
 from generator.regler._talformer import talformfund
@@ -61,7 +61,7 @@ def kræver_kilde(grundlag: Grundlag) -> tuple[Kildekrav, ...]:
     optaget = {(id(f.prosa), f.tal.start) for f in antalsfund(grundlag)}
     optaget |= {(id(a.prosa), start) for a in aktiviteter(grundlag) for start in a.tal}
     optaget |= {(id(f.prosa), f.fra) for f in (*procentfund(grundlag), *talformfund(grundlag))}
-    kilder = Kildesøger(grundlag)
+    har_kilde = kildesøger(grundlag)
     regn = _Undtaget(grundlag)
     ud: dict[tuple[str, bool], Kildekrav] = {}
     for prosa in grundlag.prosa:
@@ -76,7 +76,7 @@ def kræver_kilde(grundlag: Grundlag) -> tuple[Kildekrav, ...]:
                     continue
                 if prosa.er_værdi(tal.start, tal.slut) or regn.undtager(prosa, sætning, tekst, tal):
                     continue
-                kilde = kilder.har_kilde(prosa, sætning)
+                kilde = har_kilde(prosa, sætning)
                 krav = Kildekrav(prosa, tal.start, tal.ende, kilde, regn.ret(tal, kilde))
                 nøgle = (krav.ord.casefold(), kilde)
                 if nøgle in ud:

@@ -110,7 +110,12 @@ def _andre_navne(grundlag: Grundlag) -> set[str]:
 def _i_tekst(grundlag: Grundlag, tekst: str) -> Iterator[tuple[int, int, str]]:
     """Yield the near matches of a text: start, end, and the name that was meant."""
     søgte, andre = _søgte(grundlag), _andre_navne(grundlag)
-    kendte = [(fra, til) for fra, til, _ in afdelingsnavne(grundlag).nævnt(tekst)]
+    navne = afdelingsnavne(grundlag)
+    kendte = [
+        (fra, til)
+        for fra, til, _ in navne.nævnt(tekst)
+        if lige(tekst[fra:til]) not in navne.forkortede
+    ]
     færdig = 0
     for begynder in _STORT.finditer(tekst):
         fra = begynder.start()

@@ -38,12 +38,11 @@ def indsatsomraade_stavet_anderledes(grundlag: Grundlag) -> Iterator[Fund]:
     regelsæt = grundlag.plan.regelsæt
     if regelsæt is None:
         return
-    navne = [str(n) for n in regelsæt.indsatsområder if " " in str(n)]
+    navne = [str(n) for n in regelsæt.indsatsområder if len(_led(str(n))) > 1]
     overskrifter = [k for k in korte_tekster(grundlag) if k.sti[-1] == "overskrift"]
     steder: dict[tuple[str, str], list[tuple[Prosa, int, int]]] = {}
     for navn in navne:
-        mønster = _mønster(navn)
-        første = navn.split()[0].strip(",")
+        mønster, første = _mønster(navn), _led(navn)[0]
         for prosa in (*overskrifter, *grundlag.prosa):
             if første[0] not in prosa.tekst:
                 continue
@@ -57,18 +56,21 @@ def indsatsomraade_stavet_anderledes(grundlag: Grundlag) -> Iterator[Fund]:
         yield prosa.fund(fra, til, med_steder_i_alt(besked, len(fundne)), f"Skriv »{navn}«.")
 
 
+def _led(navn: str) -> list[str]:
+    """Return the words that make the name, without what binds them."""
+    return [ord_ for ord_ in re.findall(_ORD, navn) if ord_.casefold() not in {"og", "samt"}]
+
+
 def _mønster(navn: str) -> re.Pattern[str]:
     """Find as many words as the name has, joined in any way, the first with the name's capital."""
-    ord_ = re.findall(_ORD, navn)
-    led = [o for o in ord_ if o.casefold() not in {"og", "samt"}]
+    led = _led(navn)
     første = rf"(?<!\w){re.escape(led[0][0])}[\w-]*"
     return re.compile(_BINDER.join([første, *[_ORD] * (len(led) - 1)]))
 
 
 def _ligner(fundet: str, navn: str) -> bool:
     """Tell whether every word is the name's own, but for capitals or one slip of the pen."""
-    a = [foldet(o) for o in re.findall(_ORD, fundet) if o.casefold() not in {"og", "samt"}]
-    b = [foldet(o) for o in re.findall(_ORD, navn) if o.casefold() not in {"og", "samt"}]
+    a, b = [[foldet(ord_) for ord_ in _led(tekst)] for tekst in (fundet, navn)]
     if len(a) != len(b):
         return False
     par = list(zip(a, b, strict=True))

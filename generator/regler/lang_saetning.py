@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from generator.dansk.saetninger import ord_i
 from generator.fund import Alvor, Fund
-from generator.regler._husk import sætninger_i
+from generator.regler._husk import med_korte_værdier, sætninger_i
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa import Prosa
 
 _FLEST = 40
 _FØRSTE_ORD = 3
@@ -35,7 +34,7 @@ def lang_saetning(grundlag: Grundlag) -> Iterator[Fund]:
         if prosa.tekst.count(" ") < _FLEST:
             continue
         for sætning, _ in sætninger_i(prosa):
-            antal = len(ord_i(_med_korte_værdier(prosa, sætning.start, sætning.slut)))
+            antal = len(ord_i(med_korte_værdier(prosa, sætning.start, sætning.slut)))
             if antal > _FLEST:
                 ord_ = prosa.tekst[sætning.start : sætning.slut].split()[:_FØRSTE_ORD]
                 yield prosa.fund(
@@ -44,13 +43,3 @@ def lang_saetning(grundlag: Grundlag) -> Iterator[Fund]:
                     f"Sætningen er lang (fundet {antal} ord, højst {_FLEST} er til at læse).",
                     "Del den i to.",
                 )
-
-
-def _med_korte_værdier(prosa: Prosa, fra: int, til: int) -> str:
-    """Return the sentence with every value as one word: a list of names is not the writer's."""
-    dele: list[str] = []
-    for start, stykke in prosa.stykker:
-        a, b = max(start, fra), min(start + len(stykke.tekst), til)
-        if a < b:
-            dele.append(" x " if stykke.værdi else prosa.tekst[a:b])
-    return "".join(dele)

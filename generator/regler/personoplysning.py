@@ -17,7 +17,7 @@ _TELEFON = re.compile(
 )
 _ÅR_OG_ÅR = re.compile(r"(?:19|20)\d\d\s(?:19|20)\d\d")
 _ANDET_NUMMER = re.compile(
-    r"\b(?:cvr|p|ean|se|matr|sags?|journal|konto|ref|id)[\w-]*\.?(?:\s?(?:nr|nummer)\.?)?[\s:]*\Z",
+    r"\b(?:cvr|p-n|ean|se-nr|matr|sag|journal|konto|ref|id)[\w-]*\.?(?:\s?(?:nr|nummer)\.?)?[\s:]*\Z",
     re.IGNORECASE,
 )
 _BELØB = re.compile(r"\s*(?:kr|kroner|dkk|mio|mia|pct|%|m²)", re.IGNORECASE)

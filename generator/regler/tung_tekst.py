@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from generator.dansk.saetninger import lix, ord_i
 from generator.fund import Alvor, Fund, Sti
+from generator.regler._husk import med_korte_værdier
 from generator.regler.grundlag import Grundlag, regel
 
 _HØJEST = 60
-_FÆRREST_ORD = 30
+_FÆRREST_ORD = 25
 """In a short text one compound decides the number; it says nothing there."""
 
 
@@ -33,7 +34,7 @@ def tung_tekst(grundlag: Grundlag) -> Iterator[Fund]:
     """
     afsnit: dict[Sti, list[str]] = {}
     for prosa in grundlag.prosa:
-        afsnit.setdefault(prosa.sti, []).append(prosa.tekst)
+        afsnit.setdefault(prosa.sti, []).append(med_korte_værdier(prosa, 0, len(prosa.tekst)))
     for sti, tekster in afsnit.items():
         # Headings, list items and cells have no full stop: each is a sentence of its own.
         tekst = " ".join(t if t.rstrip()[-1:] in ".!?:…" else f"{t}." for t in tekster)
