@@ -39,9 +39,18 @@ def _linjer(svar: Svar) -> Iterator[str]:
             f"{skriv_tal(optalt.ord)} ord, {skriv_tal(optalt.tegn)} tegn."
         )
     if optalt and optalt.word is not None:
-        yield f"  Word talte {optalt.word}, da filen sidst blev gemt."
+        over = ", og det er over grænsen" if optalt.word > STANDARDGRÆNSE else ""
+        uenig = "" if _enige(optalt) else " De er ikke enige: Regn med det højeste tal."
+        yield f"  Word talte {optalt.word}, da filen sidst blev gemt{over}.{uenig}"
     if svar.fejl:
         yield f"  {svar.fejl}"
+
+
+def _enige(optalt: Optalt) -> bool:
+    """Tell whether Word, when it has counted, gives the same answer to »over the limit?«."""
+    if optalt.antal is None or optalt.word is None:
+        return True
+    return (optalt.antal > STANDARDGRÆNSE) == (optalt.word > STANDARDGRÆNSE)
 
 
 def _som_json(svar: Svar) -> dict[str, Any]:
@@ -53,13 +62,15 @@ def _som_json(svar: Svar) -> dict[str, Any]:
             "forbrug": None,
             "grænse": STANDARDGRÆNSE,
             "motor": optalt.motor,
-            "bekræftet": True,
+            "bekræftet": _enige(optalt),
             "bekræftet_af": optalt.motor,
             "tegn": optalt.tegn,
             "ord": optalt.ord,
             "afsnit": [],
-            "word": optalt.word,
         }
+    if optalt:
+        # Also when LibreOffice could not count: it is still a word on the matter.
+        ud["word"] = optalt.word
     if svar.fejl:
         ud["fejl"] = svar.fejl
     return ud

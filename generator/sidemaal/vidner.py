@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def bekræft(
     file that could not be counted is a `Sidemålsfejl` in its place; that LibreOffice is missing or
     too old is one that is raised.
     """
-    soffice = find_vidne()
+    soffice = find_vidne(uden_cache=uden_cache)
     skrifter = skriftfiler()
     nøgler = [_nøgle(fil, soffice, skrifter, egne=egne) for fil in docx]
     svar: dict[int, Vidneudsagn] = {}
@@ -53,11 +54,12 @@ def word_sidetal(docx: bytes) -> int | None:
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as arkiv:
             egenskaber = arkiv.read("docProps/app.xml").decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, NotImplementedError):
         return None
-    program = re.search(r"<Application>([^<]*)</Application>", egenskaber)
-    sider = re.search(r"<Pages>\s*(\d{1,6})\s*</Pages>", egenskaber)
-    if not program or not sider or "Word" not in program[1]:
+    program = re.search(r"<(?:\w+:)?Application>([^<]*)</", egenskaber)
+    sider = re.search(r"<(?:\w+:)?Pages>\s*(\d{1,6})\s*</", egenskaber)
+    # »Microsoft Office Word«, »Microsoft Macintosh Word«: others put a guess or a 1 in the part.
+    if not program or not sider or not re.fullmatch(r"Microsoft\b.*\bWord\b.*", program[1]):
         return None
     # Word counts when it lays out; a file it never showed says 0.
     return int(sider[1]) or None
@@ -94,7 +96,9 @@ def _skriv(vidne: Vidne) -> object:
 def _læs(kendt: object) -> Vidne | None:
     """Return a stored answer (without its PDF); None when it is not one of ours."""
     match kendt:
-        case {"antal": int(antal), "motor": str(motor), "overskrifter": [*overskrifter]}:
+        case {"antal": int(antal), "motor": str(motor), "overskrifter": [*overskrifter]} if (
+            not isinstance(antal, bool) and antal > 0 and motor.startswith("LibreOffice ")
+        ):
             pass
         case _:
             return None

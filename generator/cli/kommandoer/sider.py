@@ -9,12 +9,13 @@ import click
 from generator.cli import tilvalg
 from generator.cli.koersel import kør_projekter, skriv_ud, ønsker
 from generator.cli.udgang import Udgang
-from generator.fremmed import Filfejl, tæl_fremmed
+from generator.fremmed import Filfejl, tæl_fremmede
 from generator.loeb import STANDARDGRÆNSE
-from generator.projekter import Brugsfejl, vis
+from generator.projekter import PROJEKTFIL, Brugsfejl, find_projekter, vis
 from generator.rapport import sidetal
 from generator.rapport.fremmed import Svar, skriv
 
+ANDRE_FORMATER = frozenset({".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf"})
 SIDEREGLER = ("for-mange-sider", "taet-paa-sidegraensen")
 
 
@@ -44,10 +45,13 @@ def kommando(
     Udgangskode: 0 inden for grænsen, 1 over den, 2 noget kunne ikke læses, 3 sidetallet kunne ikke
     bekræftes eller måles.
     """
-    fremmede = [sti for sti in stier if sti.suffix.lower() == ".docx" and not hook]
+    fremmede = [] if hook else [sti for sti in stier if _er_tekstfil(sti)]
     projekter = tuple(sti for sti in stier if sti not in fremmede)
     if fremmede and projekter:
-        raise Brugsfejl("Tæl projekter og DOCX-filer hver for sig.")
+        fejl = "Tæl projekter og DOCX-filer hver for sig."
+        if rapportformat == "json":
+            skriv_ud(skriv([Svar("", None, fejl)], rapportformat))
+        raise Brugsfejl(fejl)
     if fremmede:
         return _tæl(fremmede, rapportformat, uden_cache)
     valg = ønsker(
@@ -63,14 +67,23 @@ def kommando(
     return kør_projekter(projekter, valg, skriv=skriver)
 
 
+def _er_tekstfil(sti: Path) -> bool:
+    """Tell whether a path is meant as a document of its own and not as a project's file.
+
+    The other formats are taken so that they are refused: passing them over would be silence.
+    """
+    endelse = sti.suffix.lower()
+    if endelse == ".docx":
+        return not (sti / PROJEKTFIL).is_file()
+    return endelse in ANDRE_FORMATER and sti.is_file() and not find_projekter([sti]).mapper
+
+
 def _tæl(filer: list[Path], rapportformat: str, uden_cache: bool) -> int:
     svar: list[Svar] = []
     kode = Udgang.FINT
-    for fil in filer:
-        try:
-            optalt = tæl_fremmed(fil, uden_cache=uden_cache)
-        except Filfejl as fejl:
-            svar.append(Svar(vis(fil), None, str(fejl)))
+    for fil, optalt in zip(filer, tæl_fremmede(filer, uden_cache=uden_cache), strict=True):
+        if isinstance(optalt, Filfejl):
+            svar.append(Svar(vis(fil), None, str(optalt)))
             kode = max(kode, Udgang.BRUG)
             continue
         svar.append(Svar(vis(fil), optalt, optalt.fejl))
@@ -79,7 +92,7 @@ def _tæl(filer: list[Path], rapportformat: str, uden_cache: bool) -> int:
         elif max(optalt.antal, optalt.word or 0) > STANDARDGRÆNSE:
             kode = max(kode, Udgang.FUND)
     skriv_ud(skriv(svar, rapportformat))
-    if rapportformat != "tekst":
+    if rapportformat == "json":
         for s in svar:
             if s.fejl:
                 click.echo(s.fejl, err=True)
