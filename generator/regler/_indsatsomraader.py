@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.fund import Sti
 from generator.model.plan import Plan
 from generator.naermeste import nærmeste
 
@@ -23,7 +22,3 @@ def ment(plan: Plan, navn: str) -> str:
     navn = rent(navn)
     return navn if navn in navne else nærmeste(navn, navne) or navn
 
-
-def er_skadet(plan: Plan, sti: Sti) -> bool:
-    """Tell whether something at or below the address could not be read."""
-    return any(skade[: len(sti)] == sti for skade in plan.skader)

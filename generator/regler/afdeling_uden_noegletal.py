@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund, Sti
-from generator.model.plan import Plan
+from generator.model.plan import Plan, nøgle
 from generator.model.projekt import Afdeling
 from generator.naermeste import nærmeste
+from generator.regler import afdeling_stavet_anderledes
 from generator.regler.grundlag import Grundlag, regel
 
 _RÆKKER: Sti = ("problemkompleks", "kriterier", "nøgletal")
@@ -65,20 +66,32 @@ def afdeling_uden_noegletal(grundlag: Grundlag) -> Iterator[Fund]:
     uden_række = [
         (nr, afdeling)
         for nr, afdeling in enumerate(plan.projekt.afdelinger)
-        if plan.nøgletal_for(afdeling) is None and _er_den_første(plan, afdeling)
+        if plan.nøgletal_for(afdeling) is None and _er_kendt(plan, afdeling)
     ]
+    hos_ukendte = {
+        nøgle(navn)
+        for a in plan.projekt.afdelinger
+        if plan.ansøger(a.boligorganisation) is None
+        for navn in a.alle_navne
+    }
+    navne = [str(a.navn) for _, a in uden_række]
+    stavet = _stavet_anderledes(grundlag)
     fundet: set[str] = set()
     for nr, række in enumerate(plan.nøgletal):
         if plan.afdeling(række.boligorganisation, række.afdeling) is not None:
             continue
-        forslag = nærmeste(række.afdeling, [str(a.navn) for _, a in uden_række])
+        if nøgle(række.afdeling) in hos_ukendte:
+            continue  # the organisation is misspelt, in the list or here
+        forslag = nærmeste(række.afdeling, navne)
         if forslag:
             fundet.add(forslag)
+        if (*_RÆKKER, nr, "afdeling") in stavet:
+            continue
         yield Fund(
             (*_RÆKKER, nr, "afdeling"),
             f"Nøgletallene har en række for »{række.afdeling}« ({række.boligorganisation}), som "
             "ikke er blandt afdelingerne.",
-            f"Mente du »{forslag}«?" if forslag else "Ret navnet, eller slet rækken.",
+            _ret(række.afdeling, forslag),
             ord=række.afdeling,
         )
     for nr, afdeling in uden_række:
@@ -91,6 +104,25 @@ def afdeling_uden_noegletal(grundlag: Grundlag) -> Iterator[Fund]:
             )
 
 
-def _er_den_første(plan: Plan, afdeling: Afdeling) -> bool:
-    """Of an afdeling that stands twice only one can have the row: dobbelt-afdeling says so."""
+def _ret(skrevet: str, forslag: str | None) -> str:
+    if forslag is None:
+        return "Ret navnet, eller slet rækken."
+    # The afdeling is there, but at another organisation.
+    if nøgle(skrevet) == nøgle(forslag):
+        return "Ret boligorganisationen."
+    return f"Mente du »{forslag}«?"
+
+
+def _stavet_anderledes(grundlag: Grundlag) -> set[Sti]:
+    """Return the rows whose names afdeling-stavet-anderledes has found: one fault, one finding."""
+    plan = grundlag.plan
+    if all(plan.afdeling(r.boligorganisation, r.afdeling) for r in plan.nøgletal):
+        return set()
+    return {f.sti for f in afdeling_stavet_anderledes.afdeling_stavet_anderledes.funktion(grundlag)}
+
+
+def _er_kendt(plan: Plan, afdeling: Afdeling) -> bool:
+    """Leave out what ukendt-boligorganisation and dobbelt-afdeling have said."""
+    if plan.ansøger(afdeling.boligorganisation) is None:
+        return False
     return plan.afdeling(afdeling.boligorganisation, afdeling.navn) is afdeling

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund, Peg
+from generator.model.plan import nøgle
 from generator.model.samarbejdspartnere import Partnertype
 from generator.regler._dele import er_tom
 from generator.regler._parter import Parter
@@ -44,7 +45,9 @@ def boligorganisationer_mangler_som_partner(grundlag: Grundlag) -> Iterator[Fund
         return
     parter = Parter(plan)
     for partner in del2.partnere:
-        if partner.type is Partnertype.BOLIGORGANISATION or parter.ansøgere_i(partner.navn):
+        # »Boligforeningen« is the applicant, a servicecenter of the same type is not.
+        egen = partner.type is Partnertype.BOLIGORGANISATION and nøgle(partner.navn)[:5] == "bolig"
+        if egen or parter.ansøgere_i(partner.navn):
             return
     yield Fund(
         ("samarbejdspartnere", "partnere"),

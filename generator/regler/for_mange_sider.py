@@ -53,7 +53,7 @@ def for_mange_sider(grundlag: Grundlag) -> Iterator[Fund]:
         elif mål.tæt_på:
             besked += " Sidetallet er ubekræftet, for det er tæt på grænsen."
     ret = f"Skær omkring {skriv_tal(mål.skal_skæres)} ord væk."
-    if længste := mål.længste:
+    if mål.afsnit and (længste := mål.længste):
         ret += (
             f" Det længste afsnit er »{længste.overskrift}« "
             f"({forbrug(længste.forbrug)} side)."

@@ -62,7 +62,7 @@ def indsatsomraade_uden_partner(grundlag: Grundlag) -> Iterator[Fund]:
         yield Fund(
             sti,
             f"Ingen samarbejdspartner bidrager til »{navn}«.",
-            f"Mente du »{navn}«, hvor en partner har »{stavet}«?"
+            f"En partner har »{stavet}«; mente du »{navn}«?"
             if stavet
             else "Skriv området hos en af partnerne.",
         )
