@@ -61,7 +61,7 @@ def afdeling_uden_noegletal(grundlag: Grundlag) -> Iterator[Fund]:
     felterne stå tomme; så skriver tabellen, at de ikke er oplyst.
     """
     plan = grundlag.plan
-    if not plan.nøgletal or _RÆKKER in plan.skader or ("projekt", "afdelinger") in plan.skader:
+    if not plan.nøgletal or _i_stykker(plan):
         return
     uden_række = [
         (nr, afdeling)
@@ -102,6 +102,11 @@ def afdeling_uden_noegletal(grundlag: Grundlag) -> Iterator[Fund]:
                 "Tilføj den; tal, I ikke har, kan stå tomme.",
                 ord=afdeling.navn,
             )
+
+
+def _i_stykker(plan: Plan) -> bool:
+    """A row that could not be read may be the one that is missed."""
+    return plan.er_skadet(_RÆKKER) or plan.er_skadet(("projekt", "afdelinger"))
 
 
 def _ret(skrevet: str, forslag: str | None) -> str:

@@ -54,8 +54,9 @@ def afdeling_uden_udslag(grundlag: Grundlag) -> Iterator[Fund]:
     if not første:
         return
     for nr, række in enumerate(plan.nøgletal):
-        if plan.afdeling(række.boligorganisation, række.afdeling) is None:
-            continue
+        kendt = plan.ansøger(række.boligorganisation) is not None
+        if not kendt or plan.afdeling(række.boligorganisation, række.afdeling) is None:
+            continue  # another rule has said that the row is nobody's
         if any(sæt.over(række, k, grænse) for k in første for grænse in sæt.kriterier[k].grænser):
             continue
         if any(isinstance(række.værdi(k), Decimal) for k in første):

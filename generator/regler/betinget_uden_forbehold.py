@@ -39,7 +39,7 @@ def betinget_uden_forbehold(grundlag: Grundlag) -> Iterator[Fund]:
     betingede = [nr for nr, a in enumerate(projekt.afdelinger) if a.betinget]
     if not betingede or (projekt.forbehold or "").strip():
         return
-    if ("projekt", "forbehold") in grundlag.plan.skader:
+    if grundlag.plan.er_skadet(("projekt", "forbehold")):
         return
     if len(betingede) == 1:
         hvem = f"»{projekt.afdelinger[betingede[0]].navn}«"

@@ -55,7 +55,8 @@ def partner_uden_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
     rammerne. `ingen` med en begrundelse og `afklares` med et tidspunkt er også svar; »ikke oplyst«
     og »?« er ikke. En partner med `enheder` kan lade dem svare.
     """
-    alle, skader = list(enheder(grundlag.plan)), grundlag.plan.skader
+    plan = grundlag.plan
+    alle = list(enheder(plan))
     nogen_uden_for = any(er_svar(e.bidrag.uden_for) for _, e, _ in alle if e.bidrag)
     for sti, enhed, _ in alle:
         if not skal_svare(enhed):
@@ -64,7 +65,7 @@ def partner_uden_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
         mangler = [
             navn
             for navn in _RAMMER
-            if not er_svar(getattr(bidrag, navn)) and (*sti, "bidrag", navn) not in skader
+            if not er_svar(getattr(bidrag, navn)) and not plan.er_skadet((*sti, "bidrag", navn))
         ]
         if not mangler:
             continue

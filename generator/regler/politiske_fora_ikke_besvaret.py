@@ -36,7 +36,7 @@ def politiske_fora_ikke_besvaret(grundlag: Grundlag) -> Iterator[Fund]:
     del3 = grundlag.plan.organisering
     if del3 is None or er_tom(del3) or del3.politiske_fora is not None:
         return
-    if ("organisering", "politiske_fora") in grundlag.plan.skader:
+    if grundlag.plan.er_skadet(("organisering", "politiske_fora")):
         return
     if any(Forumtype.POLITISK_FORUM in forum.type for forum in del3.fora):
         return

@@ -44,7 +44,7 @@ def status_uden_liste(grundlag: Grundlag) -> Iterator[Fund]:
     for sti, område in find(grundlag.plan, Boligområde):
         if område.status is Områdestatus.INGEN or område.liste is not None:
             continue
-        if (*sti, "liste") in grundlag.plan.skader:
+        if grundlag.plan.er_skadet((*sti, "liste")):
             continue
         yield Fund(
             (*sti, "status"),

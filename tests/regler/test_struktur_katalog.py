@@ -10,6 +10,8 @@ import pytest
 
 import generator.regler
 from generator.fund import Alvor
+from generator.model.opslag import slå_op
+from generator.model.regelsaet import Regelsæt
 from generator.regler import alle_regler
 from generator.regler.grundlag import KILDER, Regel
 
@@ -119,3 +121,14 @@ def test_hver_fil_i_mappen_er_en_regel_eller_mekanik() -> None:
     filer = {f.stem for f in mappe.glob("*.py") if not f.stem.startswith("_")}
     regler = {slug.replace("-", "_") for slug in alle_regler()}
     assert filer - regler == {"grundlag", "prosa", "koersel"}
+
+
+@pytest.mark.parametrize(
+    ("navn", "områder"), [("lbf-2011-14", 7), ("lbf-2015-18", 4), ("lbf-2019-26", 4)]
+)
+def test_tilskudsperioderne_kan_laeses(navn: str, områder: int) -> None:
+    opslag = slå_op(Regelsæt, "regelsaet", navn, None)
+    assert opslag.fund == ()
+    assert opslag.kendte == ("lbf-2011-14", "lbf-2015-18", "lbf-2019-26")
+    assert opslag.sæt is not None
+    assert len(opslag.sæt.indsatsområder) == områder
