@@ -51,8 +51,8 @@ def _tabel(udfald: list[Udfald], tal: Tal, motor: str, dato: str) -> str:
         f"{_procent(tal.på_rette_side, tal.overskrifter)} ({tal.på_rette_side} af "
         f"{tal.overskrifter}) |",
         "",
-        f"{tal.antal - len(afvigere)} dokumenter er ens til sidste overskrift (inden for 2 punkter). "
-        "De andre:",
+        f"{tal.antal - len(afvigere)} dokumenter er ens til sidste overskrift "
+        "(inden for 2 punkter). De andre:",
         "",
         "| dokument | sider | LibreOffice | forbrug | forskel | skilles først | årsag |",
         "|---|---|---|---|---|---|---|",

@@ -259,10 +259,15 @@ class _Bygger:
         r = self.r
         hoved = (
             _række(
-                ("Samarbejdspartner", "Bidrag inden for helhedsplanens rammer", "Bidrag uden for helhedsplanens rammer"),
-                Celletype.HOVED, Stil.TABELTEKST,
+                (
+                    "Samarbejdspartner",
+                    "Bidrag inden for helhedsplanens rammer",
+                    "Bidrag uden for helhedsplanens rammer",
+                ),
+                Celletype.HOVED,
+                Stil.TABELTEKST,
             ),
-        )  # fmt: skip
+        )
         rækker: list[Række] = []
         for gruppe in ("Københavns Kommune", "Øvrige"):
             celle = Celle(
@@ -301,16 +306,16 @@ class _Bygger:
         rækker: list[Række] = []
         for _ in range(r.randint(3, 9)):
             forum = (Tekst("Styregruppen", fed=True), Tekst(" (bestyrelse)"))
-            rækker.append(
-                Række(
-                    (
-                        _celle(r.choice(("By", "Bydel", "Område")), Celletype.ALMINDELIG, Stil.TABELTEKST, rækkehoved=True),
-                        Celle((Afsnit(forum, Stil.TABELTEKST),)),
-                        _celle(self.sætninger(r.choice((1, 2))), Celletype.ALMINDELIG, Stil.TABELTEKST),
-                        _celle(self.sætninger(1), Celletype.ALMINDELIG, Stil.TABELTEKST),
-                    )
-                )
-            )  # fmt: skip
+            niveau = r.choice(("By", "Bydel", "Område"))
+            ansvar = self.sætninger(r.choice((1, 2)))
+            almindelig = Celletype.ALMINDELIG
+            celler = (
+                _celle(niveau, almindelig, Stil.TABELTEKST, rækkehoved=True),
+                Celle((Afsnit(forum, Stil.TABELTEKST),)),
+                _celle(ansvar, almindelig, Stil.TABELTEKST),
+                _celle(self.sætninger(1), almindelig, Stil.TABELTEKST),
+            )
+            rækker.append(Række(celler))
         return Tabel("fora", hoved, tuple(rækker), "Fora")
 
     def fri(self) -> Tabel:

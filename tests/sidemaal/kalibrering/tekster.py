@@ -7,10 +7,12 @@ on purpose: one word more or less on a line is what two layouts first differ in.
 from __future__ import annotations
 
 SÆTNINGER = (
-    "Helhedsplanen bygger videre på de erfaringer, som beboere og medarbejdere har gjort siden 2021.",
+    "Helhedsplanen bygger videre på de erfaringer, som beboere og medarbejdere har gjort siden "
+    "2021.",
     "Flere unge skal have et fritidsjob, en uddannelse og en voksen at ringe til.",
     "Kvarteret er delt af Skolevej, men samles omkring torvet, biblioteket og den lille park.",
-    "I 2023 var 34,2 % af de 18-64-årige uden for arbejdsmarkedet mod 18,7 % i kommunen som helhed.",
+    "I 2023 var 34,2 % af de 18-64-årige uden for arbejdsmarkedet mod 18,7 % i kommunen som "
+    "helhed.",
     "Det går fremad, men langsomt.",
     "Vi begynder dér, hvor børnene er: i dagtilbuddet, i skolen og i klubben.",
     "Beboerrådgiveren hjælper hvert år omkring 180 husstande med breve, økonomi og kontakt til "
@@ -74,7 +76,8 @@ OVERSKRIFTER = (
 )
 NAVNE = (
     "Bakkegården", "Åkanden", "Kirsebærlunden", "Havnevænget", "Rosenhaven III", "Møllekær",
-    "Lindealléen 12-48", "Østerbo", "Grønnevangsparken", "Tårnblokken", "Skovbakken Syd", "Vesterled",
+    "Lindealléen 12-48", "Østerbo", "Grønnevangsparken", "Tårnblokken", "Skovbakken Syd",
+    "Vesterled",
 )  # fmt: skip
 PARTNERE = (
     "Beskæftigelses- og Integrationsforvaltningen", "Børne- og Ungdomsforvaltningen",

@@ -1,0 +1,29 @@
+"""A sample of the calibration in one call of LibreOffice; the whole of it is ``kalibrering``."""
+
+from __future__ import annotations
+
+import pytest
+
+from .kalibrering.korpus import byg, læs_korpus
+from .kalibrering.sammenlign import gør_op, sammenlign
+
+# Every fifth document: all kinds of them, as many odd (near the limit) as even numbers.
+STIKPRØVE = [opskrift for opskrift in læs_korpus() if opskrift.nummer % 5 == 0]
+
+
+def test_korpus_er_stort_nok_og_altid_det_samme() -> None:
+    assert len(læs_korpus()) >= 300
+    assert len(STIKPRØVE) >= 60
+    assert byg(STIKPRØVE[0]) == byg(STIKPRØVE[0])
+
+
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("vidne")
+def test_de_to_vidner_er_enige() -> None:
+    udfald, _ = sammenlign(STIKPRØVE)
+    tal = gør_op(udfald)
+    uenige = [u.opskrift.navn for u in udfald if not u.samme]
+    assert tal.samme_sidetal >= 0.98 * tal.antal, uenige
+    assert tal.forkert_svar_uden_for_båndet == 0, uenige
+    assert tal.medianfejl <= 0.005
+    assert tal.på_rette_side >= 0.99 * tal.overskrifter
