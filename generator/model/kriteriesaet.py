@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 
+from pydantic import model_validator
+
+from generator.dansk.lister import opregn
 from generator.model.felter import (
     Antal,
     Dato,
     Decimaltal,
+    Feltfejl,
     Indhold,
     Korttekst,
     ÅrEllerIkkeOplyst,
@@ -88,6 +92,20 @@ class Kriteriesæt(Indhold):
     kilde: Korttekst | None = felt("Hvor grænser og tal er fra.")
     kriterier: dict[str, Kriterium] = krævet("Kriterierne, i tabellens rækkefølge.")
     statusser: dict[str, Statuskrav] = krævet("Hvad hver status kræver.")
+
+    @model_validator(mode="after")
+    def _kendte_kriterier(self) -> Kriteriesæt:
+        """A status may only ask for criteria that the set has, with the limit it names."""
+        for navn, krav in self.statusser.items():
+            for kolonne in (*krav.af, *krav.samt):
+                if kolonne not in self.kriterier:
+                    raise Feltfejl(
+                        "ukendt-navn",
+                        f"Statussen »{navn}« kræver kriteriet »{kolonne}«, som sættet ikke har.",
+                        f"Skriv et af sættets egne: {opregn(self.kriterier)}.",
+                        "statusser",
+                    )
+        return self
 
     def over(self, tal: Nøgletal, kolonne: str, grænse: str) -> bool:
         """Tell whether a figure is over one limit; a missing figure is over none."""
