@@ -277,7 +277,7 @@ def test_links_fører_til_adressen_som_gyldig_uri(fil: bytes) -> None:
 
 def test_en_adresse_med_og_tegn_og_procent() -> None:
     fil = skriv(p(Tekst("x", link="https://a.dk/?a=1&b=100%")))
-    assert relationer(fil)["rId1"] == ("hyperlink", "https://a.dk/?a=1&b=100%25")
+    assert ("hyperlink", "https://a.dk/?a=1&b=100%25") in relationer(fil).values()
 
 
 def test_fed_og_kursiv() -> None:

@@ -20,6 +20,7 @@ from generator.fund import Sti
 from generator.skrivere.docx import figurer, tabeller
 from generator.skrivere.docx.kontekst import Skrivning
 from generator.skrivere.docx.tekst import Stilling, afsnit, løb
+from generator.skrivere.docx.xml import Element
 from generator.typografi import Form
 
 I_LISTE = (Stil.BRØDTEKST, Stil.TABELTEKST, Stil.TALTABEL)
@@ -46,44 +47,44 @@ class Sted:
     listeform: Form | None = None
 
 
-def skriv_blokke(k: Skrivning, blokke: Sequence[Blok], sted: Sted) -> str:
+def skriv_blokke(k: Skrivning, blokke: Sequence[Blok], sted: Sted) -> list[Element]:
     """Return the blocks; always ends with a paragraph, as Word demands of a body and a cell."""
-    dele: list[str] = []
+    dele: list[Element] = []
     efter_tabel = False
     for blok in blokke:
         if efter_tabel and isinstance(blok, Tabel):
             # Two tables without a paragraph between them would be one table.
-            dele.append(afsnit(k.typografi.tabelafstand, ""))
+            dele.append(afsnit(k.typografi.tabelafstand, ()))
         luft = k.typografi.tabelafstand.før if efter_tabel else 0.0
-        dele.append(_blok(k, blok, sted, Stilling(hold=sted.hold, luft=luft)))
+        dele += _blok(k, blok, sted, Stilling(hold=sted.hold, luft=luft))
         efter_tabel = isinstance(blok, Tabel)
     if efter_tabel:
-        dele.append(afsnit(k.typografi.tabelafstand, ""))
+        dele.append(afsnit(k.typografi.tabelafstand, ()))
     elif not dele and sted.celle is not None:
         form = k.typografi.celle(sted.cellestil, sted.celle.type)
-        dele.append(afsnit(form, k.bogmærker.om(sted.sti, ""), Stilling(hold=sted.hold)))
-    return "".join(dele)
+        dele.append(afsnit(form, k.bogmærker.om(sted.sti, ()), Stilling(hold=sted.hold)))
+    return dele
 
 
-def _blok(k: Skrivning, blok: Blok, sted: Sted, stilling: Stilling) -> str:
+def _blok(k: Skrivning, blok: Blok, sted: Sted, stilling: Stilling) -> list[Element]:
     sti = blok.sti or sted.sti
     match blok:
         case Overskrift():
             form = k.typografi.overskrift(blok.niveau)
-            return afsnit(form, løb(k, blok.indhold, sti), _indrykket(form, sted, stilling))
+            return [afsnit(form, løb(k, blok.indhold, sti), _indrykket(form, sted, stilling))]
         case Afsnit():
-            return _afsnit(k, blok, sted, stilling)
+            return [_afsnit(k, blok, sted, stilling)]
         case Liste():
             return _liste(k, blok, sted, stilling)
         case Tabel():
-            return tabeller.tabel(k, blok, replace(sted, sti=sti))
+            return [tabeller.tabel(k, blok, replace(sted, sti=sti))]
         case Figur():
             return figurer.figur(k, blok, sti, stilling)
         case _:
             assert_never(blok)
 
 
-def _afsnit(k: Skrivning, blok: Afsnit, sted: Sted, stilling: Stilling) -> str:
+def _afsnit(k: Skrivning, blok: Afsnit, sted: Sted, stilling: Stilling) -> Element:
     stilling = replace(stilling, hold=stilling.hold or blok.hold_med_næste)
     indhold = løb(k, blok.indhold, blok.sti or sted.sti)
     if sted.listeform is not None and blok.stil in I_LISTE:
@@ -108,7 +109,7 @@ def _indrykket(form: Form, sted: Sted, stilling: Stilling) -> Stilling:
     return replace(stilling, venstre=sted.venstre + form.venstre)
 
 
-def _liste(k: Skrivning, liste: Liste, sted: Sted, stilling: Stilling) -> str:
+def _liste(k: Skrivning, liste: Liste, sted: Sted, stilling: Stilling) -> list[Element]:
     i_celle = sted.celle is not None
     listeform = k.typografi.liste(liste.nummereret, i_celle)
     nummer = k.numre.liste(liste.nummereret, i_celle, sted.dybde, liste.start)
@@ -118,7 +119,7 @@ def _liste(k: Skrivning, liste: Liste, sted: Sted, stilling: Stilling) -> str:
         venstre=listeform.niveau(sted.dybde).venstre,
         listeform=listeform.form,
     )
-    dele: list[str] = []
+    dele: list[Element] = []
     for punkt in liste.punkter:
         punktsted = replace(inde, sti=punkt.sti or liste.sti or sted.sti)
         første, *resten = punkt.blokke or (Afsnit(()),)
@@ -128,5 +129,5 @@ def _liste(k: Skrivning, liste: Liste, sted: Sted, stilling: Stilling) -> str:
         dele.append(_afsnit(k, første, punktsted, replace(stilling, nummer=nummer)))
         stilling = replace(stilling, luft=0.0)
         if resten:
-            dele.append(skriv_blokke(k, resten, punktsted))
-    return "".join(dele)
+            dele += skriv_blokke(k, resten, punktsted)
+    return dele

@@ -1,79 +1,44 @@
-"""The whole document: every part of the package from the tree and the template."""
+"""The whole document: the template's package with the content of the tree."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from datetime import datetime, time
+from typing import cast
+
+from docx.opc.coreprops import CoreProperties
+from docx.oxml.document import CT_Document
 
 from generator.dokument.trae import Afsnit, Blok, Dokument, Stil
-from generator.skrivere.docx import egenskaber
 from generator.skrivere.docx.blokke import Sted, skriv_blokke
-from generator.skrivere.docx.kontekst import Relationer, Skrivning
-from generator.skrivere.docx.noter import notedel
+from generator.skrivere.docx.bogmaerker import tilføj_stidel
+from generator.skrivere.docx.kontekst import Skrivning
+from generator.skrivere.docx.noter import tilføj_noter
 from generator.skrivere.docx.nummerering import Numre
 from generator.skrivere.docx.pakke import pak
-from generator.skrivere.docx.skrift import skrifttabel
-from generator.skrivere.docx.stier import DEL, EGENSKABSDEL, egenskabsdel, stidel
-from generator.skrivere.docx.xml import HOVED, PAKKE, R, W, værdi
+from generator.skrivere.docx.sidefod import tilføj_sidefod
+from generator.skrivere.docx.skabelon import åbn_skabelon
+from generator.skrivere.docx.skrift import indlejr_skrift
 from generator.typografi import Typografi
 
+LÆNGST = 255
+"""The longest property that python-docx takes."""
 
-def skriv_docx(
-    dokument: Dokument, typografi: Typografi, oplysninger: Mapping[str, str] | None = None
-) -> bytes:
-    """Return the document as a Word file; the same input gives the same bytes.
 
-    `oplysninger` (the program's version, the set of rules …) goes along in the custom XML part
-    that maps every paragraph to its place in the YAML.
-    """
+def skriv(dokument: Dokument, typografi: Typografi, oplysninger: Mapping[str, str]) -> bytes:
+    """Return the document as a Word file; see `generator.skrivere.docx.skriv_docx`."""
     typografi = typografi.med_farve(dokument.udseende.farve)
-    k = Skrivning(dokument, typografi, Numre(typografi))
-    dele: dict[str, str | bytes] = {}
-
-    krop = skriv_blokke(k, _med_titel(dokument), Sted(bredde=typografi.side.tekstbredde))
-    sidefod_id = ""
-    if dokument.sidefod_venstre or dokument.sidefod_højre:
-        sidefod_id = k.relationer.til("footer", "footer1.xml")
-        dele["word/footer1.xml"] = egenskaber.sidefod(k)
-    sektion = egenskaber.sektion(typografi.side, sidefod_id)
-    dele["word/document.xml"] = (
-        f'{HOVED}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{krop}{sektion}</w:body>'
-        "</w:document>"
-    )
-    dele["word/footnotes.xml"], noterelationer = notedel(k)
-    dele["word/numbering.xml"] = k.numre.del_()
-    dele["word/settings.xml"] = egenskaber.indstillinger(dokument.sprog)
-    dele["word/styles.xml"] = _stilark(typografi, dokument.sprog)
-    dele["word/fontTable.xml"], skriftrelationer, skrifter = skrifttabel(typografi)
-    for slags in ("fontTable", "footnotes", "numbering", "settings", "styles"):
-        k.relationer.til(slags, f"{slags}.xml")
-    if (tema := "word/theme/theme1.xml") in typografi.dele:
-        dele[tema] = typografi.dele[tema]
-        k.relationer.til("theme", "theme/theme1.xml")
-    dele[DEL] = stidel(k.bogmærker.stier, oplysninger or {})
-    dele[EGENSKABSDEL] = egenskabsdel()
-    k.relationer.til("customXml", f"../{DEL}")
-    dele["docProps/core.xml"] = egenskaber.kerneegenskaber(dokument)
-
-    relationsdele = {
-        "_rels/.rels": _pakkens_relationer(),
-        "customXml/_rels/item1.xml.rels": Relationer(),
-        "word/_rels/document.xml.rels": k.relationer,
-        "word/_rels/fontTable.xml.rels": skriftrelationer,
-        "word/_rels/footnotes.xml.rels": noterelationer,
-    }
-    relationsdele["customXml/_rels/item1.xml.rels"].til("customXmlProps", "itemProps1.xml")
-    for navn, relationer in relationsdele.items():
-        if relationer:
-            dele[navn] = relationer.del_()
-    return pak({**dele, **k.medier, **skrifter})
-
-
-def _pakkens_relationer() -> Relationer:
-    relationer = Relationer()
-    relationer.til("officeDocument", "word/document.xml")
-    relationer.til(f"{PAKKE}/relationships/metadata/core-properties", "docProps/core.xml")
-    return relationer
+    fil = åbn_skabelon(typografi, dokument.sprog)
+    numre = Numre(typografi, fil.part.numbering_part.element)
+    k = Skrivning(dokument, typografi, fil, numre, fil.part)
+    blokke = skriv_blokke(k, _med_titel(dokument), Sted(bredde=typografi.side.tekstbredde))
+    cast(CT_Document, fil.element).body[:0] = blokke
+    tilføj_sidefod(k)
+    tilføj_noter(k)
+    indlejr_skrift(fil)
+    tilføj_stidel(fil.part, k.bogmærker, oplysninger)
+    _egenskaber(fil.core_properties, dokument)
+    return pak(fil)
 
 
 def _med_titel(dokument: Dokument) -> tuple[Blok, ...]:
@@ -84,7 +49,9 @@ def _med_titel(dokument: Dokument) -> tuple[Blok, ...]:
     return dokument.blokke
 
 
-def _stilark(typografi: Typografi, sprog: str) -> str:
-    """Return the template's styles with the document's own language as the default one."""
-    stilark = typografi.dele["word/styles.xml"].decode()
-    return re.sub(r'(<w:lang\b[^>]*?w:val=")[^"]*', rf"\g<1>{værdi(sprog)}", stilark, count=1)
+def _egenskaber(kerne: CoreProperties, dokument: Dokument) -> None:
+    """Fill in the properties; the only date is the document's own."""
+    kerne.title = dokument.titel[:LÆNGST]
+    kerne.author = dokument.forfatter[:LÆNGST]
+    kerne.language = dokument.sprog
+    kerne.created = kerne.modified = datetime.combine(dokument.dato, time())

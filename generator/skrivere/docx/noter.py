@@ -1,39 +1,40 @@
-"""Native footnotes: a part of our own, ids 1..n."""
+"""Native footnotes: python-docx knows none, so a part of our own, ids 1..n."""
 
 from __future__ import annotations
 
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import nsdecls
+
 from generator.dokument.trae import Afsnit, Note, Stil
-from generator.skrivere.docx.kontekst import Relationer, Skrivning
-from generator.skrivere.docx.tekst import afsnit, løb
-from generator.skrivere.docx.xml import HOVED, R, W
+from generator.skrivere.docx.kontekst import Skrivning
+from generator.skrivere.docx.tekst import afsnit, løb, tekstløb
+from generator.skrivere.docx.xml import Element, ny_del, w
 
-INDSTILLING = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-"""Tells Word in the settings which two notes are the rules above the notes."""
+STREGER = {-1: "separator", 0: "continuationSeparator"}
+"""The two rules above the notes are notes too, and the settings name them."""
 
 
-def notedel(k: Skrivning) -> tuple[str, Relationer]:
-    """Return the footnotes part and its relations."""
-    hoved, k.relationer, k.i_note = k.relationer, Relationer(), True
-    noter = "".join(_note(k, nummer, note) for nummer, note in enumerate(k.dokument.noter, 1))
-    egne, k.relationer, k.i_note = k.relationer, hoved, False
+def tilføj_noter(k: Skrivning) -> None:
+    """Give the document its footnotes part."""
+    tom = f"<w:footnotes {nsdecls('w', 'r')}/>"
+    del_ = ny_del(k.del_, RT.FOOTNOTES, "/word/footnotes.xml", CT.WML_FOOTNOTES, tom)
+    k.del_ = del_
     form = k.typografi.stil(Stil.FODNOTE)
-    streger = "".join(
-        f'<w:footnote w:type="{slags}" w:id="{id_}">'
-        f"{afsnit(form, f'<w:r><w:{slags}/></w:r>')}</w:footnote>"
-        for slags, id_ in (("separator", -1), ("continuationSeparator", 0))
-    )
-    xml = f'{HOVED}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{streger}{noter}</w:footnotes>'
-    return xml, egne
+    for id_, slags in STREGER.items():
+        streg = afsnit(form, [w("r", w(slags))])
+        del_.element.append(w("footnote", streg, type=slags, id=id_))
+    for nummer, note in enumerate(k.dokument.noter, 1):
+        del_.element.append(_note(k, nummer, note))
 
 
-def _note(k: Skrivning, nummer: int, note: Note) -> str:
-    tegn = (
-        f'<w:r><w:rPr><w:rStyle w:val="{k.typografi.notetegn.id}"/></w:rPr><w:footnoteRef/></w:r>'
-        '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-    )
-    dele: list[str] = []
+def _note(k: Skrivning, nummer: int, note: Note) -> Element:
+    nummeret = tekstløb("", k.typografi.notetegn.id)
+    nummeret.append(w("footnoteRef"))
+    tegn = [nummeret, tekstløb(" ")]
+    dele: list[Element] = []
     for blok in note.blokke or (Afsnit((), Stil.FODNOTE),):
-        form = k.typografi.stil(blok.stil)
-        dele.append(afsnit(form, tegn + løb(k, blok.indhold, blok.sti or note.sti)))
-        tegn = ""
-    return f'<w:footnote w:id="{nummer}">{"".join(dele)}</w:footnote>'
+        indhold = [*tegn, *løb(k, blok.indhold, blok.sti or note.sti)]
+        dele.append(afsnit(k.typografi.stil(blok.stil), indhold))
+        tegn = []
+    return w("footnote", *dele, id=nummer)

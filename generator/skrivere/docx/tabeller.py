@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from docx.shared import Mm, Twips
 
 from generator.dokument.trae import Afsnit, Celle, Celletype, Række, Stil, Tabel
 from generator.skrivere.bredder import kolonnebredder
 from generator.skrivere.docx.kontekst import Skrivning
-from generator.skrivere.docx.xml import twips, værdi
+from generator.skrivere.docx.xml import Element, w
 from generator.typografi import Streg, Tabelform
 
 if TYPE_CHECKING:
     from generator.skrivere.docx.blokke import Sted
 
 LODRET = {"top": "top", "midt": "center", "bund": "bottom"}
+TITLER = ("tblCaption", "tblDescription")
 
 
-def tabel(k: Skrivning, tabel: Tabel, sted: Sted) -> str:
+def tabel(k: Skrivning, tabel: Tabel, sted: Sted) -> Element:
     """Return a table; a row is never split, and the header rows repeat on every page."""
     form = k.typografi.tabel(tabel.slags)
     bredder = kolonnebredder(tabel, form, sted.bredde)
@@ -31,63 +36,61 @@ def tabel(k: Skrivning, tabel: Tabel, sted: Sted) -> str:
     inde = replace(
         sted, cellestil=next(stile, Stil.TABELTEKST), dybde=0, venstre=0.0, listeform=None
     )
-    rækker = "".join(
+    rækker = [
         _række(k, række, form, bredder, inde, hoved=nr < len(tabel.hovedrækker))
         for nr, række in enumerate((*tabel.hovedrækker, *tabel.rækker))
-    )
-    kolonner = "".join(f'<w:gridCol w:w="{bredde}"/>' for bredde in bredder)
-    return (
-        f"<w:tbl>{_egenskaber(tabel, form, sum(bredder))}"
-        f"<w:tblGrid>{kolonner}</w:tblGrid>{rækker}</w:tbl>"
-    )
+    ]
+    net = w("tblGrid", *(w("gridCol", w=bredde) for bredde in bredder))
+    return w("tbl", _egenskaber(tabel, form, sum(bredder)), net, *rækker)
 
 
-def _egenskaber(tabel: Tabel, form: Tabelform, bredde: int) -> str:
+def _egenskaber(tabel: Tabel, form: Tabelform, bredde: int) -> Element:
     første_række = bool(tabel.hovedrækker)
     første_kolonne = any(celle.rækkehoved for række in tabel.rækker for celle in række.celler)
     # Bits of w:val: 0x20 first row, 0x80 first column, 0x600 no banding.
     bits = 0x600 | (0x20 if første_række else 0) | (0x80 if første_kolonne else 0)
-    titel = værdi(tabel.titel)
-    beskrivelse = (
-        f'<w:tblCaption w:val="{titel}"/><w:tblDescription w:val="{titel}"/>' if titel else ""
-    )
-    return (
-        f'<w:tblPr><w:tblStyle w:val="{form.stil_id}"/><w:tblW w:w="{bredde}" w:type="dxa"/>'
-        '<w:tblInd w:w="0" w:type="dxa"/>'
-        f"<w:tblBorders>{_streg('top', form.streg_top)}{_streg('bottom', form.streg_bund)}"
-        f"{_streg('insideH', form.streg_vandret)}</w:tblBorders>"
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:top w:w="{twips(form.margen_top)}" w:type="dxa"/>'
-        f'<w:left w:w="{twips(form.margen_venstre)}" w:type="dxa"/>'
-        f'<w:bottom w:w="{twips(form.margen_bund)}" w:type="dxa"/>'
-        f'<w:right w:w="{twips(form.margen_højre)}" w:type="dxa"/></w:tblCellMar>'
-        f'<w:tblLook w:val="{bits:04X}" w:firstRow="{første_række:d}" w:lastRow="0" '
-        f'w:firstColumn="{første_kolonne:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"{beskrivelse}</w:tblPr>"
+    streger = {"top": form.streg_top, "bottom": form.streg_bund, "insideH": form.streg_vandret}
+    margener = {
+        "top": form.margen_top,
+        "left": form.margen_venstre,
+        "bottom": form.margen_bund,
+        "right": form.margen_højre,
+    }
+    brug = {"firstRow": int(første_række), "lastRow": 0, "firstColumn": int(første_kolonne)}
+    return w(
+        "tblPr",
+        w("tblStyle", val=form.stil_id),
+        w("tblW", w=bredde, type="dxa"),
+        w("tblInd", w=0, type="dxa"),
+        w("tblBorders", *(_streg(side, streg) for side, streg in streger.items())),
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", *(w(side, w=Mm(m).twips, type="dxa") for side, m in margener.items())),
+        w("tblLook", val=f"{bits:04X}", **brug, lastColumn=0, noHBand=1, noVBand=1),
+        *(w(slags, val=tabel.titel) for slags in TITLER if tabel.titel),
     )
 
 
-def _streg(navn: str, streg: Streg) -> str:
+def _streg(navn: str, streg: Streg) -> Element:
     if not streg.tykkelse:
-        return f'<w:{navn} w:val="nil"/>'
-    tykkelse, farve = round(streg.tykkelse * 8), streg.farve[1:]
-    return f'<w:{navn} w:val="single" w:sz="{tykkelse}" w:space="0" w:color="{farve}"/>'
+        return w(navn, val="nil")
+    # Word measures rules in eighths of a point.
+    return w(navn, val="single", sz=round(streg.tykkelse * 8), space=0, color=streg.farve[1:])
 
 
 def _række(
     k: Skrivning, række: Række, form: Tabelform, bredder: list[int], sted: Sted, hoved: bool
-) -> str:
+) -> Element:
     # A header row alone at the foot of a page would head nothing.
     inde = replace(sted, sti=række.sti or sted.sti, hold=hoved or række.hold_med_næste)
-    celler: list[str] = []
+    celler: list[Element] = []
     plads = 0
     for celle in (*række.celler, *_fyld_op(række, len(bredder))):
         spænd = max(1, min(celle.kolonner, len(bredder) - plads))
         bredde = sum(bredder[plads : plads + spænd])
         celler.append(_celle(k, celle, form, bredde, spænd, inde, hoved))
         plads += spænd
-    egne = "<w:cantSplit/>" + ("<w:tblHeader/>" if hoved else "")
-    return f"<w:tr><w:trPr>{egne}</w:trPr>{''.join(celler)}</w:tr>"
+    egne = [w("cantSplit"), w("tblHeader")] if hoved else [w("cantSplit")]
+    return w("tr", w("trPr", *egne), *celler)
 
 
 def _fyld_op(række: Række, antal: int) -> tuple[Celle, ...]:
@@ -104,18 +107,26 @@ def _celle(
     spænd: int,
     sted: Sted,
     hoved: bool,
-) -> str:
+) -> Element:
     from generator.skrivere.docx.blokke import skriv_blokke
 
-    egne = f'<w:tcW w:w="{bredde}" w:type="dxa"/>'
-    if spænd > 1:
-        egne += f'<w:gridSpan w:val="{spænd}"/>'
-    if fyld := _fyld(k, celle, sted.cellestil):
-        egne += f'<w:shd w:val="clear" w:color="auto" w:fill="{fyld[1:]}"/>'
-    egne += f'<w:vAlign w:val="{LODRET[form.hoved_lodret] if hoved else "top"}"/>'
-    mm = bredde * 25.4 / 1440 - form.margen_venstre - form.margen_højre
+    lodret = LODRET[form.hoved_lodret] if hoved else "top"
+    tc = copy(_tom_celle(bredde, spænd, _fyld(k, celle, sted.cellestil), lodret))
+    mm = Twips(bredde).mm - form.margen_venstre - form.margen_højre
     inde = replace(sted, sti=celle.sti or sted.sti, celle=celle, bredde=mm)
-    return f"<w:tc><w:tcPr>{egne}</w:tcPr>{skriv_blokke(k, celle.blokke, inde)}</w:tc>"
+    tc.extend(skriv_blokke(k, celle.blokke, inde))
+    return tc
+
+
+@lru_cache
+def _tom_celle(bredde: int, spænd: int, fyld: str, lodret: str) -> Element:
+    """Return a cell without content; there are few kinds, and a copy is quickly made."""
+    egne = [w("tcW", w=bredde, type="dxa")]
+    if spænd > 1:
+        egne.append(w("gridSpan", val=spænd))
+    if fyld:
+        egne.append(w("shd", val="clear", color="auto", fill=fyld[1:]))
+    return w("tc", w("tcPr", *egne, w("vAlign", val=lodret)))
 
 
 def _fyld(k: Skrivning, celle: Celle, stil: Stil) -> str:

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
-from typing import assert_never
+from typing import Any, assert_never, cast
+from urllib.parse import quote
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.run import CT_R
+from docx.shared import Mm, Pt
+from docx.text.font import Font
+from docx.text.parfmt import ParagraphFormat
+from lxml import etree
 
 from generator.dokument.trae import Inline, Justering, Linjeskift, Notehenvisning, Tekst
 from generator.fund import Sti
 from generator.skrivere.docx.kontekst import Skrivning
-from generator.skrivere.docx.xml import flugt, twips, tyvendedele
+from generator.skrivere.docx.xml import Element, navn, w
 from generator.typografi import Form
 
-JC = {Justering.VENSTRE: "left", Justering.HØJRE: "right", Justering.MIDT: "center"}
+JC = {
+    Justering.VENSTRE: WD_ALIGN_PARAGRAPH.LEFT,
+    Justering.HØJRE: WD_ALIGN_PARAGRAPH.RIGHT,
+    Justering.MIDT: WD_ALIGN_PARAGRAPH.CENTER,
+}
 # Word draws U+00AD as a hyphen that is always seen, and few fonts have U+2011; its own elements
 # do what the characters mean, and every reader of Word files maps them back to the characters.
-SÆRLIGE = {
-    "\t": "<w:tab/>",
-    "\n": "<w:br/>",
-    "\u00ad": "<w:softHyphen/>",
-    "\u2011": "<w:noBreakHyphen/>",
-}
+# python-docx knows only the first two.
+SÆRLIGE = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
 DELING = re.compile("([\t\n\u00ad\u2011])")
 
 
@@ -42,55 +54,72 @@ class Stilling:
     justering: Justering | None = None
 
 
-def afsnit(form: Form, løb: str, stilling: Stilling = Stilling()) -> str:
+def afsnit(form: Form, løb: Iterable[Element], stilling: Stilling = Stilling()) -> CT_P:
     """Return a paragraph with the runs `løb`."""
-    s = stilling
-    egne = f'<w:pStyle w:val="{form.id}"/>'
+    p = copy(_tomt_afsnit(form, stilling))
+    p.extend(løb)
+    return p
+
+
+@lru_cache
+def _tomt_afsnit(form: Form, s: Stilling) -> CT_P:
+    """Return an empty paragraph; there are few kinds, and making one takes long."""
+    p = cast(CT_P, w("p"))
+    p.style = form.id
+    egne = ParagraphFormat(p)
     if s.hold and not form.hold_med_næste:
-        egne += "<w:keepNext/>"
+        egne.keep_with_next = True
     elif s.slip and not s.hold and form.hold_med_næste:
-        egne += '<w:keepNext w:val="0"/>'
+        egne.keep_with_next = False
     if s.nummer is not None:
-        nummer, niveau = s.nummer
-        egne += f'<w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{nummer}"/></w:numPr>'
+        numPr: Any = cast(Any, p.pPr).get_or_add_numPr()  # noqa: N806 - Word's name
+        numPr.get_or_add_numId().val, numPr.get_or_add_ilvl().val = s.nummer
     if s.luft > form.før:
-        egne += f'<w:spacing w:before="{tyvendedele(s.luft)}"/>'
+        egne.space_before = Pt(s.luft)
     if s.venstre is not None:
-        første = form.første_linje
-        navn, mål = ("hanging", -første) if første < 0 else ("firstLine", første)
-        egne += f'<w:ind w:left="{twips(s.venstre)}" w:{navn}="{twips(mål)}"/>'
+        egne.left_indent, egne.first_line_indent = Mm(s.venstre), Mm(form.første_linje)
     if s.justering is not None and s.justering is not form.justering:
-        egne += f'<w:jc w:val="{JC[s.justering]}"/>'
-    return f"<w:p><w:pPr>{egne}</w:pPr>{løb}</w:p>"
+        egne.alignment = JC[s.justering]
+    return p
 
 
-def tekstløb(tekst: str, egenskaber: str = "") -> str:
+def tekstløb(tekst: str, stil: str = "", fed: bool = False, kursiv: bool = False) -> CT_R:
     """Return a run; tabs, line breaks and Word's two special hyphens become its own elements."""
-    if not tekst:
-        return ""
-    if "\r" in tekst:
-        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    if DELING.search(tekst) is None:
-        dele = f'<w:t xml:space="preserve">{flugt(tekst)}</w:t>'
-    else:
-        dele = "".join(
-            SÆRLIGE.get(del_) or f'<w:t xml:space="preserve">{flugt(del_)}</w:t>'
-            for del_ in DELING.split(tekst)
-            if del_
-        )
-    return f"<w:r>{egenskaber}{dele}</w:r>"
+    r = copy(_tomt_løb(stil, fed, kursiv))
+    for del_ in DELING.split(tekst.replace("\r\n", "\n").replace("\r", "\n")):
+        if del_ in SÆRLIGE:
+            r.append(w(SÆRLIGE[del_]))
+        elif del_:
+            t = etree.SubElement(r, navn("w:t"), {navn("xml:space"): "preserve"})
+            t.text = del_
+    return r
 
 
-def løb(k: Skrivning, indhold: Sequence[Inline], sti: Sti) -> str:
+@lru_cache
+def _tomt_løb(stil: str, fed: bool, kursiv: bool) -> CT_R:
+    """Return a run without text; as with paragraphs, a copy is quickly made."""
+    r = cast(CT_R, w("r"))
+    if stil:
+        r.style = stil
+    if fed:
+        Font(r).bold = True
+    if kursiv:
+        Font(r).italic = True
+    return r
+
+
+def løb(k: Skrivning, indhold: Sequence[Inline], sti: Sti) -> list[Element]:
     """Return the runs of a paragraph inside the bookmark of its address."""
-    dele: list[str] = []
+    dele: list[Element] = []
     for (egen, link), gruppe in groupby(indhold, key=lambda stykke: _gruppe(stykke, sti)):
-        runs = "".join(_stykker(k, gruppe))
+        runs = list(_stykker(k, gruppe))
         if link:
-            rid = k.relationer.til("hyperlink", _adresse(link), ekstern=True)
-            runs = f'<w:hyperlink r:id="{rid}" w:history="1">{runs}</w:hyperlink>'
-        dele.append(k.bogmærker.om(egen, runs))
-    return k.bogmærker.om(sti, "".join(dele))
+            henvisning = w("hyperlink", *runs, history=1)
+            rid = k.del_.relate_to(_adresse(link), RT.HYPERLINK, is_external=True)
+            henvisning.set(navn("r:id"), rid)
+            runs = [henvisning]
+        dele += k.bogmærker.om(egen, runs)
+    return k.bogmærker.om(sti, dele)
 
 
 def _gruppe(stykke: Inline, sti: Sti) -> tuple[Sti, str]:
@@ -100,40 +129,32 @@ def _gruppe(stykke: Inline, sti: Sti) -> tuple[Sti, str]:
     return (), ""
 
 
-def _stykker(k: Skrivning, indhold: Iterable[Inline]) -> Iterable[str]:
+def _stykker(k: Skrivning, indhold: Iterable[Inline]) -> Iterator[Element]:
     for stykke in indhold:
         match stykke:
             case Tekst():
-                yield tekstløb(stykke.tekst, _egenskaber(k, stykke))
+                if stykke.tekst:
+                    stil = k.typografi.link.id if stykke.link else ""
+                    yield tekstløb(stykke.tekst, stil, stykke.fed, stykke.kursiv)
             case Linjeskift():
-                yield "<w:r><w:br/></w:r>"
+                yield tekstløb("\n")
             case Notehenvisning():
                 yield _henvisning(k, stykke)
             case _:
                 assert_never(stykke)
 
 
-def _egenskaber(k: Skrivning, tekst: Tekst) -> str:
-    egne = f'<w:rStyle w:val="{k.typografi.link.id}"/>' if tekst.link else ""
-    if tekst.fed:
-        egne += "<w:b/>"
-    if tekst.kursiv:
-        egne += "<w:i/>"
-    return f"<w:rPr>{egne}</w:rPr>" if egne else ""
-
-
-def _henvisning(k: Skrivning, note: Notehenvisning) -> str:
-    stil = f'<w:rPr><w:rStyle w:val="{k.typografi.notetegn.id}"/></w:rPr>'
+def _henvisning(k: Skrivning, note: Notehenvisning) -> CT_R:
     # A note stands once, and Word allows no note inside a note.
     if note.gentaget or k.i_note or note.nummer in k.set_noter:
-        return f"<w:r>{stil}<w:t>{note.nummer}</w:t></w:r>"
+        return tekstløb(str(note.nummer), k.typografi.notetegn.id)
     k.set_noter.add(note.nummer)
-    return f'<w:r>{stil}<w:footnoteReference w:id="{note.nummer}"/></w:r>'
+    r = tekstløb("", k.typografi.notetegn.id)
+    r.append(w("footnoteReference", id=note.nummer))
+    return r
 
 
 def _adresse(link: str) -> str:
     """Return an address that is a valid URI, whatever the writer typed."""
-    from urllib.parse import quote
-
     link = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", link)
     return quote(link, safe="%:/?#@!$&'()*+,;=~")

@@ -1,39 +1,33 @@
-"""The little XML the writer needs: names, escaping, measures.
-
-The parts are written as text: that is as fast as it gets, needs no library at run time, and the
-order of elements, which Word is strict about, can be read in the code.
-"""
+"""Elements and parts that python-docx has no way to make: ``w("tcW", w=567, type="dxa")``."""
 
 from __future__ import annotations
 
-HOVED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PAKKE = "http://schemas.openxmlformats.org/package/2006"
-WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+from functools import cache
+from typing import TypeAlias
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml.ns import nspfxmap, qn
+from docx.oxml.parser import oxml_parser
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+NAVNERUM = nspfxmap("w", "r")
+navn = cache(qn)
+"""``w:val`` -> the name as lxml knows it."""
 
 
-def flugt(tekst: str) -> str:
-    """Return `tekst` as XML character data."""
-    return tekst.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def w(slags: str, /, *indhold: Element, **egne: object) -> Element:
+    """Return the element ``w:slags`` with its content and its ``w:`` attributes."""
+    attributter = {navn(f"w:{nøgle}"): str(værdi) for nøgle, værdi in egne.items()}
+    element = oxml_parser.makeelement(navn(f"w:{slags}"), attributter, NAVNERUM)
+    element.extend(indhold)
+    return element
 
 
-def værdi(tekst: str) -> str:
-    """Return `tekst` as the inside of a double-quoted attribute, white space kept."""
-    tekst = flugt(tekst).replace('"', "&quot;")
-    return tekst.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
-
-
-def twips(mm: float) -> int:
-    """Return mm as twentieths of a point."""
-    return round(mm * 1440 / 25.4)
-
-
-def tyvendedele(pt: float) -> int:
-    """Return points as twentieths of a point."""
-    return round(pt * 20)
-
-
-def emu(mm: float) -> int:
-    """Return mm as English metric units, which drawings are measured in."""
-    return round(mm * 36000)
+def ny_del(fra: Part, relation: str, sted: str, indholdstype: str, xml: str) -> XmlPart:
+    """Return a new part that the part `fra` has a relation to."""
+    assert fra.package is not None, "only a picture or a font is outside the package"
+    del_: XmlPart = XmlPart.load(PackURI(sted), indholdstype, xml.encode(), fra.package)
+    fra.relate_to(del_, relation)
+    return del_
