@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.git import har_indhold
+
 PROJEKTFIL = "projekt.yaml"
 INDHOLD = "indhold"
+EGNE_SÆT = ("regelsæt", "kriterier")
+"""Folders beside the projects with sets of their own."""
 
 
 class Brugsfejl(Exception):
@@ -54,13 +58,36 @@ def find_projekter(stier: Sequence[Path]) -> Valg:
 def projekter_i_hook(ændrede: Sequence[Path], slettede: Sequence[Path]) -> tuple[Path, ...]:
     """Return the projects that changed or deleted files belong to, each once; others are no news.
 
-    A file that stood in a project counts also when the commit takes away the rest of its folder.
+    A set of criteria or a period that lies beside the projects is a part of them all.
     """
     mapper: dict[Path, Path] = {}
     for fil in (*ændrede, *slettede):
-        if mappe := _projekt_om(fil):
+        om = _projekt_om(fil)
+        for mappe in (om,) if om else _projekter_ved(fil):
             mapper.setdefault(mappe.resolve(), mappe)
     return tuple(mapper.values())
+
+
+def forladt_projekt(slettede: Sequence[Path]) -> Path | None:
+    """Return a deleted projekt.yaml whose folder is left behind without one, if there is any."""
+    return next(
+        (
+            f
+            for f in slettede
+            if f.name == PROJEKTFIL
+            and f.parent.is_dir()
+            and not f.exists()
+            and har_indhold(f.parent)
+        ),
+        None,
+    )
+
+
+def _projekter_ved(fil: Path) -> list[Path]:
+    """Return the projects that can name a file as their regelsæt or kriteriesæt."""
+    if fil.suffix != ".yaml" or fil.parent.name not in EGNE_SÆT:
+        return []
+    return [f.parent for f in sorted(fil.parent.parent.glob(f"*/{PROJEKTFIL}"))]
 
 
 def _uden_argumenter() -> list[Path]:

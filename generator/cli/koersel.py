@@ -10,11 +10,18 @@ from pathlib import Path
 import click
 
 from generator.cli.udgang import Udgang
+from generator.dansk.lister import opregn
 from generator.fund import Alvor
-from generator.git import slettede_filer
+from generator.git import glemte_filer, slettede_filer
 from generator.laesning.typer import ProjektFejl
 from generator.loeb import Bekræftelse, Omfang, Resultat, gennemfør_alle
-from generator.projekter import Brugsfejl, find_projekter, projekter_i_hook, vis
+from generator.projekter import (
+    Brugsfejl,
+    find_projekter,
+    forladt_projekt,
+    projekter_i_hook,
+    vis,
+)
 from generator.rapport import rapport
 from generator.rapport.svar import Svar, svar_af
 from generator.skabelon import SkabelonFejl
@@ -55,7 +62,13 @@ def ønsker(
 def vælg(stier: Sequence[Path], hook: bool) -> tuple[Path, ...]:
     """Find the projects and say which files were passed over."""
     if hook:
-        return projekter_i_hook(stier, slettede_filer())
+        slettede = slettede_filer()
+        if forladt := forladt_projekt(slettede):
+            raise Brugsfejl(
+                f"{vis(forladt)} er slettet, men resten af projektet er der endnu. "
+                "Læg filen tilbage, eller slet hele mappen."
+            )
+        return projekter_i_hook(stier, slettede)
     valg = find_projekter(stier)
     for note in valg.noter:
         click.echo(note, err=True)
@@ -91,6 +104,7 @@ def kør_projekter(
             if not isinstance(resultat, Resultat):
                 raise resultat
             filer, besked = efter(resultat)
+            glemt = _glemt(resultat) if ønsker.hook else ""
         except (ProjektFejl, SkabelonFejl, Udgivelsesfejl) as fejl:
             # One project that cannot be read must not stop the others.
             svar.append(Svar(vis(mappe), fejl=str(fejl)))
@@ -98,12 +112,21 @@ def kør_projekter(
             if ønsker.rapportformat != "tekst":
                 click.echo(str(fejl), err=True)
             continue
-        svar.append(svar_af(resultat, filer, besked))
+        svar.append(svar_af(resultat, filer, f"{besked} {glemt}".strip()))
         if svar[-1].besked and ønsker.rapportformat != "tekst":
             click.echo(svar[-1].besked, err=True)
-        kode = max(kode, _kode(resultat, ønsker))
+        kode = max(kode, _kode(resultat, ønsker), Udgang.FUND if glemt else Udgang.FINT)
     skriv_ud(skriv(svar) if skriv else rapport(ønsker.rapportformat)(svar))
     return kode
+
+
+def _glemt(resultat: Resultat) -> str:
+    """Word what the project uses and git does not have."""
+    filer = glemte_filer(resultat.stier)
+    if not filer:
+        return ""
+    navne = opregn([f"»{vis(fil)}«" for fil in filer])
+    return f"Projektet bruger {navne}, som ikke er lagt i git endnu. Tilføj med »git add«."
 
 
 def _kode(resultat: Resultat, ønsker: Ønsker) -> Udgang:

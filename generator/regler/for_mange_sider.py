@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor, Fund
-from generator.regler._sidetal import forbrug, sider
+from generator.regler._sidetal import forbrug, navn, over_grænsen, sider
 from generator.regler.grundlag import Grundlag, regel
 
 
@@ -13,17 +13,20 @@ from generator.regler.grundlag import Grundlag, regel
     kilde="RV",
     kan_undtages=False,
     rigtigt="""
-    # projekt.yaml
+    # problemkompleks.yaml
     # målt: 5 sider, forbrug 4,62, LibreOffice 5 sider
-    regelsæt: lbf-2019-26
+    indsatsområder:
+      - navn: Beskæftigelse
+        tekst: Flere skal i arbejde.
     """,
     forkert="""
-    # projekt.yaml
+    # problemkompleks.yaml
     # målt: 6 sider, forbrug 5,31, LibreOffice 6 sider
-    regelsæt: lbf-2019-26  # <- Dokumentet er for langt: fundet 6 sider (5,31), tilladt 5 sider.
-                           #    LibreOffice bekræfter det.
-                           #    Ret: Skær omkring 130 ord væk. Det længste afsnit er
-                           #    »Beskæftigelse« (0,75 side).
+    indsatsområder:
+      - navn: Beskæftigelse  # <- Dokumentet er for langt: fundet 6 sider (5,31), tilladt 5 sider.
+                             #    Grænsen passeres i »Beskæftigelse«. LibreOffice bekræfter det.
+                             #    Ret: Skær ca. 130 ord; »Beskæftigelse« er længst (0,75 side).
+        tekst: Flere skal i arbejde.
     """,
 )
 def for_mange_sider(grundlag: Grundlag) -> Iterator[Fund]:
@@ -44,18 +47,20 @@ def for_mange_sider(grundlag: Grundlag) -> Iterator[Fund]:
         )
     else:
         besked = (
-            f"Dokumentet er for langt: fundet {sider(mål.antal)} "
-            f"({forbrug(mål.forbrug)}), "
+            f"Dokumentet er for langt: fundet {sider(mål.antal)} ({forbrug(mål.forbrug)}), "
             f"tilladt {sider(mål.grænse)}."
         )
-        if mål.bekræftet:
-            besked += f" {mål.bekræftet_af} bekræfter det."
-        elif mål.tæt_på:
-            besked += " Sidetallet er ubekræftet, for det er tæt på grænsen."
-    ret = f"Skær omkring {skriv_tal(mål.skal_skæres)} ord væk."
+    afsnit = over_grænsen(mål)
+    if afsnit:
+        besked += f" Grænsen passeres i {navn(afsnit)}."
+    if mål.bekræftet:
+        besked += f" {mål.bekræftet_af} bekræfter det."
+    elif not mål.bekræftet_af and mål.tæt_på:
+        besked += " Sidetallet er ubekræftet, for det er tæt på grænsen."
+    ret = f"Skær ca. {skriv_tal(mål.skal_skæres)} ord"
     if mål.afsnit and (længste := mål.længste):
-        ret += (
-            f" Det længste afsnit er »{længste.overskrift}« "
-            f"({forbrug(længste.forbrug)} side)."
-        )
-    yield Fund(("projekt", "regelsæt"), besked, ret)
+        ret += f"; {navn(længste)} er længst ({forbrug(længste.forbrug)} side)"
+    # A section with a fault of reading in it is silent about all else, and this must be said.
+    helt = afsnit is not None and not grundlag.plan.er_skadet(afsnit.sti)
+    sti = afsnit.sti if afsnit and helt else ("projekt", "regelsæt")
+    yield Fund(sti, besked, f"{ret}.")
