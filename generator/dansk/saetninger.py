@@ -29,7 +29,7 @@ t.kr. t.o.m. t.v. årl.
 KAN_SLUTTE = frozenset(_KAN_SLUTTE.split())
 """Abbreviations that can be a sentence's last word: the next word's capital decides."""
 
-_SLUT = re.compile(r"([.!?…]+)([\"”’«»)\]]*)(?=\s)")
+_SLUT = re.compile(r"([.!?…]{1,5})([\"”’«»)\]]*)(?=\s)")
 _FØR = re.compile(r"[^\s(\[»«\"”]+\Z")
 _LÆNGSTE_FORKORTELSE = 20
 _BEGYNDER = re.compile(r"[\"“»«(\[]*[A-ZÆØÅÄÖÉÜ0-9§]")
@@ -89,11 +89,12 @@ def _ender(tekst: str, start: int, fundet: re.Match[str]) -> bool:
         # »24 mio. kr.« and »8 pct. (2021)« go on; only a capital letter begins something new.
         return stor and not rest[0].isdigit() and rest[0] not in "([§"
     if _CIFRE.fullmatch(ord_[:-1]):
-        if før is not None and not tekst[start : før.start()].strip():
+        if før is not None and not tekst[start : min(før.start(), start + 9)].strip():
             return False  # »1. Familierne …«: a number that opens the line
         return stor
     if _INITIAL.fullmatch(ord_) and før is not None:
-        return stor and _BOGSTAVNAVN.search(tekst[start : før.start()]) is not None
+        foran = tekst[max(start, før.start() - _LÆNGSTE_FORKORTELSE) : før.start()]
+        return stor and _BOGSTAVNAVN.search(foran) is not None
     return stor
 
 

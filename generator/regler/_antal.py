@@ -50,6 +50,8 @@ _FOR_ALLE = re.compile(
     r"planens)\s+\Z",
     re.IGNORECASE,
 )
+_DE_NYE = re.compile(r"\b(?:de|alle|samtlige)\s+(?P<led>\w+)\s+\Z", re.IGNORECASE)
+"""»De nye 15 afdelinger«: the word that names the group stands before the number."""
 _EFTER_I_ALT = re.compile(r"\s+(?:i\s+alt|tilsammen|sammenlagt)\b", re.IGNORECASE)
 _OMFATTER = re.compile(
     r"\b(?:omfatter|dækker|består\s+af|tæller|rummer)\s+(?:[^\s,;:.()]+\s+){0,8}\Z", re.IGNORECASE
@@ -63,6 +65,7 @@ _INDSKRÆNKER = re.compile(
     re.IGNORECASE,
 )
 _HOS = re.compile(r"\s+(?:hos|fra|i)\s+", re.IGNORECASE)
+_FLERE = re.compile(r"\s*(?:,|og\b|samt\b|eller\b)\s*[A-ZÆØÅ0-9]")
 _I = re.compile(r"\s+(?:i|for)\s+", re.IGNORECASE)
 _MED_LEJEBOLIGER = re.compile(
     r"\s+(?:med|og)\s+(?:i\s+alt\s+|tilsammen\s+)?(?:de\s+)?", re.IGNORECASE
@@ -152,6 +155,8 @@ class _Afstemning:
         rette = self.rette[tal.slags]
         led = set(tal.led.casefold().split())
         gruppe = self._gruppe(rette, tal.led, efter)
+        if gruppe is None and (de_nye := _DE_NYE.search(før)):
+            gruppe = next((n for n in rette.dele if nævner(de_nye["led"], n)), None)
         helhed = self._om_helheden(prosa, tal, før, efter, gruppe, led)
         if not helhed and tal.slags is Slags.BOLIGER and tidligere:
             helhed, gruppe = self._efter_afdelinger(prosa, fra, tidligere[-1], tal, gruppe)
@@ -178,9 +183,11 @@ class _Afstemning:
         """Return the group or organisation that the words beside the number name."""
         hos = _HOS.match(efter)
         for navn in rette.dele:
-            if nævner(led, navn) or (
-                hos is not None and navn_slutter(efter, hos.end(), lige(navn)) is not None
-            ):
+            if nævner(led, navn):
+                return navn
+            ender = navn_slutter(efter, hos.end(), lige(navn)) if hos else None
+            # »hos 3B og AAB« is neither's own number.
+            if ender is not None and not _FLERE.match(efter, ender):
                 return navn
         return None
 
@@ -197,6 +204,8 @@ class _Afstemning:
             return False
         omfatter = _OMFATTER.search(før) is not None and self._om_planen(før)
         if omfatter:
+            return True
+        if gruppe is not None and _DE_NYE.search(før):
             return True
         bestemmer = _FOR_ALLE.search(før)
         ord_ = " ".join(bestemmer["ord"].casefold().split()) if bestemmer else ""
@@ -241,17 +250,16 @@ class _Afstemning:
         self, prosa: Prosa, tal: Tal, rette: Optælling, gruppe: str | None, alvor: Alvor, hvem: str
     ) -> Antalsfund:
         ventet = rette.dele[gruppe] if gruppe else rette.total
-        om = f"»{gruppe}«" if gruppe else "hele helhedsplanen"
+        om = f"»{gruppe}«" if gruppe else "listen"
         fundet, krævet = skriv_tal(tal.værdi), skriv_tal(ventet)
         besked = (
-            f"Antallet af {rette.ord} stemmer ikke med listen "
-            f"(fundet {fundet}, for {om} er det {krævet})."
+            f"Antallet af {rette.ord} stemmer ikke med listen (fundet {fundet}, {om} har {krævet})."
         )
         if alvor is Alvor.ADVARSEL:
             hvad = hvem if hvem == "hele helhedsplanen" else f"»{hvem}«"
             besked = (
                 f"Antallet af {rette.ord} passer på {hvad}, men det siger sætningen ikke "
-                f"(fundet {fundet}, for {om} er det {krævet})."
+                f"(fundet {fundet}, {om} har {krævet})."
             )
         return Antalsfund(prosa, tal, besked, _ret(rette, gruppe, krævet, alvor, hvem), alvor)
 

@@ -17,17 +17,17 @@ from generator.regler.prosa import Prosa
 ÅR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?(?![\d]|,\d)")
 _PARENTES = re.compile(r"\(([^()]*)\)")
 _NAVN = re.compile(r"[A-ZÆØÅa-zæøå]{2,}")
-_KUN_ÅR = re.compile(
-    r"\W*(?:i|fra|år|pr|primo|ultimo|medio|jan\w*|feb\w*|marts|april|maj|jun\w*|jul\w*|aug\w*|sep\w*|"
-    r"okt\w*|nov\w*|dec\w*|\d+|\W)*",
-    re.IGNORECASE,
-)
+_LED = re.compile(r"[^\W\d_]+")
+_TIDSORD = {"i", "fra", "år", "året", "pr", "primo", "ultimo", "medio", "den", "og", "til", "siden"}
+_MÅNED = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _KILDEORD = re.compile(
-    r"\b(?:if(?:ølge|\.|lg\.)|kilden?:?|jf\.)\s|(?:opgørelse|undersøgelse|måling|statistik|beboerdata|"
-    r"boligsociale data|rapport|evaluering|årsplan|årsberetning|kortlægning|survey|profil|regnskab|"
-    r"opgjort|register|registre)(?:en|er|erne|n|s|t|et|ns|ens)?\b|"
-    r"\b(?:tal|data|oplysninger)(?:ne)?\s(?:fra|for)\b|\b(?:Danmarks Statistik|VIVE|LBF|"
-    r"Landsbyggefonden|BL|SSP-årsplaner|KÅS-tal|Megafon|Rigspolitiet|CFBU|BUILD)\b"
+    r"\b(?:[Ii]f(?:ølge|\.|lg\.)|[Kk]ilden?:?|[Jj]f\.)\s|"
+    r"(?:opgørelse|undersøgelse|måling|statistik|beboerdata|boligsociale data|rapport|evaluering|"
+    r"årsplan|årsberetning|kortlægning|survey|profil|regnskab|indeks|opgjort|register|registre)"
+    r"(?:en|er|erne|n|s|t|et|ns|ens)?\b|"
+    r"\b(?:viser|fremgår)\b|\b(?:tal|data|oplysninger)(?:ne)?\s(?:fra|for)\b|"
+    r"\b(?:Danmarks Statistik|VIVE|LBF|Landsbyggefonden|BL|SSP-årsplaner|KÅS-tal|Megafon|"
+    r"Rigspolitiet|CFBU|BUILD)\b"
 )
 _HALE = re.compile(r"[^\s\[]{0,3}(?:\[\^[^\]\s]+\])*")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -38,9 +38,15 @@ def nævner_kilde(tekst: str) -> bool:
     """Tell whether a text names a source and a year, in a parenthesis or in its own words."""
     for parentes in _PARENTES.finditer(tekst):
         indhold = parentes[1]
-        if ÅR.search(indhold) and _NAVN.search(indhold) and not _KUN_ÅR.fullmatch(indhold):
+        if ÅR.search(indhold) and _NAVN.search(indhold) and not _er_tid(indhold):
             return True
     return bool(_KILDEORD.search(tekst) and ÅR.search(tekst))
+
+
+def _er_tid(tekst: str) -> bool:
+    """Tell whether a parenthesis names a time and nobody: »(i marts 2022)«."""
+    ord_ = (o.casefold() for o in _LED.findall(tekst))
+    return all(o in _TIDSORD or _MÅNED.match(o) for o in ord_)
 
 
 class Kildesøger:

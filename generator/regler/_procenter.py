@@ -44,7 +44,7 @@ def saml(fund: Iterable[Formfund]) -> Iterator[Fund]:
 
 
 _TEGN = re.compile(
-    r"(?P<tal>(?<![\w.,])\d[\d.,]*)?(?P<luft>\s*)(?P<tegn>%|\bpct\b\.?|(?<=\d)pct\b\.?)"
+    r"(?P<tal>(?<![\w.,])\d[\d.,]*)?(?P<luft>\s{0,3})(?P<tegn>%|\bpct\b\.?|(?<=\d)pct\b\.?)"
 )
 _ÆNDRET = re.compile(
     r"\b(?:ste(?:get|g)|stiger|fald(?:et|t|er)|vokse(?:t|de|r)|øge[trs]|øgedes|reducere[tr]s?|forbedret|"

@@ -109,7 +109,7 @@ _GRUPPER = {
 
 _NUMMER_FØR = re.compile(
     r"(?:§|\b(?:stk\.?|nr\.?|kap\.?|kapitel|kategori|karakter(?:en)?|afd\.?|afdeling|karré|bilag|tabel|"
-    r"figur|side|kl\.?|klokken|uge|fase|niveau|trin|type|etape|pr\.?|per|hver|ud\s+af|blok|opgang))\s*\Z",
+    r"figur|side|kl\.?|klokken|uge|fase|niveau|trin|type|etape|(?:[1-9]|en|én|to|tre|fire|fem|seks|syv|otte|ni)\s+af|pr\.?|per|hver|ud\s+af|blok|opgang))\s*\Z",
     re.IGNORECASE,
 )
 """What makes the number after it a name, a place in a row or a base (»pr. 1.000 børn«)."""

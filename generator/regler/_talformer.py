@@ -21,7 +21,7 @@ _ÅRSTAL = re.compile(r"(?:1[6-9]|20)\d\d")
 _NUMMER_FØR = re.compile(
     r"(?:§+|\b(?:nr|nummer|cvr|cvr-nr|p-nr|ean|tlf|telefon|mobil|matr|matrikel|afd|afdeling|postnr|postnummer|"
     r"journalnr|sagsnr|lov|lbk|bek|lbk\s+nr|lovbekendtgørelse|bekendtgørelse|stk|kl|klokken|konto|kontonr|reg|"
-    r"side|s|id|sag|udgave|version|i|fra|siden|til|efter|før|inden|år|året|og|mellem|primo|ultimo)\b\.?)[\s:]*\Z",
+    r"side|s|id|sag|dok|akt|bilag|j|udgave|version|i|fra|siden|til|efter|før|inden|år|året|og|mellem|primo|ultimo)\b\.?)[\s:]*\Z",
     re.IGNORECASE,
 )
 _NAVN_EFTER = re.compile(r"\s+[A-ZÆØÅ][\w]+")

@@ -43,7 +43,7 @@ _TALTE = {Slags.FOLK, Slags.SAGER, Slags.BOLIGER}
 _MINDST = 10
 _GRÆNSE = re.compile(
     r"\b(?:\w*grænse\w*|\w*kriteri\w*|betingelse\w*|krav(?:et|ene)?|kræver|overstiger|parallelsamfund\w*|"
-    r"forebyggelsesområde\w*|omdannelsesområde\w*|udsat(?:te)?\s+boligområde\w*|almenboligloven\w*|status(?:sen)?|"
+    r"forebyggelsesområde\w*|omdannelsesområde\w*|diskretioner\w*|udsat(?:te)?\s+boligområde\w*|almenboligloven\w*|status(?:sen)?|"
     r"ministeriets\s+liste)\b|§",
     re.IGNORECASE,
 )
@@ -52,6 +52,8 @@ _MÅLSÆTNING = re.compile(
     r"\b(?:målet\s+er|mål(?:et)?\s+om|målsætning\w*|ambitionen|delmål\w*|succeskriteri\w*|måltal\w*)\b",
     re.IGNORECASE,
 )
+_MASKERET_UNDER = Decimal(100)
+"""The source masks the figures of afdelinger with fewer residents (»diskretionering«)."""
 _NÆRVED = Decimal("0.1")
 
 
@@ -100,6 +102,7 @@ class _Undtaget:
         if sæt is not None:
             self.grænser = {g for k in sæt.kriterier.values() for g in k.grænser.values()}
             self.grænser.add(Decimal(sæt.mindste_beboertal))
+            self.grænser.add(_MASKERET_UNDER)
         self.medfinansiering = plan.regelsæt.medfinansiering_pct if plan.regelsæt else None
         økonomi = plan.projekt.økonomi
         beløb: Iterable[int | None] = ()

@@ -26,7 +26,7 @@ from generator.regler.grundlag import Grundlag, regel
     # problemkompleks.yaml
     indledning: "Helhedsplanen omfatter 12 afdelinger."  # <- Antallet af afdelinger stemmer ikke
         #    med
-        #    listen (fundet 12, for hele helhedsplanen er det 1).
+        #    listen (fundet 12, listen har 1).
         #    Ret: Skriv {{ afdelinger.antal }}, så følger tallet listen.
     """,
 )

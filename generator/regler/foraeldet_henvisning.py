@@ -17,14 +17,17 @@ _BARNETS_LOV = date(2024, 1, 1)
 _UDEN_GHETTO = date(2021, 12, 1)
 _CFBU_LUKKET = date(2025, 1, 1)
 
-_DENGANG = r"(?<!dagældende )(?<!daværende )(?<!tidligere )(?<!såkaldte )"
-_SERVICELOV = re.compile(rf"{_DENGANG}\b(?:servicelov(?:en)?s?|SEL|lov om social service)\b")
+_DENGANG = re.compile(
+    r"\b(?:dagældende|daværende|dengang|tidligere|såkaldte?)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE
+)
+"""Said of the law itself, at most two words before it: »tidligere et hårdt ghettoområde«."""
+_SERVICELOV = re.compile(r"\b(?:servicelov(?:en)?s?|SEL|lov om social service)\b")
 _PARAGRAFFER = re.compile(
     r"§{1,2}\s*(\d+\s?(?:[a-z]\b)?(?:\s*(?:,|og|eller|samt|[-–])\s*(?:§{1,2}\s*)?\d+)*)"
 )
 _OM_BØRN = {11, 50, 51, 52}
 _GHETTO = re.compile(
-    rf"{_DENGANG}(?<![»\"“])\b(?:ghettoområde\w*|ghettoliste\w*|hårde?\s+ghetto\w*)", re.IGNORECASE
+    r"(?<![»\"“])\b(?:ghettoområde\w*|ghettoliste\w*|hårde?\s+ghetto\w*)", re.IGNORECASE
 )
 _CFBU = r"(?:CFBU|Center for Boligsocial Udvikling)"
 _CFBU_VIRKER = re.compile(
@@ -103,7 +106,9 @@ def _serviceloven(grundlag: Grundlag) -> Iterator[tuple[Prosa, int, int]]:
             continue
         for sætning, tekst in sætninger_i(prosa):
             lov = _SERVICELOV.search(tekst)
-            if lov and _om_børn(tekst) and not _fra_før_2024(grundlag, prosa):
+            if lov is None or _DENGANG.search(tekst[: lov.start()]):
+                continue
+            if _om_børn(tekst) and not _fra_før_2024(grundlag, prosa):
                 yield prosa, sætning.start + lov.start(), sætning.start + lov.end()
 
 
@@ -151,6 +156,8 @@ def _ghetto(grundlag: Grundlag) -> Iterator[tuple[Prosa, int, int]]:
         for sætning, tekst in sætninger_i(prosa):
             if not any(int(m[0][:4]) < _BARNETS_LOV.year for m in ÅR.finditer(tekst)):
                 for m in _GHETTO.finditer(tekst):
+                    if _DENGANG.search(tekst[: m.start()]):
+                        continue
                     yield prosa, sætning.start + m.start(), sætning.start + m.end()
 
 

@@ -10,7 +10,7 @@ from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa import Prosa
 
 _ORD = r"[^\W\d_][\w-]*"
-_BINDER = r"(?:\s*[&/+]\s*|\s*,\s*|\s+(?:og|samt)\s+)"
+_BINDER = r"(?:\s*[&/+]\s*|\s+(?:og|samt)\s+)"
 
 
 @regel(

@@ -12,16 +12,16 @@ from generator.regler.prosa import Prosa
 from generator.ressourcer import skabeloner
 
 _MÆRKE = re.compile(
-    r"(?<![\w-])(?:TODO|TBD|FIXME|todo(?=:)|Todo(?=:)|x{2,}|X{2,}|[Ll]orem ipsum|\?{2,})"
+    r"(?<![\w-])(?:TODO|TBD|FIXME|todo(?=:)|Todo(?=:)|x{2,}|X{2,}|[Ll]orem ipsum|(?<!\S)\?{2,})"
     r"(?![\w-])|"
     r"\[(?:skriv|indsæt|udfyld|beskriv|navn|tal|dato|kilde|tekst|antal|årstal|mangler|kommer|…|\.{3})[^\]]{0,80}\]|"
     r"(?<!\w)(?:Skriv|Indsæt)\s(?:her|teksten her|tekst her|jeres tekst)\b|"
     r"(?<!\w)[Tt]ekst følger\b",
 )
 _UDFYLDES = re.compile(
-    r"(?:\A|[(\[«»:.]\s*)[Uu]dfyldes\b(?!\s+\w+\s+(?:sammen|af|hver))|\b(?:afsnittet|teksten|feltet|punktet|"
-    r"dette|resten|tallene|her)\s+(?:skal\s+)?udfyldes\b|\budfyldes\s+(?:senere|endnu|snarest|inden\s+\w+|"
-    r"før\s+afsendelse|når\s+tallene)\b",
+    r"(?:\A|[(\[«»:.]\s*)udfyldes\b(?!\s+\w+\s+(?:sammen|hver))|"
+    r"\b(?:afsnittet|teksten|feltet|punktet|dette|resten|tallene|her)\s+(?:skal\s+)?udfyldes\b|"
+    r"(?:\A|[.!?]\s+)\w+\s+(?:skal\s+)?udfyldes(?:\s+(?:senere|snarest|endnu))?\s*(?:[.)\]]|\Z)",
     re.IGNORECASE,
 )
 _UDFYLDES_ORD = re.compile(r"udfyldes", re.IGNORECASE)

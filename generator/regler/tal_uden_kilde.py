@@ -57,11 +57,7 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
     for navn, punkt in tal.tal.items() if tal else ():
         mangler = [n for n, v in (("år", punkt.år), ("kilde", punkt.kilde)) if v is None]
         if mangler:
-            hvad = (
-                "hverken år eller kilde"
-                if len(mangler) == 2
-                else f"ikke {_MED_ARTIKEL[mangler[0]]}"
-            )
+            hvad = _MANGLER.get(mangler[0]) if len(mangler) == 1 else "hverken år eller kilde"
             yield Fund(
                 ("tal", "tal", navn, mangler[0]),
                 f"»{punkt.om}« har {hvad} (fundet »ikke oplyst«).",
@@ -70,4 +66,4 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
             )
 
 
-_MED_ARTIKEL = {"år": "noget år", "kilde": "nogen kilde"}
+_MANGLER = {"år": "intet år", "kilde": "ingen kilde"}

@@ -90,7 +90,10 @@ def lav_plan(mærker: tuple[str, ...], tekst: str) -> Plan:
         match mærke.split():
             case ["dato", dag]:
                 rå["projekt"]["dato"] = dag
-            case ["tekst" | "indsats" | "fravalgt"]:
+            case ["fravalgt"]:
+                område["fravalgt"] = område.pop("tekst") and tekst
+                placeret = True
+            case ["tekst" | "indsats"]:
                 område[mærke] = tekst
                 placeret = True
             case ["erfaringer"]:
