@@ -18,12 +18,11 @@ _STØRSTE = {
     ".yaml": TEKSTFIL_BYTES, ".md": TEKSTFIL_BYTES,
     ".csv": TABELFIL_BYTES, ".xlsx": TABELFIL_BYTES,
     ".png": BILLEDFIL_BYTES, ".jpg": BILLEDFIL_BYTES, ".jpeg": BILLEDFIL_BYTES,
-    ".svg": BILLEDFIL_BYTES,
 }  # fmt: skip
-BILLEDER = frozenset({".png", ".jpg", ".jpeg", ".svg"})
+BILLEDER = frozenset({".png", ".jpg", ".jpeg"})
 _ARTER = {
     ".md": "en tekst", ".csv": "en CSV-fil", ".xlsx": "et Excel-regneark", ".png": "et PNG-billede",
-    ".jpg": "et JPEG-billede", ".jpeg": "et JPEG-billede", ".svg": "et SVG-billede",
+    ".jpg": "et JPEG-billede", ".jpeg": "et JPEG-billede",
 }  # fmt: skip
 _SIGNATURER = (
     (b"PK\x03\x04", "et pakket Office- eller zip-dokument"),
@@ -129,8 +128,6 @@ def tjek_art(data: bytes, fil: Path, visning: str) -> Afvist | None:
             passer = fundet == "et PNG-billede"
         case ".jpg" | ".jpeg":
             passer = fundet == "et JPEG-billede"
-        case ".svg":
-            passer = not fundet and b"<svg" in data[:4096]
         case ".xlsx":
             passer = data.startswith(b"PK\x03\x04")
         case _:

@@ -109,7 +109,7 @@ def _tjek_billede(navn: str, sti: Sti, samling: Samling) -> None:
     if isinstance(fundet, Path) and fundet.suffix.lower() not in BILLEDER:
         fundet = Afvist(
             "fil-forkert-art",
-            f"»{navn}« er ikke et billede, der kan trykkes (krævet .png, .jpg eller .svg).",
+            f"»{navn}« er ikke et billede, der kan trykkes (krævet .png eller .jpg).",
             "Gem billedet som PNG eller JPEG, og skriv det navn her.",
         )
     if isinstance(fundet, Path):
