@@ -27,7 +27,7 @@ from generator.dokument.trae import (
 from generator.skrivere.billedmaal import logomål
 from generator.skrivere.typst import maal, tabeller
 from generator.skrivere.typst.tegn import synlig
-from generator.skrivere.typst.tekst import løb
+from generator.skrivere.typst.tekst import felter, løb
 from generator.typografi import Form, Listeform, Typografi
 
 Data = dict[str, Any]
@@ -108,7 +108,7 @@ class Skriver:
             "sidefod": {
                 "form": maal.form(typ.sidefod),
                 "venstre": synlig(dok.sidefod_venstre),
-                "højre": _felter(synlig(dok.sidefod_højre)),
+                "højre": felter(synlig(dok.sidefod_højre)),
             },
             "blokke": blokke,
             "noter": noter,
@@ -293,14 +293,3 @@ def _fyldt(punkt: Punkt) -> tuple[Blok, ...]:
     if isinstance(første, Afsnit) and første.stil in I_LISTE:
         return punkt.blokke
     return (Afsnit(()), *punkt.blokke)
-
-
-def _felter(tekst: str) -> list[str | Data]:
-    """Split the footer's text at ``{side}`` and ``{sider}``."""
-    dele: list[str | Data] = []
-    for stykke in tekst.replace("{sider}", "\0sider\0").replace("{side}", "\0side\0").split("\0"):
-        if stykke in ("side", "sider") and len(dele) % 2 == 1:
-            dele.append({"felt": stykke})
-        else:
-            dele.append(stykke)
-    return dele

@@ -133,3 +133,14 @@ def _luk_kanter(ud: list[Data | str]) -> list[Data | str]:
         if stykke != "":
             ny.append(stykke)
     return ny
+
+
+def felter(tekst: str) -> list[str | Data]:
+    """Split the footer's text at ``{side}`` and ``{sider}``."""
+    dele: list[str | Data] = []
+    for stykke in tekst.replace("{sider}", "\0sider\0").replace("{side}", "\0side\0").split("\0"):
+        if stykke in ("side", "sider") and len(dele) % 2 == 1:
+            dele.append({"felt": stykke})
+        else:
+            dele.append(stykke)
+    return dele
