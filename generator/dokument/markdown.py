@@ -40,6 +40,7 @@ from generator.dokument.trae import (
     Stil,
     Tabel,
     Tekst,
+    ren_tekst,
 )
 from generator.fund import Alvor, Fund, Sti
 
@@ -91,6 +92,7 @@ _EFTER_TAL = "|".join(
 _DANSK_ORDENSTAL = re.compile(rf"\s*\d+\.\s+(?:{_EFTER_TAL})", re.IGNORECASE)
 _STREG = re.compile(r"\s*([-*])(?:\s*\1){2,}\s*")
 _ÅBEN_NOTE = re.compile(r"\[\^[^\]\s]*")
+_OPMÆRKET = re.compile(r"[\\`*_\[\]<&\n]")
 FRI = "fri"
 
 
@@ -124,6 +126,11 @@ def læs_inline(kilde: Kildetekst) -> tuple[tuple[Inline, ...], list[Fund]]:
     læser = _Læser(kilde, lambda _: None, kort=True)
     children = _parser(False).parseInline(kilde.tekst)[0].children or []
     return læser.inline(children, _Sporing(kilde.tekst, 0)), læser.ud.fund
+
+
+def ren_kort(tekst: str) -> str:
+    """Return a short text as it reads without its markup: a name inside a longer line."""
+    return ren_tekst(læs_inline(Kildetekst(tekst))[0]) if _OPMÆRKET.search(tekst) else tekst
 
 
 def læs_blokke(kilde: Kildetekst, nummer: Notenummer, *, skabelon: bool = False) -> Læst:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator.dokument.markdown import ren_kort
 from generator.dokument.trae import Afsnit as Afsnitblok
 from generator.dokument.trae import (
     Blok,
@@ -55,10 +56,10 @@ def byg_dokument(plan: Plan, tekster: Tekster, mappe: Path | None = None) -> Dok
         blokke.extend(gengiver.gengiv(fil.name, sammenhæng))
     færdige, noter = nummerér(_med_overskriftsstier(blokke), tekster)
     venstre, _, højre = gengiver.udfyld(gengiver.tekst(SIDEFOD, sammenhæng)).partition("\n")
-    titel = plan.projekt.titel or _titel(færdige)
+    titel = _titel(færdige)
     return Dokument(
-        titel=f"{titel} – {plan.projekt.helhedsplan}",
-        forfatter=plan.projekt.ansøgere[0].navn if plan.projekt.ansøgere else "",
+        titel=f"{titel} – {ren_kort(plan.projekt.helhedsplan)}",
+        forfatter=ren_kort(plan.projekt.ansøgere[0].navn) if plan.projekt.ansøgere else "",
         dato=plan.projekt.dato,
         blokke=færdige,
         noter=noter,
@@ -184,6 +185,6 @@ def _udseende(plan: Plan) -> Udseende:
     return Udseende(
         logo,
         "png" if logo.startswith(b"\x89PNG") else "jpeg",
-        f"Logo for {plan.projekt.ansøgere[0].navn}" if plan.projekt.ansøgere else "Logo",
+        f"Logo for {ren_kort(plan.projekt.ansøgere[0].navn)}" if plan.projekt.ansøgere else "Logo",
         valg.farve or "",
     )

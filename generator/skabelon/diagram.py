@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.dansk.lister import opregn
+from generator.dokument.markdown import ren_kort
 from generator.dokument.trae import Figur
 from generator.model.organisering import Forum, Niveau, Organisering
 from generator.sidemaal.tegning import tegn_png
@@ -28,12 +29,12 @@ def tegn_diagram(organisering: Organisering, titel: str) -> Figur:
         {"niveauer": [{"navn": n, "fora": [_kasse(f) for f in fora]} for n, fora in niveauer]},
         BREDDE,
     )
-    ord_ = "; ".join(f"{n}: {opregn(str(f.navn) for f in fora)}" for n, fora in niveauer)
+    ord_ = "; ".join(f"{n}: {opregn(ren_kort(f.navn) for f in fora)}" for n, fora in niveauer)
     return Figur(data, "png", BREDDE, højde, f"{titel}. {ord_}.", (), ("organisering", "diagram"))
 
 
 def _kasse(forum: Forum) -> dict[str, object]:
     return {
-        "navn": str(forum.navn),
+        "navn": ren_kort(forum.navn),
         "bestyrelse": any(t.value == "boligsocial bestyrelse" for t in forum.type),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.dokument.markdown import ren_kort
 from generator.dokument.trae import Figur, Inline, Tekst
 from generator.model.plan import Plan
 from generator.skabelon.diagram import tegn_diagram
@@ -36,7 +37,7 @@ class Figurer:
             format_,
             bredde,
             højde,
-            str(figur.alternativ_tekst.værdi_ or ""),
+            ren_kort(figur.alternativ_tekst.værdi_ or ""),
             self._billedtekst(ord_, figur),
             figur.sti_,
         )

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.dansk.lister import fold_navne, opregn
 from generator.dansk.tal import FAST_MELLEMRUM, antal_decimaler, skriv_tal
+from generator.dokument.markdown import ren_kort
 from generator.model.felter import Måltal, Oplysning, Ulæst
 from generator.model.kriteriesaet import Kriteriesæt, Kriterium
 from generator.model.organisering import Forum, Forumtype, Niveau
@@ -66,7 +67,9 @@ def organisationer(plan: Plan) -> list[Organisation]:
 
 
 def _led(projekt: Visning, numre: list[int]) -> list[Led]:
-    afdelinger = {str(projekt.afdelinger[nr].navn): projekt.afdelinger[nr] for nr in numre}
+    afdelinger = {
+        ren_kort(str(projekt.afdelinger[nr].navn)): projekt.afdelinger[nr] for nr in numre
+    }
     if len(afdelinger) < len(numre):  # the same name twice is a fault; both are printed
         return [_et_led(projekt.afdelinger[nr]) for nr in numre]
     ud = []
@@ -104,9 +107,10 @@ def har_betingede(plan: Plan) -> bool:
     return any(afdeling.betinget for afdeling in plan.projekt.afdelinger)
 
 
-def medansøgere(plan: Plan) -> str:
+def medansøgere(plan: Plan) -> list[Visning]:
     """Return the other applicants and the kommune, as the opening sentence names them."""
-    return opregn([*(str(a.navn) for a in plan.projekt.ansøgere[1:]), str(plan.projekt.kommune)])
+    projekt = Visning(plan.projekt, ("projekt",))
+    return [*(a.navn for a in list(projekt.ansøgere)[1:]), projekt.kommune]
 
 
 # --- the criteria table ---
@@ -174,8 +178,7 @@ def kriterietabel(plan: Plan) -> Kriterietabel:
     brugt: set[int] = set()
     projekt = Visning(plan.projekt, ("projekt",))
     for nr, afdeling in enumerate(plan.projekt.afdelinger if plan.nøgletal else ()):
-        ansøger = plan.ansøger(afdeling.boligorganisation)
-        ejer = ansøger.visningsnavn if ansøger else afdeling.boligorganisation
+        ejer = _ejer(plan, afdeling.boligorganisation)
         tal = plan.nøgletal_for(afdeling)
         brugt.add(id(tal))
         rækker.append((ejer, projekt.afdelinger[nr].navn, tal or Nøgletal()))
@@ -210,6 +213,15 @@ def kriterietabel(plan: Plan) -> Kriterietabel:
         tuple(_perioder(sæt)) if sæt else (),
         str(sæt.kilde or "") if sæt else "",
     )
+
+
+def _ejer(plan: Plan, boligorganisation: str) -> Visning | str:
+    """Return an applicant's short name where there is one."""
+    ansøger = plan.ansøger(boligorganisation)
+    if ansøger is None:
+        return boligorganisation
+    vist = Visning(plan.projekt, ("projekt",)).ansøgere[plan.projekt.ansøgere.index(ansøger)]
+    return vist.kortnavn or vist.navn
 
 
 def _decimaler(værdier: list[Måltal]) -> int:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from generator.dansk.datoer import skriv_dato, skriv_periode
 from generator.dansk.lister import fold_navne, opregn
 from generator.dansk.tal import antal_decimaler, med_enhed, skriv_tal
+from generator.dokument.markdown import ren_kort
 from generator.model.felter import Oplysning, Ulæst, Årstal
 from generator.model.plan import Plan
 from generator.model.problemkompleks import Nøgletalsrække
@@ -67,16 +68,16 @@ def værdier(plan: Plan) -> Værdi:
                 "til": Værdi(skriv_dato(projekt.periode.til)),
             },
         ),
-        "helhedsplan": Værdi(str(projekt.helhedsplan)),
-        "kommune": Værdi(str(projekt.kommune)),
+        "helhedsplan": Værdi(ren_kort(projekt.helhedsplan)),
+        "kommune": Værdi(ren_kort(projekt.kommune)),
         "dato": Værdi(skriv_dato(projekt.dato)),
         "ansøgere": Værdi(
-            opregn(a.visningsnavn for a in projekt.ansøgere),
+            opregn(ren_kort(a.visningsnavn) for a in projekt.ansøgere),
             {"antal": Værdi(skriv_tal(len(projekt.ansøgere)))},
         ),
     }
     if projekt.område:
-        felter["område"] = Værdi(str(projekt.område))
+        felter["område"] = Værdi(ren_kort(projekt.område))
     if plan.kriteriesæt is not None:
         felter["kriterier"] = _kriterier(plan)
     return Værdi(
@@ -92,7 +93,7 @@ def værdier(plan: Plan) -> Værdi:
 def _alle_tal(plan: Plan) -> Værdi:
     if plan.tal is None:
         return Værdi(hjælp="Skriv tallet i tal.yaml.")
-    kilder = {navn: str(kilde.navn) for navn, kilde in plan.tal.kilder.items()}
+    kilder = {navn: ren_kort(kilde.navn) for navn, kilde in plan.tal.kilder.items()}
     return Værdi(
         felter={navn: _tal(tal, kilder) for navn, tal in plan.tal.tal.items()},
         hjælp="Skriv navnet på et tal efter punktummet, fx »{{ tal.fravær }}«.",
@@ -164,7 +165,7 @@ def _afdelingsværdi(afdelinger: Iterable[Afdeling], felter: Mapping[str, Værdi
             **felter,
             "antal": Værdi(skriv_tal(len(alle))),
             "lejeboliger": Værdi(skriv_tal(sum(a.lejeboliger for a in alle))),
-            "navne": Værdi(_navneliste(a.navn for a in alle)),
+            "navne": Værdi(_navneliste(ren_kort(a.navn) for a in alle)),
         },
         hjælp="Skriv ».antal«, ».lejeboliger« eller ».navne« efter.",
     )

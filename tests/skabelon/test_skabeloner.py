@@ -1,0 +1,491 @@
+"""The templates: every field is printed, nothing empty leaves a trace, a fault names its line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from generator.dokument.trae import (
+    Afsnit,
+    Blok,
+    Dokument,
+    Figur,
+    Liste,
+    Overskrift,
+    Stil,
+    Tabel,
+    Tekst,
+    alle_blokke,
+    ren_tekst,
+)
+from generator.fund import Sti
+from generator.model.byg import MODELLER
+from generator.model.felter import KunTjek
+from generator.ressourcer import skabeloner
+from generator.skabelon import SkabelonFejl, byg_dokument, visning
+from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, Læst, kopi, læs, ret
+
+PROJEKTER = [EKSEMPLER / "mindste", EKSEMPLER / "alt", EKSEMPLER / "fejl", MIT_KVARTER]
+
+OVER_EN_MELLEMSTATION = {
+    # Read by the Python that sets up a table, a list or a value, not by a template itself.
+    ("Afdeling", "boligorganisation"),
+    ("Forum", "type"),
+    ("Kriterieafsnit", "kriteriesæt"),
+    ("Nøgletalsrække", "afdeling"),
+    ("Nøgletalsrække", "boligorganisation"),
+    ("Nøgletalsrække", "beboere"),
+    ("Nøgletal", "beboere"),
+    ("Kolonne", "periode"),
+}
+TAL = {"Talfil", "Tal", "Talkilde", "Sammenligning", "Tidligere"}
+"""tal.yaml is printed where a text fetches it; tests/skabelon/udtryk.txt covers every field."""
+
+
+def tekst(blokke: tuple[Blok, ...]) -> str:
+    return "\n".join(
+        ren_tekst(b.indhold) for b in alle_blokke(blokke) if isinstance(b, Afsnit | Overskrift)
+    )
+
+
+@pytest.fixture(scope="module")
+def alt() -> Læst:
+    return læs(EKSEMPLER / "alt")
+
+
+# --- every field reaches the document ---
+
+
+def _modeller() -> Iterator[type[BaseModel]]:
+    set_før: set[type[BaseModel]] = set()
+
+    def under(annotation: Any) -> Iterator[type[BaseModel]]:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            if annotation not in set_før:
+                set_før.add(annotation)
+                yield annotation
+                for felt in annotation.model_fields.values():
+                    if not any(isinstance(m, KunTjek) for m in felt.metadata):
+                        yield from under(felt.annotation)
+        for del_ in get_args(annotation):
+            yield from under(del_)
+
+    for model in MODELLER.values():
+        yield from under(model)
+
+
+def test_hvert_felt_naar_en_skabelon() -> None:
+    visning.BRUGTE_FELTER.clear()
+    for projekt in PROJEKTER:
+        læs(projekt)
+    # A field of a base class is read from the class that has it.
+    brugte = {(k.__name__, navn) for klasse, navn in visning.BRUGTE_FELTER for k in klasse.__mro__}
+    mangler = {
+        (model.__name__, navn)
+        for model in _modeller()
+        for navn, felt in model.model_fields.items()
+        if not any(isinstance(m, KunTjek) for m in felt.metadata)
+        and model.__name__ not in TAL
+        and (model.__name__, navn) not in brugte
+        and not any((u.__name__, navn) in brugte for u in model.__subclasses__())
+    }
+    assert mangler - OVER_EN_MELLEMSTATION == set()
+
+
+def test_felter_over_en_mellemstation_kommer_ogsaa_med(alt: Læst) -> None:
+    """Change the value of each, and the document changes."""
+    for fil, gammelt, nyt in (
+        ("afdelinger.csv", "FH;Skovbrynet", "AK;Skovbrynet"),
+        ("organisering.yaml", "type: boligsocial bestyrelse", "type: ledergruppe"),
+        ("problemkompleks.yaml", "        beboere: 1.386", "        beboere: 1.387"),
+        ("problemkompleks.yaml", "      periode: 2021", "      periode: 2017"),
+    ):
+        assert _med(fil, gammelt, nyt) != alt.dokument, (fil, nyt)
+
+
+def _med(fil: str, gammelt: str, nyt: str) -> Dokument:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as mappe:
+        projekt = kopi(Path(mappe) / "alt", EKSEMPLER / "alt")
+        ret(projekt / fil, gammelt, nyt)
+        return læs(projekt).dokument
+
+
+# --- nothing empty leaves a trace ---
+
+VALGFRI = [
+    # file, the key that is taken out, and what must not be left behind
+    ("problemkompleks.yaml", "erfaringer", "Erfaringer"),
+    ("problemkompleks.yaml", "indledning", "Udgangspunkt"),
+    ("problemkompleks.yaml", "kriterier", "Parallelsamfundskriterierne"),
+    ("problemkompleks.yaml", "kriterier", "Statens boligområder"),
+    ("problemkompleks.yaml", "delområder", "Kajkvarteret renoveres"),
+    ("problemkompleks.yaml", "opmærksomhedspunkter", "Øvrige opmærksomhedspunkter"),
+    ("organisering.yaml", "politiske_fora", "Politiske fora"),
+    ("organisering.yaml", "team", "Lokalt boligsocialt team"),
+    ("organisering.yaml", "team", "Stillinger"),
+    ("projekt.yaml", "forkortelser", "Forkortelser"),
+    ("projekt.yaml", "forbehold", "Forbehold"),
+    ("projekt.yaml", "område", "Havnen og Skovbyen"),
+    ("samarbejdspartnere.yaml", "afslutning", "Partnerne mødes"),
+]
+
+
+def _uden(fil: Path, nøgle: str) -> None:
+    linjer = fil.read_text(encoding="utf-8").splitlines(keepends=True)
+    start = next(nr for nr, linje in enumerate(linjer) if linje.startswith(f"{nøgle}:"))
+    slut = next(
+        (nr for nr in range(start + 1, len(linjer)) if re.match(r"[^\s#-]", linjer[nr])),
+        len(linjer),
+    )
+    fil.write_text("".join(linjer[:start] + linjer[slut:]), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("fil", "nøgle", "spor"), VALGFRI)
+def test_et_afsnit_uden_indhold_saetter_intet_spor(
+    fil: str, nøgle: str, spor: str, tmp_path: Path, alt: Læst
+) -> None:
+    assert spor in tekst(alt.dokument.blokke)
+    mappe = kopi(tmp_path / "alt", EKSEMPLER / "alt")
+    _uden(mappe / fil, nøgle)
+    dokument = læs(mappe).dokument
+    assert spor not in tekst(dokument.blokke)
+    _ingen_huller(dokument)
+
+
+@pytest.mark.parametrize("fil", ["problemkompleks", "samarbejdspartnere", "organisering", "tal"])
+def test_en_fil_der_mangler_saetter_intet_spor(fil: str, tmp_path: Path) -> None:
+    mappe = kopi(tmp_path / "alt", EKSEMPLER / "alt")
+    (mappe / f"{fil}.yaml").unlink()
+    _ingen_huller(læs(mappe).dokument)
+
+
+@pytest.mark.parametrize("projekt", PROJEKTER, ids=lambda p: p.name)
+def test_intet_i_dokumentet_er_tomt(projekt: Path) -> None:
+    _ingen_huller(læs(projekt).dokument)
+
+
+def _ingen_huller(dokument: Dokument) -> None:
+    """No empty block, no doubled sign, no template's or program's own words."""
+    for blok in dokument.blokke:  # a cell may well be empty
+        match blok:
+            case Afsnit(indhold=indhold) | Overskrift(indhold=indhold):
+                assert ren_tekst(indhold).strip(), blok
+            case Liste(punkter=dele) | Tabel(rækker=dele):
+                assert dele, blok
+            case Figur():
+                assert blok.data
+    hele = tekst(dokument.blokke)
+    for spor in ("None", "Visning", "object at", "{%", "{#", "[]", "()", ". .", ";;", ": ;", "  "):
+        assert spor not in hele, spor
+    assert not re.search(r"[\U000f0000-\U000ffffd]", hele), "a placeholder is left"
+    assert not re.search(r"\{(gruppe|over|langt over|hoved)\}", hele)
+    for linje in hele.splitlines():
+        assert not re.search(r" [,;.]( |$)|[:;,]$| $|^ ", linje.replace(" · ", "")) or (
+            linje.endswith((":", ": "))
+        ), linje
+
+
+# --- every block knows where it came from ---
+
+
+@pytest.mark.parametrize("projekt", PROJEKTER, ids=lambda p: p.name)
+def test_hver_blok_med_brugerens_tekst_kender_sin_sti(projekt: Path) -> None:
+    læst = læs(projekt)
+    gyldige = {sti[:n] for sti in _alle_stier(læst) for n in range(len(sti) + 1)}
+    for blok in alle_blokke(læst.dokument.blokke):
+        if blok.sti:
+            assert blok.sti in gyldige, blok.sti
+        if isinstance(blok, Afsnit | Overskrift):
+            for stykke in blok.indhold:
+                if isinstance(stykke, Tekst) and stykke.tegn is not None:
+                    sti = stykke.sti or blok.sti
+                    assert sti, (stykke, blok)
+                    rå = _rå(læst, sti)
+                    assert isinstance(rå, str), sti
+                    assert stykke.tegn <= len(rå)
+                    if not stykke.værdi:
+                        assert rå[stykke.tegn] in (stykke.tekst[0], "\\", "\n", "&"), stykke
+
+
+def _alle_stier(læst: Læst) -> set[Sti]:
+    ud: set[Sti] = set()
+
+    def under(sti: Sti, værdi: Any) -> None:
+        ud.add(sti)
+        if isinstance(værdi, BaseModel):
+            for navn, v in værdi:
+                under((*sti, navn), v)
+        elif isinstance(værdi, dict):
+            for navn, v in værdi.items():
+                under((*sti, navn), v)
+        elif isinstance(værdi, tuple):
+            for nr, v in enumerate(værdi):
+                under((*sti, nr), v)
+
+    for stamme in MODELLER:
+        under((stamme,), getattr(læst.plan, stamme))
+    return ud
+
+
+def _rå(læst: Læst, sti: Sti) -> Any:
+    nu: Any = getattr(læst.plan, str(sti[0]))
+    for led in sti[1:]:
+        nu = getattr(nu, str(led)) if isinstance(nu, BaseModel) else nu[led]
+    return nu
+
+
+def test_overskrifter_har_det_afsnits_sti_de_aabner(alt: Læst) -> None:
+    stier = {ren_tekst(b.indhold): b.sti for b in alt.dokument.blokke if isinstance(b, Overskrift)}
+    assert stier["Beskæftigelse"] == ("problemkompleks", "indsatsområder", 1)
+    assert stier["Kajkvarteret"] == ("problemkompleks", "delområder", 0)
+    assert stier["Vejen til skole"] == ("problemkompleks", "indsatsområder", 0, "afsnit", 0)
+    assert stier["Erfaringer"] == ("problemkompleks", "erfaringer")
+    assert stier["Parallelsamfundskriterierne"][:2] == ("problemkompleks", "kriterier")
+    assert stier["Lokalt boligsocialt team"][:2] == ("organisering", "team")
+    dele = [s for t, s in stier.items() if re.match(r"\d\. ", t)]
+    assert [s[0] for s in dele] == ["problemkompleks", "samarbejdspartnere", "organisering"]
+
+
+def test_dokumentets_dele_staar_i_orden(alt: Læst) -> None:
+    overskrifter = [
+        f"{b.niveau} {ren_tekst(b.indhold)[:32]}"
+        for b in alt.dokument.blokke
+        if isinstance(b, Overskrift)
+    ]
+    assert overskrifter == [
+        "1 1. Afdelingens/boligområdets pro",
+        "2 Erfaringer",
+        "2 Udgangspunkt",
+        "2 Parallelsamfundskriterierne",
+        "2 Uddannelse og livschancer",
+        "3 Vejen til skole",
+        "2 Beskæftigelse",
+        "2 Sammenhængskraft og medborgerska",
+        "2 Kajkvarteret",
+        "3 Toftegården",
+        "2 Øvrige opmærksomhedspunkter",
+        "3 Byomdannelse",
+        "1 2. Hvilke samarbejdspartnere der",
+        "1 3. Overvejelser om organiseringe",
+        "2 Lokalt boligsocialt team",
+    ]
+
+
+# --- a fault in a template ---
+
+SKABELONFEJL = [
+    # file, what is changed, to what, and the sentence
+    ("10-top.md.j2", "projekt.helhedsplan", "projekt.helhedsplann",
+     "Skabelonen 10-top.md.j2, linje 7: »helhedsplann« findes ikke."),
+    ("10-top.md.j2", "{{ projekt.dato }}", "{{ projket.dato }}",
+     "Skabelonen 10-top.md.j2, linje 7: »projket« findes ikke."),
+    ("10-top.md.j2", "{% if regelsæt %}", "{% if regelsæt.nogt %}",
+     "Skabelonen 10-top.md.j2, linje 9: »nogt« findes ikke."),
+    ("10-top.md.j2", "{% if regelsæt %}", "{% hvis regelsæt %}",
+     "Skabelonen 10-top.md.j2, linje 9, kan ikke læses: Encountered unknown tag 'hvis'."),
+    ("10-top.md.j2", "::: undertitel", "::: underoverskrift",
+     "Skabelonen 10-top.md.j2, linje 6: Typografien »underoverskrift« findes ikke."),
+    ("10-top.md.j2", "{{ projekt.dato }}", "{{ projekt.dato + 1 }}",
+     "Skabelonen 10-top.md.j2, linje 7: Udtrykket kan ikke bruges"),
+    ("10-top.md.j2", "{{ projekt.dato }}", "{{ projekt.dato | findes_ikke }}",
+     "Skabelonen 10-top.md.j2, linje 7, kan ikke læses: No filter named 'findes_ikke'."),
+    ("20-problemkompleks.md.j2", '"kriterier.md.j2"', '"kriterie.md.j2"',
+     "Skabelonen kriterie.md.j2 findes ikke."),
+    ("kriterier.md.j2", "{{ kriterier.indledning }}", "{{ kriterier.inledning }}",
+     "Skabelonen kriterier.md.j2, linje 5: »inledning« findes ikke."),
+    ("sidefod.md.j2", "projekt.helhedsplan", "projekt.navn",
+     "Skabelonen sidefod.md.j2, linje 2: »navn« findes ikke."),
+    ("40-organisering.md.j2", "::: tabel fora", "::: tabel",
+     ""),
+]  # fmt: skip
+
+
+@pytest.fixture
+def afsnit(tmp_path: Path) -> Path:
+    shutil.copytree(skabeloner() / "afsnit", tmp_path / "afsnit")
+    return tmp_path / "afsnit"
+
+
+@pytest.mark.parametrize(("fil", "gammelt", "nyt", "sætning"), SKABELONFEJL)
+def test_en_fejl_i_en_skabelon_siges_med_fil_og_linje(
+    fil: str, gammelt: str, nyt: str, sætning: str, afsnit: Path, alt: Læst
+) -> None:
+    ret_første(afsnit / fil, gammelt, nyt)
+    if not sætning:
+        return
+    with pytest.raises(SkabelonFejl) as fejl:
+        byg_dokument(alt.plan, alt.tekster, afsnit)
+    assert str(fejl.value).startswith(sætning)
+    assert str(fejl.value).endswith((".", ")"))
+
+
+def ret_første(fil: Path, gammelt: str, nyt: str) -> None:
+    hele = fil.read_text(encoding="utf-8")
+    assert gammelt in hele
+    fil.write_text(hele.replace(gammelt, nyt, 1), encoding="utf-8")
+
+
+def test_en_skabelon_kan_ikke_naa_ud_af_sin_sandkasse(afsnit: Path, alt: Læst) -> None:
+    fil = afsnit / "90-forkortelser.md.j2"
+    for kode in (
+        "{{ ''.__class__.__mro__ }}",
+        "{{ projekt.__class__ }}",
+        "{{ projekt.værdi_.__class__.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__.os }}",
+        "{{ figur.__globals__ }}",
+        "{{ problemkompleks.model_copy() }}",
+    ):
+        fil.write_text(kode, encoding="utf-8")
+        with pytest.raises(SkabelonFejl):
+            byg_dokument(alt.plan, alt.tekster, afsnit)
+
+
+def test_ordlyden_er_skabelonernes(afsnit: Path, alt: Læst) -> None:
+    ret_første(afsnit / "20-problemkompleks.md.j2", "## Erfaringer", "## Hvad vi har lært")
+    dokument = byg_dokument(alt.plan, alt.tekster, afsnit)
+    assert "Hvad vi har lært" in tekst(dokument.blokke)
+    assert "Erfaringer\n" not in tekst(dokument.blokke)
+
+
+# --- sums follow the data ---
+
+
+def test_summer_foelger_een_celle_i_afdelinger_csv(tmp_path: Path) -> None:
+    før = læs(MIT_KVARTER)
+    mappe = kopi(tmp_path / "mit-kvarter", MIT_KVARTER)
+    ret(mappe / "afdelinger.csv", "3B;Folehaven;;973;", "3B;Folehaven;;1173;")
+    efter = læs(mappe)
+    gammel, ny = tekst(før.dokument.blokke), tekst(efter.dokument.blokke)
+    assert "28 afdelinger med i alt 5.980 lejeboliger" in gammel
+    assert "28 afdelinger med i alt 6.180 lejeboliger" in ny
+    assert "(8 afdelinger, 1.832 lejeboliger): Folehaven (973)" in gammel
+    assert "(8 afdelinger, 2.032 lejeboliger): Folehaven (1.173)" in ny
+    assert "5.980" not in ny
+    ændrede = [(a, b) for a, b in zip(gammel.split("\n"), ny.split("\n"), strict=True) if a != b]
+    assert len(ændrede) >= 2
+    for a, b in ændrede:
+        assert re.sub(r"[\d.]+", "", a) == re.sub(r"[\d.]+", "", b)
+
+
+def test_en_afdeling_mere_taelles_med_alle_steder(tmp_path: Path) -> None:
+    mappe = kopi(tmp_path / "mit-kvarter", MIT_KVARTER)
+    with (mappe / "afdelinger.csv").open("a", encoding="utf-8") as fil:
+        fil.write("AAB;Ny Ellebjerg;;100;nye;nej\n")
+    ny = tekst(læs(mappe).dokument.blokke)
+    assert "29 afdelinger med i alt 6.080 lejeboliger" in ny
+    assert "(2 afdelinger, 374 lejeboliger): Afd. 50 (274), Ny Ellebjerg (100)" in ny
+
+
+# --- the folded list of names ---
+
+
+def _organisation(tmp_path: Path, rækker: list[tuple[str, str]]) -> str:
+    mappe = kopi(tmp_path / "p")
+    ret(
+        mappe / "projekt.yaml",
+        "  - boligorganisation: Boligforeningen Birk\n    navn: Birkelunden\n"
+        "    lejeboliger: 412\n",
+        "".join(
+            f"  - boligorganisation: Boligforeningen Birk\n    navn: {navn}\n"
+            f"    lejeboliger: 10\n    betinget: {betinget}\n"
+            for navn, betinget in rækker
+        ),
+    )
+    blokke = læs(mappe).dokument.blokke
+    linje = next(b for b in blokke if isinstance(b, Afsnit) and b.stil is Stil.HÆNGENDE)
+    return ren_tekst(linje.indhold).partition(": ")[2]
+
+
+@pytest.mark.parametrize(
+    ("rækker", "linje"),
+    [
+        ([("Karré 1", "nej"), ("Karré 2", "nej")], "Karré 1 (10), Karré 2 (10)"),
+        ([("Karré 10", "nej"), ("Karré 2", "nej"), ("Karré 1", "nej")],
+         "Karré 1 (10), 2 (10), 10 (10)"),
+        ([("Karré 2", "ja"), ("Karré 3", "ja"), ("Karré 1", "ja")],
+         "Karré† 1 (10), 2 (10), 3 (10)"),
+        ([("Karré 1", "nej"), ("Karré 2", "ja"), ("Karré 3", "nej")],
+         "Karré 1 (10), 2† (10), 3 (10)"),
+        ([("Karré 1", "ja"), ("Karré 2", "nej"), ("Karré 3", "nej")],
+         "Karré 1† (10), 2 (10), 3 (10)"),
+        ([("Karré 1", "ja"), ("Karré 2", "ja"), ("Karré 3", "nej"), ("Søhus", "ja")],
+         "Karré 1† (10), 2† (10), 3 (10), Søhus† (10)"),
+        ([('"*Karré* 1"', "nej"), ('"*Karré* 2"', "nej"), ('"*Karré* 3"', "nej")],
+         "Karré 1 (10), 2 (10), 3 (10)"),
+        ([("Blok A1", "ja"), ("Blok A2", "ja"), ("Blok A3", "ja")],
+         "Blok A1† (10), Blok A2† (10), Blok A3† (10)"),
+    ],
+)  # fmt: skip
+def test_navne_foldes_og_maerkes_i_listen(
+    rækker: list[tuple[str, str]], linje: str, tmp_path: Path
+) -> None:
+    assert _organisation(tmp_path, rækker) == linje
+
+
+def test_dokumentets_egenskaber(alt: Læst) -> None:
+    d = alt.dokument
+    assert (d.titel, d.forfatter, str(d.dato), d.sprog) == (
+        "Kortfattet projektbeskrivelse for Fjordkvarteret – Fjordkvarteret",
+        "Boligselskabet Fjordhjem",
+        "2023-09-01",
+        "da-DK",
+    )
+    assert d.sidefod_venstre == "Boligselskabet Fjordhjem · Kortfattet projektbeskrivelse"
+    assert d.sidefod_højre == "Side {side} af {sider}"
+    assert d.udseende.logo_alternativ_tekst == "Logo for Boligselskabet Fjordhjem"
+    assert all(getattr(d, f.name) is not None for f in fields(d))
+
+
+# --- footnotes ---
+
+
+def test_fodnoter_taelles_i_laeserens_orden_og_staar_een_gang(tmp_path: Path) -> None:
+    mappe = kopi(tmp_path / "p")
+    ret(
+        mappe / "problemkompleks.yaml",
+        "indsatsområder:\n",
+        "indledning: |\n  Sidst[^b] og først[^a], igen[^b].\n\n  [^a]: A-noten med[^c] en til.\n"
+        "fodnoter:\n  b: B-noten.\n  c: C-noten.\n  d: Bruges ikke.\nindsatsområder:\n",
+    )
+    læst = læs(mappe)
+    assert læst.linjer == []
+    noter = [" ".join(ren_tekst(a.indhold) for a in n.blokke) for n in læst.dokument.noter]
+    assert noter == ["B-noten.", "A-noten med en til.", "C-noten."]
+    from generator.dokument.trae import Notehenvisning
+
+    henvisninger = [
+        (s.nummer, s.gentaget)
+        for b in alle_blokke(læst.dokument.blokke)
+        if isinstance(b, Afsnit)
+        for s in b.indhold
+        if isinstance(s, Notehenvisning)
+    ]
+    assert henvisninger == [(1, False), (2, False), (1, True)]
+    assert [n.sti for n in læst.dokument.noter] == [
+        ("problemkompleks", "fodnoter", "b"),
+        ("problemkompleks", "indledning"),
+        ("problemkompleks", "fodnoter", "c"),
+    ]
+
+
+def test_en_fodnote_kendes_kun_i_sin_egen_fil(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mappe = kopi(tmp_path / "p")
+    ret(mappe / "problemkompleks.yaml", "indsatsområder:\n",
+        "fodnoter:\n  a: Noten.\nindsatsområder:\n")  # fmt: skip
+    ret(mappe / "organisering.yaml", "    ansvar: Leder", "    ansvar: Her[^a] leder")
+    monkeypatch.chdir(mappe)
+    assert læs(Path()).linjer == [
+        "organisering.yaml:5:16: fejl fodnote-uden-definition Fodnoten »[^a]« er ikke defineret i "
+        "filen. Ret: Skriv den under »fodnoter« som »a: …«, eller ret navnet."
+    ]

@@ -1,0 +1,205 @@
+"""Each third-party library has one room, and the flow goes one way (see `generator/__init__`)."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROD = Path(__file__).parents[1]
+GENERATOR = ROD / "generator"
+
+RUM = {
+    "click": ("generator/cli/",),
+    "fontTools": ("generator/skrivere/docx/udsnit.py",),
+    "jinja2": ("generator/skabelon/",),
+    "markupsafe": ("generator/skabelon/",),
+    "markdown_it": ("generator/dokument/markdown.py",),
+    "mdit_py_plugins": ("generator/dokument/markdown.py",),
+    "openpyxl": ("generator/laesning/",),
+    "pydantic": ("generator/model/",),
+    "pydantic_core": ("generator/model/",),
+    "pypdf": ("generator/sidemaal/",),
+    "typst": ("generator/sidemaal/",),
+    "yaml": ("generator/laesning/",),
+    "docx": ("generator/skrivere/docx/",),
+    "lxml": ("generator/skrivere/docx/",),
+}
+"""Library -> where it may be imported."""
+
+UDEN_FOR_RUMMET = {
+    ("generator/skabelon/visning.py", "pydantic"): "wraps any part of the model, whatever its type",
+    ("generator/regler/_dele.py", "pydantic"): "walks any part of the model, whatever its type",
+}
+
+UDVIKLERENS = {"fontTools": "remakes the font subsets; run by who develops the program"}
+"""Imported, and no dependency of the installed program."""
+
+TRIN = {
+    "fund": 0, "laesefejl": 0, "naermeste": 0, "ressourcer": 0, "dansk": 0,
+    "laesning": 1, "dokument": 1,
+    "model": 2, "typografi": 2, "typografi_laesning": 2, "typografi_stile": 2,
+    "typografi_farve": 2,
+    "skrivere": 3,
+    "sidemaal": 4,
+    "skabelon": 5,
+    "regler": 6,
+    "loeb": 7,
+    "rapport": 8,
+    "cli": 9,
+}  # fmt: skip
+"""Stage -> its place in the flow; a stage imports only from those before it."""
+
+MOD_STRØMMEN = {
+    ("skrivere", "loeb"): "only the type, for the table of writers",
+}
+
+ALDRIG = [
+    ("dokument", "model", "the tree depends on nothing"),
+    ("dokument", "skabelon", "the tree depends on nothing"),
+    ("dokument", "laesning", "the tree depends on nothing"),
+    ("skrivere", "model", "a writer sees the tree only"),
+    ("skrivere", "skabelon", "a writer sees the tree only"),
+    ("skrivere", "laesning", "a writer sees the tree only"),
+    ("skabelon", "laesning", "after the model nobody knows of lines"),
+    ("laesning", "model", "raw values are not understood"),
+    ("dansk", "fund", "language knows nothing of findings"),
+]
+
+
+def _importer(fil: Path) -> Iterator[tuple[str, int]]:
+    for knude in ast.walk(ast.parse(fil.read_text(encoding="utf-8"))):
+        if isinstance(knude, ast.Import):
+            for navn in knude.names:
+                yield navn.name, knude.lineno
+        elif isinstance(knude, ast.ImportFrom):
+            assert knude.level == 0, f"{fil}:{knude.lineno}: relative import"
+            assert knude.module is not None
+            if knude.module == "generator":
+                for navn in knude.names:
+                    yield f"generator.{navn.name}", knude.lineno
+            yield knude.module, knude.lineno
+
+
+ALLE = [
+    (fil.relative_to(ROD).as_posix(), navn, linje)
+    for fil in sorted(GENERATOR.rglob("*.py"))
+    for navn, linje in _importer(fil)
+]
+FREMMEDE = [
+    (fil, navn.partition(".")[0], linje)
+    for fil, navn, linje in ALLE
+    if navn.partition(".")[0] not in {*sys.stdlib_module_names, "generator"}
+]
+
+
+def _trin(fil_eller_modul: str) -> str:
+    dele = fil_eller_modul.replace("/", ".").removesuffix(".py").split(".")
+    return dele[1] if len(dele) > 1 else ""
+
+
+def test_et_bibliotek_bruges_kun_i_sit_rum() -> None:
+    ude = [
+        f"{fil}:{linje} imports {bibliotek}"
+        for fil, bibliotek, linje in FREMMEDE
+        if not fil.startswith(RUM.get(bibliotek, ())) and (fil, bibliotek) not in UDEN_FOR_RUMMET
+    ]
+    assert ude == []
+
+
+def test_undtagelserne_fra_rummene_bruges() -> None:
+    assert set(UDEN_FOR_RUMMET) <= {(fil, bibliotek) for fil, bibliotek, _ in FREMMEDE}
+
+
+def test_alt_hvad_der_importeres_er_en_afhaengighed() -> None:
+    projekt = tomllib.loads((ROD / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    navne = {re.split(r"[<>=~! ;\[]", krav)[0].lower() for krav in projekt["dependencies"]}
+    modul = {
+        "yaml": "pyyaml", "markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins",
+        "docx": "python-docx",
+        # These two come with jinja2 and pydantic, which are made of them.
+        "markupsafe": "jinja2", "pydantic_core": "pydantic",
+    }  # fmt: skip
+    mangler = {
+        bibliotek
+        for _, bibliotek, _ in FREMMEDE
+        if modul.get(bibliotek, bibliotek).lower() not in navne and bibliotek not in UDVIKLERENS
+    }
+    assert mangler == set()
+
+
+def test_stroemmen_gaar_een_vej() -> None:
+    tilbage = [
+        f"{fil}:{linje} imports {navn}"
+        for fil, navn, linje in ALLE
+        if navn.startswith("generator.")
+        and (fra := _trin(fil)) in TRIN
+        and (til := _trin(navn)) in TRIN
+        and TRIN[til] >= TRIN[fra]
+        and til != fra
+        and not (fra.startswith("typografi") and til.startswith("typografi"))
+        and (fra, til) not in MOD_STRØMMEN
+    ]
+    assert tilbage == []
+
+
+@pytest.mark.parametrize(("fra", "til", "hvorfor"), ALDRIG)
+def test_et_trin_kender_ikke_til(fra: str, til: str, hvorfor: str) -> None:
+    kender = [
+        f"{fil}:{linje}"
+        for fil, navn, linje in ALLE
+        if _trin(fil) == fra and navn.startswith("generator.") and _trin(navn) == til
+    ]
+    assert kender == [], hvorfor
+
+
+def test_intet_importerer_kommandolinjen() -> None:
+    ude = [
+        f"{fil}:{linje}"
+        for fil, navn, linje in ALLE
+        if navn.startswith("generator.cli") and _trin(fil) not in ("cli", "__main__")
+    ]
+    assert ude == []
+
+
+def test_kun_koerslen_af_reglerne_kender_linjer() -> None:
+    """A rule speaks of addresses; places are for the runner."""
+    kender = {
+        fil
+        for fil, navn, _ in ALLE
+        if fil.startswith("generator/regler/") and navn.startswith("generator.laesning")
+    }
+    assert kender <= {"generator/regler/koersel.py"}
+
+
+def test_kun_yderkanten_skriver_paa_skaermen() -> None:
+    """Findings are values until the command line prints them."""
+    skriver = []
+    for fil in sorted(GENERATOR.rglob("*.py")):
+        if fil.is_relative_to(GENERATOR / "cli"):
+            continue
+        for knude in ast.walk(ast.parse(fil.read_text(encoding="utf-8"))):
+            if (
+                isinstance(knude, ast.Call)
+                and isinstance(knude.func, ast.Name)
+                and knude.func.id == "print"
+            ):
+                skriver.append(f"{fil.relative_to(ROD)}:{knude.lineno}")
+    assert skriver == []
+
+
+def test_hver_laesefejl_forklares_og_findes() -> None:
+    """Every slug that is raised is explained, and every one explained is raised."""
+    from generator.laesefejl import LÆSEFEJL
+
+    kilder = "\n".join(
+        fil.read_text(encoding="utf-8")
+        for fil in GENERATOR.rglob("*.py")
+        if fil.name != "laesefejl.py"
+    )
+    assert [slug for slug in LÆSEFEJL if f'"{slug}"' not in kilder] == []
