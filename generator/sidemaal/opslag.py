@@ -171,6 +171,7 @@ def _skal_flyttes(
         if isinstance(del_, Afsnit) and plads.slutside == plads.side + 1:
             højde = sum(linje(typografi.stil(del_.stil)))
             enlig = plads.slut_y - pt(typografi.side.top) < højde * 1.5
+            # The note that did not fit needed room too, so it is reckoned with on any page.
             loft = min((y for _, side, y in svar.noter if side == plads.side), default=bund)
             plads_til = (loft - NOTESKILLE["luft_over"] - plads.y) / højde
             if enlig and plads_til < 3.5:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.typografi import læs_typografi
 
-from .aarsager import ÅRSAGER
+from .aarsager import UDLIGNET, ÅRSAGER
 from .korpus import læs_korpus
-from .sammenlign import Tal, Udfald, gør_op, sammenlign
+from .sammenlign import LIGE, Tal, Udfald, gør_op, sammenlign
 from .vaelg import vælg_korpus
 
 RESULTAT = Path(__file__).with_name("resultat.md")
@@ -26,7 +26,7 @@ def hoved(argumenter: list[str]) -> None:
 
 
 def _tabel(udfald: list[Udfald], tal: Tal, motor: str, dato: str) -> str:
-    afvigere = [u for u in udfald if not u.samme or u.forskel > 0.003 or u.første]
+    afvigere = [u for u in udfald if not u.samme or u.forskel > LIGE or u.første]
     afvigere.sort(key=lambda u: (u.samme, -u.forskel))
     linjer = [
         "# Kalibrering af sidetallet",
@@ -59,10 +59,15 @@ def _tabel(udfald: list[Udfald], tal: Tal, motor: str, dato: str) -> str:
     ]
     linjer += [
         f"| {u.opskrift.navn} | {u.sider} | {u.vidnets_sider} | {_tal(u.forbrug)} | "
-        f"{_tal(u.forskel)} | {u.første} | {ÅRSAGER.get(u.opskrift.nummer, '')} |"
+        f"{_tal(u.forskel)} | {u.første} | {_årsag(u)} |"
         for u in afvigere
     ]
     return "\n".join(linjer) + "\n"
+
+
+def _årsag(udfald: Udfald) -> str:
+    kendt = ÅRSAGER.get(udfald.opskrift.nummer, "")
+    return kendt or (UDLIGNET if udfald.samme and udfald.forskel <= LIGE else "ikke undersøgt")
 
 
 def _tal(værdi: float, decimaler: int = 3) -> str:
