@@ -15,7 +15,6 @@ from generator.loeb import Omfang, gennemfør
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.cache import MAPPEVARIABEL
 from generator.sidemaal.soffice import VARIABEL, find_vidne
-
 from tests.proeveprojekt import MIT_KVARTER, ROD, kopi, ret
 
 LINJE = "Naboerne mødes og hjælper hinanden i hverdagen, og det giver ro i gården."

@@ -11,7 +11,7 @@ import pytest
 
 from generator.model.opslag import EGNE
 from generator.projekter import EGNE_SÆT
-from tests.proeveprojekt import ret
+from tests.proeveprojekt import ROD, ret
 from tests.sider_hjaelp import TEKST, ÅBENT_AFSNIT, afsnit, for_lang, lav_projekt, skriv
 
 from .depot import Depot, begge
@@ -226,3 +226,15 @@ def test_et_projekt_i_roden_af_depotet(tomt_depot: NavngivetDepot) -> None:
     her.installér()
     (her.rod / TABEL).unlink()
     assert "fil-mangler" in stoppet(her)
+
+
+@begge
+def test_depotets_egen_opsætning_kan_læses_og_køres(tomt_depot: NavngivetDepot) -> None:
+    her = tomt_depot()
+    shutil.copy(ROD / ".pre-commit-config.yaml", her.rod)
+    her.sæt_ind("pre-commit", "pre-push")
+    går_igennem(her)
+    fil = her.rod / "rod.py"
+    skriv(fil, "import os\n")
+    if shutil.which("ruff", path=her.miljø["PATH"]):
+        assert "F401" in stoppet(her)
