@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.dansk.aktivitetsord import find_aktivitet
 from generator.regler._husk import sætninger_i, én_gang
-from generator.regler._tal_i_tekst import Slags, tal_i
+from generator.regler._tal_i_tekst import Slags, Tal, tal_i
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa import Prosa
 
@@ -69,6 +69,9 @@ _EGEN = re.compile(
     re.IGNORECASE,
 )
 """Who does it: the plan itself, or nobody named (»der oprettes«)."""
+_SKAL = re.compile(r"\s+(?:skal|vil|får)\b", re.IGNORECASE)
+_FÅ = 5
+"""»To medarbejdere skal følge de unge« is how one works, no count of participants."""
 _FORBEHOLD = re.compile(
     r"\b(?:typer\s+af\s+indsatser|fx|f\.eks\.|f\. eks\.|eksempelvis|for\s+eksempel|som\s+eksempel|"
     r"kan\s+være|"
@@ -131,9 +134,8 @@ def _i_sætning(prosa: Prosa, fra: int, tekst: str, eksempler: bool) -> Aktivite
         if any(t in lille for t in tegn) and (m := mønster.search(tekst))
     ]
     omfang = _OMFANG.search(tekst) if any(t in lille for t in _OMFANGSORD) else None
-    if not (noun or tider or omfang) or _ANDET.search(tekst):
-        return None
-    if _FORTID.search(tekst) and not _FREMTID.search(tekst):
+    i_indsats = "indsats" in prosa.sti
+    if not (noun or tider or omfang or i_indsats) or _ANDET.search(tekst):
         return None
     tal = [
         t
@@ -142,16 +144,24 @@ def _i_sætning(prosa: Prosa, fra: int, tekst: str, eksempler: bool) -> Aktivite
         and t.slags in (Slags.FOLK, Slags.KR)
         and not prosa.er_værdi(t.start, t.slut)
     ]
-    egen = "indsats" in prosa.sti or _EGEN.search(tekst) is not None
+    if not (noun or tider or omfang or tal):
+        return None
+    fremtid = _FREMTID.search(tekst) is not None
+    if _FORTID.search(tekst) and not fremtid:
+        return None
+    egen = i_indsats or _EGEN.search(tekst) is not None
     holder = _HOLDER.search(tekst) is not None
+    gør = holder or (egen and _SVAGT.search(tekst) is not None)
     # »Fredag aften er de fleste utrygge«: a weekday alone is a time of something that happens.
     faste = [m for m in tider if m.re is not _UGEDAG or m[0][:4].casefold() == "hver" or holder]
     if noun:
-        beskrevet = bool(holder or tider or omfang or tal or (egen and _SVAGT.search(tekst)))
+        beskrevet = bool(gør or tider or omfang or tal)
     elif faste:
         beskrevet = holder or egen or len(tider) > 1
     else:
-        beskrevet = bool(omfang) and holder and egen
+        # In the plan's own effort a number of people or kroner to come is a size, no statistic.
+        kommende = i_indsats and any(_er_kommende(tekst, t, fra) for t in tal)
+        beskrevet = kommende or (bool(omfang) and holder and egen)
     if not beskrevet:
         return None
     tegn = [m.span() for m in (omfang, *tider) if m] + ([noun] if noun else [])
@@ -164,6 +174,15 @@ def _i_sætning(prosa: Prosa, fra: int, tekst: str, eksempler: bool) -> Aktivite
         frozenset(t.start for t in tal),
         egen and not eksempler and not _FORBEHOLD.search(tekst),
     )
+
+
+def _er_kommende(tekst: str, tal: Tal, fra: int) -> bool:
+    """Tell whether a number is what shall be: »40 unge skal«, »findes job til 40 unge«."""
+    if tal.slags is Slags.FOLK and tal.værdi < _FÅ:
+        return False
+    led = tekst[: tal.start - fra].rpartition(",")[2]
+    mønstre = (_FREMTID, _HOLDER, _SVAGT)
+    return _SKAL.match(tekst, tal.ende - fra) is not None or any(m.search(led) for m in mønstre)
 
 
 def _uden_overlap(tegn: list[tuple[int, int]]) -> list[tuple[int, int]]:

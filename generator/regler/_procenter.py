@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.dansk.saetninger import Sætning
 from generator.dansk.tal import antal_decimaler
@@ -43,9 +44,9 @@ def saml(fund: Iterable[Formfund]) -> Iterator[Fund]:
         yield f.prosa.fund(f.fra, f.til, med_steder_i_alt(f.besked, len(alle)), f.ret, f.alvor)
 
 
-_TEGN = re.compile(
-    r"(?P<tal>(?<![\w.,])\d[\d.,]*)?(?P<luft>\s{0,3})(?P<tegn>%|\bpct\b\.?|(?<=\d)pct\b\.?)"
-)
+_TEGN = re.compile(r"%|pct\b\.?")
+_TALLET_FØR = re.compile(r"(?<![\w.,])\d[\d.,]*\Z")
+_LÆNGSTE_TAL = 15
 _ÆNDRET = re.compile(
     r"\b(?:ste(?:get|g)|stiger|fald(?:et|t|er)|vokse(?:t|de|r)|øge[trs]|øgedes|reducere[tr]s?|forbedret|"
     r"forværret|løftet|sænket|hævet|gået\s+(?:op|ned|frem|tilbage)|(?:stigning(?:en)?|fald(?:et)?|fremgang(?:en)?|"
@@ -70,56 +71,73 @@ def procentfund(grundlag: Grundlag) -> tuple[Formfund, ...]:
     return (*_sammenskrevne(grundlag), *_blandede(grundlag), *_forskelle(grundlag))
 
 
-def _typografi(grundlag: Grundlag) -> Iterator[tuple[Prosa, re.Match[str]]]:
+class Tegn(NamedTuple):
+    """A sign for per cent in a text, and the number written right up to it."""
+
+    prosa: Prosa
+    fra: int
+    til: int
+    tal: str
+    """Empty when there is a space between, or a value."""
+    sammen: bool
+
+    @property
+    def slags(self) -> str:
+        """Return the sign without its spelling."""
+        return "%" if self.prosa.tekst[self.fra] == "%" else "pct."
+
+
+@én_gang
+def _typografi(grundlag: Grundlag) -> tuple[Tegn, ...]:
+    ud: list[Tegn] = []
     for prosa in grundlag.prosa:
-        if "%" in prosa.tekst or "pct" in prosa.tekst:
-            for fundet in _TEGN.finditer(prosa.tekst):
-                yield prosa, fundet
+        tekst = prosa.tekst
+        for fundet in _TEGN.finditer(tekst) if "%" in tekst or "pct" in tekst else ():
+            fra, til = fundet.span()
+            før = tekst[max(0, fra - 1) : fra]
+            if fundet[0] != "%" and før.isalpha():
+                continue
+            tal = _TALLET_FØR.search(tekst, max(0, fra - _LÆNGSTE_TAL), fra)
+            skrevet = tal[0] if tal and not prosa.er_værdi(tal.start(), fra) else ""
+            ud.append(Tegn(prosa, fra, til, skrevet, før.isdigit()))
+    return tuple(ud)
 
 
 def _sammenskrevne(grundlag: Grundlag) -> Iterator[Formfund]:
-    for prosa, fundet in _typografi(grundlag):
-        tegn = fundet.start("tegn")
-        før = prosa.tekst[max(0, tegn - 1) : tegn]
-        if fundet["luft"] or not før.isdigit() or prosa.er_værdi(tegn, tegn + 1):
+    for tegn in _typografi(grundlag):
+        if not tegn.sammen or tegn.prosa.er_værdi(tegn.fra, tegn.fra + 1):
             continue
-        fra, tal = tegn, "8"
-        if fundet["tal"] and not prosa.er_værdi(fundet.start("tal"), tegn):
-            fra, tal = fundet.start("tal"), fundet["tal"]
-        ord_ = prosa.tekst[fra : fundet.end()]
-        eller = f" eller {tal} %" if "%" in ord_ and not _bruger_pct(grundlag) else ""
+        fra, tal = tegn.fra - len(tegn.tal), tegn.tal or "8"
+        ord_ = tegn.prosa.tekst[fra : tegn.til]
         besked = f"»{ord_}« mangler et mellemrum mellem tal og tegn"
-        yield Formfund(
-            prosa, fra, fundet.end(), besked, f"Skriv {tal} pct.{'' if not eller else eller + '.'}"
-        )
+        frit_valg = tegn.slags == "%" and not _bruger_pct(grundlag)
+        ret = f"Skriv {tal} pct. eller {tal} %." if frit_valg else f"Skriv {tal} pct."
+        yield Formfund(tegn.prosa, fra, tegn.til, besked, ret)
 
 
 @én_gang
 def _bruger_pct(grundlag: Grundlag) -> bool:
-    return any("pct" in fundet["tegn"] for _, fundet in _typografi(grundlag))
+    return any(tegn.slags == "pct." for tegn in _typografi(grundlag))
 
 
 def _blandede(grundlag: Grundlag) -> Iterator[Formfund]:
     """One finding: the sign the document uses the less, at the first place the writer typed it."""
-    skrevet: dict[str, list[tuple[Prosa, int, int]]] = {"%": [], "pct.": []}
+    skrevet: dict[str, list[Tegn]] = {"%": [], "pct.": []}
     antal = {"%": 0, "pct.": 0}
-    for prosa, fundet in _typografi(grundlag):
-        slags = "%" if fundet["tegn"] == "%" else "pct."
-        antal[slags] += 1
-        fra, til = fundet.span("tegn")
-        sammen = not fundet["luft"] and prosa.tekst[fra - 1 : fra].isdigit()
-        if not prosa.er_værdi(fra, til) and not sammen:
-            skrevet[slags].append((prosa, fra, til))
+    for tegn in _typografi(grundlag):
+        antal[tegn.slags] += 1
+        if not tegn.sammen and not tegn.prosa.er_værdi(tegn.fra, tegn.til):
+            skrevet[tegn.slags].append(tegn)
     if not all(antal.values()):
         return
     sjælden, anden = ("%", "pct.") if antal["%"] <= antal["pct."] else ("pct.", "%")
     if not skrevet[sjælden]:
         return
-    prosa, fra, til = skrevet[sjælden][0]
+    første = skrevet[sjælden][0]
     yield Formfund(
-        prosa,
-        fra,
-        til,
+        første.prosa,
+        første.fra,
+        første.til,
         f"Teksterne blander »{sjælden}« og »{anden}« (fundet »{sjælden}« {_steder(antal[sjælden])} "
         f"og »{anden}« {_steder(antal[anden])})",
         f"Skriv »{anden}« alle steder.",

@@ -25,8 +25,7 @@ from generator.regler.grundlag import Grundlag, regel
     forkert="""
     # problemkompleks.yaml
     indledning: "Helhedsplanen omfatter 12 afdelinger."  # <- Antallet af afdelinger stemmer ikke
-        #    med
-        #    listen (fundet 12, listen har 1).
+        #    med listen (fundet 12, listen har 1).
         #    Ret: Skriv {{ afdelinger.antal }}, så følger tallet listen.
     """,
 )

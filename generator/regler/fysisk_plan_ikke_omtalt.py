@@ -40,10 +40,9 @@ _FYSISK = re.compile(
           afdelinger:
             - Birkelunden
           status: udsat boligområde  # <- »Birkelunden« står på statens liste (udsat boligområde),
-        #    og
-            #    ingen tekst nævner en fysisk plan.
-            #    Ret: Skriv, hvordan den boligsociale indsats hænger sammen med udviklingsplan,
-            #    renovering eller genhusning, eller at der ikke er planer om nogen.
+        #    og ingen tekst nævner en fysisk plan.
+        #    Ret: Skriv, hvordan den boligsociale indsats hænger sammen med udviklingsplan,
+        #    renovering eller genhusning, eller at der ikke er planer om nogen.
           liste: 2022-12-01
     """,
 )

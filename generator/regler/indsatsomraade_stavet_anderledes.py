@@ -23,8 +23,7 @@ _BINDER = r"(?:\s*[&/+]\s*|\s+(?:og|samt)\s+)"
     forkert="""
     # problemkompleks.yaml
     indledning: "Under Uddannelse og Livschancer er behovet størst."  # <- »Uddannelse og
-        #    Livschancer«
-        #    er ikke skrevet som fondens indsatsområde.
+        #    Livschancer« er ikke skrevet som fondens indsatsområde.
         #    Ret: Skriv »Uddannelse og livschancer«.
     """,
 )

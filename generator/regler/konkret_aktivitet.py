@@ -23,9 +23,9 @@ from generator.regler.grundlag import Grundlag, regel
     indsatsområder:
       - navn: Uddannelse og livschancer
         tekst: Mange børn kommer bagud.
-        indsats: "Vi holder lektiecafé hver tirsdag."  # <- Sætningen beskriver en konkret aktivitet
-            #    (fundet »lektiecafé« og »hver tirsdag«).
-            #    Ret: Beskriv indsatsens retning; aktiviteterne hører til i delaftalerne.
+        indsats: "Vi holder lektiecafé hver tirsdag."  # <- Sætningen beskriver en konkret
+        #    aktivitet (fundet »lektiecafé« og »hver tirsdag«).
+        #    Ret: Beskriv indsatsens retning; aktiviteterne hører til i delaftalerne.
     """,
 )
 def konkret_aktivitet(grundlag: Grundlag) -> Iterator[Fund]:

@@ -35,8 +35,8 @@ _STATUS = Områdestatus.PARALLELSAMFUND.value
       nøgletal:
         - boligorganisation: Boligforeningen Birk
           afdeling: Birkelunden  # <- »Birkelunden« opfylder på egne tal betingelserne for et
-            #    parallelsamfund, og ingen tekst nævner det.
-            #    Ret: Skriv en sætning om det, fx i »konklusion« under »kriterier«.
+        #    parallelsamfund, og ingen tekst nævner det.
+        #    Ret: Skriv en sætning om det, fx i »konklusion« under »kriterier«.
           beboere: 900
           uden_for_arbejdsmarkedet: 45,1
           dømte: 2,4

@@ -16,8 +16,8 @@ from generator.regler.grundlag import Grundlag, regel
     """,
     forkert="""
     # problemkompleks.yaml
-    indledning: "Af beboerne er 86% trygge (LBF Beboerdata, 2022)."  # <- »86%« mangler et mellemrum
-        #    mellem tal og tegn.
+    indledning: "Af beboerne er 86% trygge (LBF Beboerdata, 2022)."  # <- »86%« mangler et
+        #    mellemrum mellem tal og tegn.
         #    Ret: Skriv 86 pct. eller 86 %.
     """,
 )
