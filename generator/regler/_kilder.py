@@ -49,7 +49,7 @@ def _er_tid(tekst: str) -> bool:
     return all(o in _TIDSORD or _MÅNED.match(o) for o in ord_)
 
 
-class Kildesøger:
+class _Kildesøger:
     """Tells whether a sentence has a source with its year, in a footnote of it too."""
 
     def __init__(self, grundlag: Grundlag) -> None:
@@ -84,4 +84,4 @@ class Kildesøger:
 @én_gang
 def kildesøger(grundlag: Grundlag) -> Callable[[Prosa, Sætning], bool]:
     """Return what tells whether a sentence has a source with its year, in a footnote of it too."""
-    return Kildesøger(grundlag).har_kilde
+    return _Kildesøger(grundlag).har_kilde
