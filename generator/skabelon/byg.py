@@ -92,7 +92,7 @@ def _sammenhæng(plan: Plan, figurer: Figurer) -> dict[str, Any]:
     projekt = Visning(plan.projekt, ("projekt",))
     return {
         "projekt": projekt,
-        "regelsæt": plan.regelsæt and Visning(plan.regelsæt, ()),
+        "regelsæt": plan.regelsæt and Visning(plan.regelsæt, ("projekt", "regelsæt")),
         "overskrifter": _overskrifter(plan),
         "hovedansøger": projekt.ansøgere[0] if plan.projekt.ansøgere else _INGEN_ANSØGER,
         "medansøgere": medansøgere(plan),

@@ -125,7 +125,8 @@ class Kolonnevisning:
     lav: str
     høj: str
     egen: bool
-    kilde: Visning | str | None
+    periode: Visning | None = None
+    kilde: Visning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +258,11 @@ def _kolonne(sæt: Kriteriesæt | None, visning: Visning, kolonne: str) -> Kolon
             _grænse(kriterium, LAV),
             _grænse(kriterium, HØJ),
             False,
-            None,
         )
     egen = visning.kolonner[kolonne]
-    return Kolonnevisning(egen.titel, str(egen.enhed.værdi_ or ""), "", "", True, egen.kilde)
+    return Kolonnevisning(
+        egen.titel, str(egen.enhed.værdi_ or ""), "", "", True, egen.periode, egen.kilde
+    )
 
 
 def _grænse(kriterium: Kriterium, status: str) -> str:

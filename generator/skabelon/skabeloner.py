@@ -20,6 +20,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -59,15 +60,16 @@ class _Indlæser(FileSystemLoader):
         return _KUN_TAGS.sub("\\1{#\n#}", kilde), fil, frisk
 
 
-_UKENDT = re.compile(r"(?:attribute |)'(?P<navn>\w+)'(?: is undefined|$)")
+_UKENDT = re.compile(r"'(?P<navn>\w+)'(?: is undefined|$)")
+_VORES = str(Path(__file__).parents[1])
 
 
 def _sted(fejl: Exception) -> tuple[str, int]:
     """Return the template and line that a fault stands at; ``("", 0)`` when it is in our code."""
-    *_, inderst = traceback.extract_tb(fejl.__traceback__)
-    if isinstance(fejl, UndefinedError):  # raised by Jinja, for the template
-        skabelonlinjer = [s for s in traceback.extract_tb(fejl.__traceback__) if _er_skabelon(s)]
-        inderst = skabelonlinjer[-1] if skabelonlinjer else inderst
+    spor = traceback.extract_tb(fejl.__traceback__)
+    *_, inderst = [s for s in spor if _er_skabelon(s) or s.filename.startswith(_VORES)]
+    if isinstance(fejl, TemplateError):  # Jinja's own, whoever asked for the value
+        *_, inderst = [s for s in spor if _er_skabelon(s)]
     return (Path(inderst.filename).name, inderst.lineno or 0) if _er_skabelon(inderst) else ("", 0)
 
 
@@ -77,11 +79,8 @@ def _er_skabelon(sted: traceback.FrameSummary) -> bool:
 
 def _forklaring(fejl: Exception) -> str:
     """Say what is wrong: mostly a name that is misspelt."""
-    besked = str(fejl)
-    fundet = _UKENDT.search(besked)
-    return (
-        f"»{fundet['navn']}« findes ikke." if fundet else f"Udtrykket kan ikke bruges ({besked})."
-    )
+    fundet = _UKENDT.search(str(fejl)) if isinstance(fejl, UndefinedError) else None
+    return f"»{fundet['navn']}« findes ikke." if fundet else f"Udtrykket kan ikke bruges ({fejl})."
 
 
 class Gengiver:

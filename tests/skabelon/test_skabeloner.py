@@ -35,15 +35,24 @@ from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, Læst, kopi, læs, ret
 PROJEKTER = [EKSEMPLER / "mindste", EKSEMPLER / "alt", EKSEMPLER / "fejl", MIT_KVARTER]
 
 OVER_EN_MELLEMSTATION = {
-    # Read by the Python that sets up a table, a list or a value, not by a template itself.
-    ("Afdeling", "boligorganisation"),
-    ("Forum", "type"),
-    ("Kriterieafsnit", "kriteriesæt"),
-    ("Nøgletalsrække", "afdeling"),
-    ("Nøgletalsrække", "boligorganisation"),
-    ("Nøgletalsrække", "beboere"),
-    ("Nøgletal", "beboere"),
-    ("Kolonne", "periode"),
+    # Read by the Python that sets up a table, a list or a value, not by a template itself: each
+    # with a change of eksempler/alt (or mit-kvarter) that must change the document.
+    ("Afdeling", "boligorganisation"): ("afdelinger.csv", "FH;Skovbrynet", "AK;Skovbrynet"),
+    ("Boligområde", "nøgletal"): ("problemkompleks.yaml", "dømte: 2,16", "dømte: 2,17"),
+    ("Kriterieafsnit", "kriteriesæt"): ("problemkompleks.yaml", "parallelsamfund-2022", "eget"),
+    ("Kriterieafsnit", "nøgletal"): ("problemkompleks.yaml", "ark: Nøgletal", "ark: Andet"),
+    ("Nøgletal", "beboere"): ("problemkompleks.yaml", "beboere: 1.386", "beboere: 1.387"),
+    ("Nøgletalsrække", "afdeling"): ("noegletal.csv", ";Folehaven;", ";Folehave;"),
+    ("Nøgletalsrække", "beboere"): ("noegletal.csv", ";Folehaven;1964", ";Folehaven;1965"),
+    ("Nøgletalsrække", "boligorganisation"): ("noegletal.csv", "AAB;Afd. 50", "PAB;Afd. 50"),
+    ("Organisering", "fodnoter"): ("organisering.yaml", "Tidligere var", "Før var"),
+    ("Periode", "fra"): ("projekt.yaml", "fra: 2025-01-01", "fra: 2025-02-01"),
+    ("Periode", "til"): ("projekt.yaml", "til: 2028-12-31", "til: 2028-11-30"),
+    ("Problemkompleks", "fodnoter"): ("problemkompleks.yaml", "Boligområdet omfatter", "Det er"),
+    ("Projekt", "forkortelser"): ("projekt.yaml", "Børne- og Ungecentret", "Centret"),
+    ("Samarbejdspartnere", "fodnoter"): ("samarbejdspartnere.yaml", "i foråret 2023", "i 2023"),
+    ("UdseendeValg", "farve"): ("projekt.yaml", "#1F4E5F", "#1F3864"),
+    ("UdseendeValg", "logo"): ("projekt.yaml", "logo: logo.png", "logo: kort.png"),
 }
 TAL = {"Talfil", "Tal", "Talkilde", "Sammenligning", "Tidligere"}
 """tal.yaml is printed where a text fetches it; tests/skabelon/udtryk.txt covers every field."""
@@ -67,13 +76,13 @@ def _modeller() -> Iterator[type[BaseModel]]:
     set_før: set[type[BaseModel]] = set()
 
     def under(annotation: Any) -> Iterator[type[BaseModel]]:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            if annotation not in set_før:
-                set_før.add(annotation)
-                yield annotation
-                for felt in annotation.model_fields.values():
-                    if not any(isinstance(m, KunTjek) for m in felt.metadata):
-                        yield from under(felt.annotation)
+        er_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+        if er_model and annotation not in set_før:
+            set_før.add(annotation)
+            yield annotation
+            for felt in annotation.model_fields.values():
+                if not any(isinstance(m, KunTjek) for m in felt.metadata):
+                    yield from under(felt.annotation)
         for del_ in get_args(annotation):
             yield from under(del_)
 
@@ -96,27 +105,22 @@ def test_hvert_felt_naar_en_skabelon() -> None:
         and (model.__name__, navn) not in brugte
         and not any((u.__name__, navn) in brugte for u in model.__subclasses__())
     }
-    assert mangler - OVER_EN_MELLEMSTATION == set()
+    assert sorted(mangler - OVER_EN_MELLEMSTATION.keys()) == []
+    assert sorted(OVER_EN_MELLEMSTATION.keys() - mangler) == []
 
 
-def test_felter_over_en_mellemstation_kommer_ogsaa_med(alt: Læst) -> None:
-    """Change the value of each, and the document changes."""
-    for fil, gammelt, nyt in (
-        ("afdelinger.csv", "FH;Skovbrynet", "AK;Skovbrynet"),
-        ("organisering.yaml", "type: boligsocial bestyrelse", "type: ledergruppe"),
-        ("problemkompleks.yaml", "        beboere: 1.386", "        beboere: 1.387"),
-        ("problemkompleks.yaml", "      periode: 2021", "      periode: 2017"),
-    ):
-        assert _med(fil, gammelt, nyt) != alt.dokument, (fil, nyt)
-
-
-def _med(fil: str, gammelt: str, nyt: str) -> Dokument:
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as mappe:
-        projekt = kopi(Path(mappe) / "alt", EKSEMPLER / "alt")
-        ret(projekt / fil, gammelt, nyt)
-        return læs(projekt).dokument
+@pytest.mark.parametrize("felt", OVER_EN_MELLEMSTATION, ids=".".join)
+def test_et_felt_over_en_mellemstation_kommer_med(felt: tuple[str, str], tmp_path: Path) -> None:
+    fil, gammelt, nyt = OVER_EN_MELLEMSTATION[felt]
+    original = MIT_KVARTER if fil == "noegletal.csv" else EKSEMPLER / "alt"
+    mappe = kopi(tmp_path / "p", original)
+    (mappe / "kriterier").mkdir()
+    sæt = (skabeloner() / "kriterier" / "parallelsamfund-2022.yaml").read_text(encoding="utf-8")
+    egen = mappe / "kriterier" / "eget.yaml"
+    egen.write_text(sæt.replace("forebyggelsesområde: 30", "forebyggelsesområde: 35"), "utf-8")
+    før = læs(mappe)
+    ret(mappe / fil, gammelt, nyt)
+    assert læs(mappe).dokument != før.dokument
 
 
 # --- nothing empty leaves a trace ---
@@ -189,9 +193,7 @@ def _ingen_huller(dokument: Dokument) -> None:
     assert not re.search(r"[\U000f0000-\U000ffffd]", hele), "a placeholder is left"
     assert not re.search(r"\{(gruppe|over|langt over|hoved)\}", hele)
     for linje in hele.splitlines():
-        assert not re.search(r" [,;.]( |$)|[:;,]$| $|^ ", linje.replace(" · ", "")) or (
-            linje.endswith((":", ": "))
-        ), linje
+        assert not re.search(r" [,;.]( |$)", linje), linje
 
 
 # --- every block knows where it came from ---
@@ -203,7 +205,8 @@ def test_hver_blok_med_brugerens_tekst_kender_sin_sti(projekt: Path) -> None:
     gyldige = {sti[:n] for sti in _alle_stier(læst) for n in range(len(sti) + 1)}
     for blok in alle_blokke(læst.dokument.blokke):
         if blok.sti:
-            assert blok.sti in gyldige, blok.sti
+            regelsættets = blok.sti[:2] == ("projekt", "regelsæt")
+            assert blok.sti in gyldige or regelsættets, blok.sti
         if isinstance(blok, Afsnit | Overskrift):
             for stykke in blok.indhold:
                 if isinstance(stykke, Tekst) and stykke.tegn is not None:
@@ -302,10 +305,12 @@ SKABELONFEJL = [
      "Skabelonen kriterie.md.j2 findes ikke."),
     ("kriterier.md.j2", "{{ kriterier.indledning }}", "{{ kriterier.inledning }}",
      "Skabelonen kriterier.md.j2, linje 5: »inledning« findes ikke."),
-    ("sidefod.md.j2", "projekt.helhedsplan", "projekt.navn",
-     "Skabelonen sidefod.md.j2, linje 2: »navn« findes ikke."),
-    ("40-organisering.md.j2", "::: tabel fora", "::: tabel",
-     ""),
+    ("sidefod.md.j2", "projekt.udseende.sidefod", "projekt.udseende.sidefods",
+     "Skabelonen sidefod.md.j2, linje 2: »sidefods« findes ikke."),
+    ("40-organisering.md.j2", "::: tabel fora Foraene: niveau, ansvar, deltagere og møder", "::: x",
+     "Skabelonen 40-organisering.md.j2, linje 8: Typografien »x« findes ikke."),
+    ("40-organisering.md.j2", "|---|---|---|---|", "",
+     "Skabelonen 40-organisering.md.j2, linje 8: Mellem »::: tabel« og »:::« skal stå en tabel."),
 ]  # fmt: skip
 
 
@@ -320,8 +325,6 @@ def test_en_fejl_i_en_skabelon_siges_med_fil_og_linje(
     fil: str, gammelt: str, nyt: str, sætning: str, afsnit: Path, alt: Læst
 ) -> None:
     ret_første(afsnit / fil, gammelt, nyt)
-    if not sætning:
-        return
     with pytest.raises(SkabelonFejl) as fejl:
         byg_dokument(alt.plan, alt.tekster, afsnit)
     assert str(fejl.value).startswith(sætning)
