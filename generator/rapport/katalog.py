@@ -72,7 +72,7 @@ def side(s: Side) -> str:
         *(["", *s.forklaring.splitlines()] if s.forklaring else []),
         "",
         f"Kilde: {s.kilde}",
-        *([] if s.kan_undtages else ["Kan ikke undtages."]),
+        *([] if s.kan_undtages else ["En fejl kan ikke undtages."]),
     ]
     for navn, eksempel in (("Forkert", s.forkert), ("Rigtigt", s.rigtigt)):
         linjer += ["", f"{navn}:", *(f"    {linje}".rstrip() for linje in eksempel.splitlines())]
@@ -108,7 +108,7 @@ def _felt(tekst: str) -> str:
 def _afsnit(s: Side) -> Iterator[str]:
     yield f"## {s.slug}"
     yield ""
-    undtages = "" if s.kan_undtages else " Kan ikke undtages."
+    undtages = "" if s.kan_undtages else " En fejl kan ikke undtages."
     yield f"*{s.alvor.capitalize()}. Kilde: {s.kilde}.{undtages}*"
     yield ""
     yield _felt(s.titel)

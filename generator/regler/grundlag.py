@@ -64,7 +64,7 @@ class Regel:
     """
     funktion: Regelfunktion
     kan_undtages: bool = True
-    """False for what must not be silenced by an `undtagelse`."""
+    """False when a finding of alvor fejl must not be silenced by an `undtagelse`."""
     efter: bool = False
     """Runs when all others have, and sees what they found."""
 

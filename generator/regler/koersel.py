@@ -33,15 +33,20 @@ def _undtag(fund: list[Fund], plan: Plan) -> list[Fund]:
     """Silence what the writer has excepted with a reason: it stays as a remark."""
     for undtagelse in plan.projekt.undtagelser:
         regel = alle_regler().get(undtagelse.regel)
-        if regel is None or not regel.kan_undtages or not undtagelse.begrundelse:
+        if regel is None or not undtagelse.begrundelse:
             continue  # the rule undtagelse-uden-begrundelse says so
         fund = [
             replace(f, alvor=Alvor.INFO, undtaget=undtagelse.begrundelse)
-            if gælder(undtagelse, f) and not f.undtaget
+            if gælder(undtagelse, f) and not f.undtaget and kan_dæmpes(regel, f)
             else f
             for f in fund
         ]
     return fund
+
+
+def kan_dæmpes(regel: Regel, fund: Fund) -> bool:
+    """Tell whether an exception may silence a finding; what must not pass is only its fejl."""
+    return regel.kan_undtages or fund.alvor is not Alvor.FEJL
 
 
 def gælder(undtagelse: Undtagelse, fund: Fund) -> bool:

@@ -43,14 +43,17 @@ def undtagelse_uden_virkning(grundlag: Grundlag) -> Iterator[Fund]:
     """En undtagelse ændrer ingenting.
 
     Enten er fejlen rettet, så undtagelsen kan slettes, eller også passer `ved` ikke med den tekst
-    eller sti, som fundet handler om. Sidetallet, personoplysninger og læsefejl kan ikke undtages.
+    eller sti, som fundet handler om. For mange sider, et CPR-nummer
+    og læsefejl kan ikke undtages.
     """
     plan = grundlag.plan
     tilbage = list(grundlag.fund)
     for nr, undtagelse in enumerate(plan.projekt.undtagelser):
         regel_ = alle_regler().get(undtagelse.regel)
         sti: Sti = ("projekt", "undtagelser", nr)
-        if undtagelse.regel in LÆSEFEJL or (regel_ is not None and not regel_.kan_undtages):
+        dæmpet = any(gælder(undtagelse, f) and f.undtaget for f in tilbage)
+        fredet = regel_ is not None and not regel_.kan_undtages and not dæmpet
+        if undtagelse.regel in LÆSEFEJL or fredet:
             yield Fund(
                 (*sti, "regel"),
                 f"Undtagelsen fra »{undtagelse.regel}« virker ikke: reglen kan ikke undtages.",
