@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -27,7 +28,7 @@ def udgiv(mappe: Path, filer: Mapping[str, bytes]) -> list[Path]:
         mappe.mkdir(parents=True, exist_ok=True)
         for navn, data in filer.items():
             midlertidige[mappe / navn] = _skriv_ved_siden_af(mappe / navn, data)
-        return [_flyt_ind(fra, til) for til, fra in midlertidige.items()]
+        return _flyt_alle_ind(midlertidige)
     except OSError as fejl:
         raise Udgivelsesfejl(_sætning(mappe, fejl)) from fejl
     finally:
@@ -56,6 +57,24 @@ def _umask() -> int:
     return nu
 
 
+def _flyt_alle_ind(midlertidige: Mapping[Path, Path]) -> list[Path]:
+    """Move the files to their places; when one cannot be, those moved before it are put back."""
+    flyttede: list[tuple[Path, bytes | None]] = []
+    try:
+        for til, fra in midlertidige.items():
+            gammel = til.read_bytes() if til.is_file() else None
+            nu = _flyt_ind(fra, til)
+            flyttede.append((nu, gammel if nu == til else None))
+    except OSError:
+        for til, gammel in flyttede:
+            if gammel is None:
+                til.unlink()
+            else:
+                _skriv_ved_siden_af(til, gammel).replace(til)
+        raise
+    return [til for til, _ in flyttede]
+
+
 def _flyt_ind(fra: Path, til: Path) -> Path:
     try:
         fra.replace(til)
@@ -68,6 +87,16 @@ def _flyt_ind(fra: Path, til: Path) -> Path:
     return til
 
 
+_GRUNDE = {
+    errno.ENOSPC: "der er ikke mere plads på disken",
+    errno.EDQUOT: "din plads på disken er brugt op",
+    errno.EFBIG: "filen er større, end der er lov til",
+    errno.EROFS: "der kan kun læses fra disken",
+    errno.EISDIR: "der ligger en mappe af samme navn som filen",
+    errno.ENAMETOOLONG: "filens navn er for langt",
+}
+
+
 def _sætning(mappe: Path, fejl: OSError) -> str:
     if isinstance(fejl, PermissionError):
         return (
@@ -76,7 +105,5 @@ def _sætning(mappe: Path, fejl: OSError) -> str:
         )
     if isinstance(fejl, FileExistsError | NotADirectoryError):
         return f"{vis(mappe)} er ikke en mappe. Vælg en anden med --ud."
-    grund = fejl.strerror or type(fejl).__name__
-    if fejl.errno == 28:  # ENOSPC
-        grund = "der er ikke mere plads på disken"
+    grund = _GRUNDE.get(fejl.errno or 0) or f"styresystemet svarer »{fejl.strerror}«"
     return f"Der kan ikke skrives i {vis(mappe)}: {grund}. De gamle filer er urørte."

@@ -18,7 +18,7 @@ from generator.cli import kommandoer
 from generator.cli.sprog import brug_dansk, sætning
 from generator.cli.udgang import Udgang
 from generator.laesning.typer import ProjektFejl
-from generator.projekter import Brugsfejl
+from generator.projekter import Brugsfejl, vis
 from generator.udgivelse import Udgivelsesfejl
 
 NAVN = "projektbeskrivelse"
@@ -66,6 +66,8 @@ def kør(argumenter: Sequence[str]) -> int:
     try:
         svar = program.main(list(argumenter), prog_name=NAVN, standalone_mode=False)
     except click.ClickException as fejl:
+        if _vil_have_json(argumenter):
+            _svar_i_json(fejl.format_message())
         return _sig(sætning(fejl), Udgang.BRUG)
     except (Brugsfejl, ProjektFejl, Udgivelsesfejl) as fejl:
         return _sig(str(fejl), Udgang.BRUG)
@@ -75,9 +77,37 @@ def kør(argumenter: Sequence[str]) -> int:
         # The reader (a pager, `head`) has gone; nothing is wrong, and nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Udgang.FINT
+    except OSError as fejl:
+        return _sig(_systemfejl(fejl), Udgang.BRUG)
     except Exception:
         return _sig(_vores_fejl(), Udgang.VORES)
     return svar if isinstance(svar, int) else Udgang.FINT
+
+
+def _vil_have_json(argumenter: Sequence[str]) -> bool:
+    """Tell whether standard output must be a JSON document, though click would not go on."""
+    par = zip(argumenter, [*argumenter[1:], ""], strict=True)
+    return any(
+        led in ("--format=json", "--rapport=json")
+        or (led in ("--format", "--rapport") and næste == "json")
+        for led, næste in par
+    )
+
+
+def _svar_i_json(sætning: str) -> None:
+    # Imported here: most runs print no such thing, and the help should be quick.
+    from generator.cli.koersel import skriv_ud
+    from generator.rapport import rapport
+    from generator.rapport.svar import Svar
+
+    skriv_ud(rapport("json")([Svar("", fejl=sætning)]))
+
+
+def _systemfejl(fejl: OSError) -> str:
+    """Word what the system refuses, where no stage has had a better sentence for it."""
+    fil = f" med {vis(Path(fejl.filename))}" if isinstance(fejl.filename, str) else ""
+    grund = "adgangen er nægtet" if isinstance(fejl, PermissionError) else fejl.strerror
+    return f"Styresystemet afviser det{fil}: {grund or type(fejl).__name__}."
 
 
 def _sig(tekst: str, kode: Udgang) -> int:

@@ -21,6 +21,8 @@ def brug_dansk() -> None:
 
 def sætning(fejl: click.ClickException) -> str:
     """Word a usage error: the command's usage where it is known, what is wrong, where help is."""
+    if type(fejl).__name__ == "NoArgsIsHelpError":  # click 8.2 and later: the message is the help
+        return fejl.format_message()
     linjer = []
     if isinstance(fejl, click.UsageError) and fejl.ctx is not None:
         ctx = fejl.ctx

@@ -246,7 +246,7 @@ def test_en_udfyldt_vaerdi_er_aldrig_opmaerkning(tmp_path: Path) -> None:
     ret(
         mappe / "projekt.yaml",
         "område: Havnen og Skovbyen",
-        'område: "*Havn* & <b>_Skov_</b> | 1. x"',
+        r"område: '\*Havn\* & <b>_Skov_</b> | 1. x'",
     )
     ret(mappe / "problemkompleks.yaml", "{{ helhedsplan }} ligger", "{{ område }} ligger")
     læst = læs(mappe)
