@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.cli.program import kør as cli
 from generator.loeb import Omfang, gennemfør
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.cache import MAPPEVARIABEL
 from generator.sidemaal.soffice import VARIABEL, find_vidne
-from tests.proeveprojekt import MIT_KVARTER, ROD, kopi, ret
+from tests.proeveprojekt import ROD, kopi, ret
 
 LINJE = "Naboerne mødes og hjælper hinanden i hverdagen, og det giver ro i gården."
 TEKST = "afsnit/børn og unge.md"
@@ -64,8 +69,6 @@ def fyld(mappe: Path, mindst: float, højst: float) -> None:
 
 @functools.cache
 def _linjer(mindst: float, højst: float) -> int:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as navn:
         mappe = lav_projekt(Path(navn, "p"))
         antal = 180
@@ -153,6 +156,69 @@ def kør(
     )
 
 
+@dataclass(frozen=True)
+class Svar:
+    """What the program said, run in this process."""
+
+    kode: int
+    ud: str
+    fejl: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self.ud)
+        assert data["version"] == 1
+        return data
+
+    @property
+    def projekt(self) -> dict[str, Any]:
+        """The only project of a run with `--format json`."""
+        (projekt,) = self.json["projekter"]
+        return dict(projekt)
+
+
+class Konsol:
+    """The program in this process; `mappe` is where it stands, `temp` its temporary folder."""
+
+    def __init__(
+        self, tmp: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.mappe, self.temp, self._capfd, self._pas = tmp, tmp / "temp", capfd, monkeypatch
+        self.temp.mkdir()
+        monkeypatch.chdir(tmp)
+        monkeypatch.setattr(tempfile, "tempdir", str(self.temp))
+        monkeypatch.setenv(MAPPEVARIABEL, str(tmp / "cache"))
+        monkeypatch.setenv("LANGUAGE", "da")
+        monkeypatch.setenv("NO_COLOR", "1")
+        self.brug(UDEN)
+
+    def brug(self, soffice: Path | str | None) -> None:
+        """Let this be LibreOffice; None looks for the machine's own."""
+        if soffice is None:
+            self._pas.delenv(VARIABEL, raising=False)
+        else:
+            self._pas.setenv(VARIABEL, str(soffice))
+
+    def __call__(self, *argumenter: str | Path) -> Svar:
+        self._capfd.readouterr()
+        kode = cli([str(led) for led in argumenter])
+        ud, fejl = self._capfd.readouterr()
+        assert "Traceback" not in ud + fejl
+        return Svar(kode, ud, fejl)
+
+    @property
+    def efterladt(self) -> list[str]:
+        """What lies in the temporary folder afterwards."""
+        return sorted(fil.name for fil in self.temp.iterdir())
+
+
+@pytest.fixture
+def konsol(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Konsol:
+    return Konsol(tmp_path, capfd, monkeypatch)
+
+
 def kræv_libreoffice() -> str:
     """Return the name of the LibreOffice that may confirm; skip the test where there is none."""
     os.environ.pop(VARIABEL, None)
@@ -160,6 +226,3 @@ def kræv_libreoffice() -> str:
         return find_vidne().navn
     except Sidemålsfejl as fejl:
         pytest.skip(f"LibreOffice 25.2 eller nyere er her ikke: {fejl}")
-
-
-__all__ = ["MIT_KVARTER"]

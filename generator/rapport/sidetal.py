@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.dansk.tal import skriv_tal
-from generator.rapport.svar import Svar
+from generator.rapport.svar import Svar, plads
 from generator.rapport.tekst import sidelinje
 from generator.sidemaal import Sidemål
 
@@ -22,7 +22,9 @@ def skriv(svar: Sequence[Svar]) -> str:
         if s.sider:
             linjer += _mål(s.sider)
         linjer += [f"  {tekst}" for tekst in (s.besked, s.fejl) if tekst]
-        linjer += [f"  {f.alvor}: {f.besked} Ret: {f.ret}" for f in s.fund]
+        for f in s.fund:
+            fil, linje, _ = plads(f)
+            linjer.append(f"  {f.alvor}: {f.besked} Ret: {f.ret} ({fil}:{linje})")
         linjer.append("")
     return "\n".join(linjer)
 
@@ -34,15 +36,21 @@ def forbrug(sider: float) -> str:
 
 def _mål(mål: Sidemål) -> Iterator[str]:
     yield f"  {sidelinje(mål)}"
-    if mål.linjer_tilbage >= 0:
-        yield f"  Plads til {skriv_tal(mål.linjer_tilbage)} linjer mere."
-    else:
-        yield f"  {skriv_tal(-mål.linjer_tilbage)} linjer for meget."
+    yield f"  {_plads_tilbage(mål)}"
     if mål.afsnit:
         yield "  Forbrug  Side  Afsnit"
     for afsnit in mål.afsnit:
         navn = "  " * (afsnit.niveau - 1) + _kort(afsnit.overskrift)
         yield f"  {forbrug(afsnit.forbrug):>7}  {afsnit.side:>4}  {navn}"
+
+
+def _plads_tilbage(mål: Sidemål) -> str:
+    """Word how far the limit is; LibreOffice alone may have seen that it is passed."""
+    linjer = abs(mål.linjer_tilbage)
+    hvad = f"{skriv_tal(linjer)} {'linje' if linjer == 1 else 'linjer'}"
+    if not mål.over:
+        return f"Plads til {hvad} mere."
+    return f"Over grænsen med {hvad}." if mål.linjer_tilbage < 0 else "Lige over grænsen."
 
 
 def _kort(overskrift: str) -> str:
