@@ -98,8 +98,8 @@ def _æ(navn: str, fil: str, gammel: str, ny: str, *ventet: tuple[str, str, str]
     _æ(
         "et indsatsområde uden målgrupper",
         "problemkompleks.yaml",
-        "    målgrupper:\n      - Enlige langt fra arbejdsmarkedet\n      - Ledige på 30-49 år\n"
-        "      - Kvinder med ringe danskkundskaber\n",
+        "    målgrupper:\n      - enlige langt fra arbejdsmarkedet\n      - ledige på 30-49 år\n"
+        "      - kvinder med ringe danskkundskaber\n",
         "",
         ("indsatsomraade-uden-maalgruppe", "problemkompleks.yaml", "- navn: Beskæftigelse"),
     ),
@@ -241,7 +241,7 @@ def _æ(navn: str, fil: str, gammel: str, ny: str, *ventet: tuple[str, str, str]
     _æ(
         "intet svar om politiske fora",
         "organisering.yaml",
-        "politiske_fora:\n  ingen: |\n    Organiseringen har ikke et politisk forum. Kommunen "
+        "politiske_fora:\n  ingen: |\n    Der er intet politisk forum i organiseringen. Kommunen "
         "godkender helhedsplanen, og Valby Lokaludvalg er med i\n    Tryghedspartnerskabet.\n",
         "",
         ("politiske-fora-ikke-besvaret", "organisering.yaml", "fora:"),

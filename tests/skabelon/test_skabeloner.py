@@ -60,7 +60,9 @@ TAL = {"Talfil", "Tal", "Talkilde", "Sammenligning", "Tidligere"}
 
 def tekst(blokke: tuple[Blok, ...]) -> str:
     return "\n".join(
-        ren_tekst(b.indhold) for b in alle_blokke(blokke) if isinstance(b, Afsnit | Overskrift)
+        ren_tekst(b.indhold).replace("\u00a0(", " (")
+        for b in alle_blokke(blokke)
+        if isinstance(b, Afsnit | Overskrift)
     )
 
 
@@ -405,7 +407,7 @@ def _organisation(tmp_path: Path, rækker: list[tuple[str, str]]) -> str:
     )
     blokke = læs(mappe).dokument.blokke
     linje = next(b for b in blokke if isinstance(b, Afsnit) and b.stil is Stil.HÆNGENDE)
-    return ren_tekst(linje.indhold).partition(": ")[2]
+    return ren_tekst(linje.indhold).partition(": ")[2].replace("\u00a0(", " (")
 
 
 @pytest.mark.parametrize(
