@@ -144,6 +144,8 @@ def _fremdrift(nr: int, antal: int, mappe: Path) -> None:
 
 def skriv_ud(tekst: str) -> None:
     """Print a report; JSON and Danish letters are UTF-8 where nobody is looking at a console."""
+    if sys.stdout is None:  # closed by who started us
+        return
     if sys.stdout.isatty():
         click.echo(tekst, nl=False)
         return

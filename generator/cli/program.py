@@ -66,8 +66,7 @@ def kør(argumenter: Sequence[str]) -> int:
     try:
         svar = program.main(list(argumenter), prog_name=NAVN, standalone_mode=False)
     except click.ClickException as fejl:
-        if _vil_have_json(argumenter):
-            _svar_i_json(fejl.format_message())
+        _svar_i_json(fejl.format_message(), argumenter)
         return _sig(sætning(fejl), Udgang.BRUG)
     except (Brugsfejl, ProjektFejl, Udgivelsesfejl) as fejl:
         return _sig(str(fejl), Udgang.BRUG)
@@ -78,15 +77,19 @@ def kør(argumenter: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Udgang.FINT
     except OSError as fejl:
-        return _sig(_systemfejl(fejl), Udgang.BRUG)
+        besked = _systemfejl(fejl)
+        _svar_i_json(besked, argumenter)
+        return _sig(besked, Udgang.BRUG)
     except Exception:
-        return _sig(_vores_fejl(), Udgang.VORES)
+        besked = _vores_fejl()
+        _svar_i_json(besked, argumenter)
+        return _sig(besked, Udgang.VORES)
     return svar if isinstance(svar, int) else Udgang.FINT
 
 
 def _vil_have_json(argumenter: Sequence[str]) -> bool:
     """Tell whether standard output must be a JSON document, though click would not go on."""
-    par = zip(argumenter, [*argumenter[1:], ""], strict=True)
+    par = zip(argumenter, [*argumenter, ""][1:], strict=True)
     return any(
         led in ("--format=json", "--rapport=json")
         or (led in ("--format", "--rapport") and næste == "json")
@@ -94,13 +97,16 @@ def _vil_have_json(argumenter: Sequence[str]) -> bool:
     )
 
 
-def _svar_i_json(sætning: str) -> None:
+def _svar_i_json(besked: str, argumenter: Sequence[str]) -> None:
+    """Print the document that was asked for, when the run ended before it could."""
+    if not _vil_have_json(argumenter):
+        return
     # Imported here: most runs print no such thing, and the help should be quick.
     from generator.cli.koersel import skriv_ud
     from generator.rapport import rapport
     from generator.rapport.svar import Svar
 
-    skriv_ud(rapport("json")([Svar("", fejl=sætning)]))
+    skriv_ud(rapport("json")([Svar("", fejl=besked)]))
 
 
 def _systemfejl(fejl: OSError) -> str:

@@ -12,7 +12,10 @@ from generator.rapport import FORMATER
 
 F = TypeVar("F", bound=Callable[..., object])
 
-stier = click.argument("stier", nargs=-1, metavar="[STI]...", type=click.Path(path_type=Path))
+# What cannot be read is for the reading to say, in its own words.
+stier = click.argument(
+    "stier", nargs=-1, metavar="[STI]...", type=click.Path(path_type=Path, readable=False)
+)
 
 
 def rapportformat(navn: str) -> Callable[[F], F]:
