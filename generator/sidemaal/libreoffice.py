@@ -23,7 +23,7 @@ from generator.dansk.systemfejl import grund
 from generator.sidemaal import proces
 from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.pdf import Bogmærke, læs_pdf
-from generator.sidemaal.skrift import fremmede_skrifter
+from generator.sidemaal.skrift import fremmede_skrifter, har_tekst
 from generator.sidemaal.soffice import Soffice
 
 SEKUNDER_START = 60.0
@@ -167,6 +167,8 @@ def _vidne(
         return _disken_er_fuld() if trang else _UdenPdf(str(fejl))
     if not læst.sider:
         return Sidemålsfejl(f"{soffice.navn} dannede en PDF uden sider.")
+    if not læst.skrifter and har_tekst(docx):
+        return Sidemålsfejl(f"{soffice.navn} dannede en PDF uden teksten.")
     fremmede = fremmede_skrifter(læst.skrifter, docx)
     if fremmede:
         return Sidemålsfejl(

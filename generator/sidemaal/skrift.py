@@ -42,6 +42,12 @@ def fremmede_skrifter(i_pdf: frozenset[str], docx: bytes) -> list[str]:
     return sorted(fremmede)
 
 
+def har_tekst(docx: bytes) -> bool:
+    """Tell whether anything in the document must be written with a font."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as arkiv:
+        return re.search(rb"<w:t[ >]", arkiv.read("word/document.xml")) is not None
+
+
 def _form(navn: str) -> str:
     return re.sub(r"[\s_]", "", navn).lower()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
+import subprocess
 import sys
 import tempfile
 import zipfile
@@ -109,8 +109,12 @@ def test_en_der_hænger_standses(tmp_path: Path, egen_temp: Path, docx: bytes) -
     (svar,) = spørg_libreoffice([docx], Soffice(fil, "25.2.3.2"), [], start=0.3, pr_fil=0.1)
     assert str(svar) == "LibreOffice 25.2.3.2 svarede ikke i tide og blev standset."
     assert not list(egen_temp.iterdir())
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(pid.read_text()), 0)
+    # Gone, or dead and waiting for a system that is slow to bury its orphans.
+    svar_ = subprocess.run(
+        ["ps", "-o", "stat=", "-p", pid.read_text().strip()],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert svar_.stdout.strip()[:1] in ("", "Z")
 
 
 @POSIX
