@@ -33,15 +33,20 @@ def skriv(svar: Sequence[Svar]) -> str:
 def _fund(fund: Fund, svar: Svar) -> Iterator[str]:
     fil, linje, kolonne = plads(fund)
     navn = _NAVNE[fund.alvor or Alvor.FEJL]
-    yield f"{navn}: {fund.besked} [{fund.regel}]"
+    yield f"{navn}: {_en_linje(fund.besked)} [{fund.regel}]"
     yield f"  --> {fil}:{linje}:{kolonne}"
     kilde = svar.kildelinje(fund.sted) if fund.sted else ""
     if kilde.strip():
         yield from _udsnit(kilde, linje, kolonne, len(fund.ord))
     if fund.ret:
-        yield f"  Ret: {fund.ret}"
+        yield f"  Ret: {_en_linje(fund.ret)}"
     if fund.undtaget:
-        yield f"  Undtaget: {fund.undtaget}"
+        yield f"  Undtaget: {_en_linje(fund.undtaget)}"
+
+
+def _en_linje(tekst: str) -> str:
+    """A sentence may quote what the writer has typed over several lines."""
+    return " ".join(tekst.split("\n"))
 
 
 def _udsnit(kilde: str, linje: int, kolonne: int, længde: int) -> Iterator[str]:
