@@ -24,7 +24,7 @@ _ALLE = (
     # --- how a YAML file is written -------------------------------------------------------
     Læsefejl(
         "yaml-tabulator",
-        "En tabulator står, hvor der skal være mellemrum",
+        "En tabulator står, hvor der skal være mellemrum.",
         "YAML viser med mellemrum, hvad der hører under hvad, og en tabulator kan være lige så "
         "bred som ethvert antal mellemrum. Derfor må den ikke stå først på en linje. "
         "De fleste tekstprogrammer kan indstilles til at skrive mellemrum, når man trykker Tab.",
@@ -33,15 +33,15 @@ _ALLE = (
     ),
     Læsefejl(
         "yaml-indrykning",
-        "En linje er rykket forkert ind",
-        "Linjer, der hører sammen, skal begynde lige under hinanden, og det, der hører under en "
-        "nøgle, skal rykkes to mellemrum længere ind. Her passer linjen ikke med dem over.",
+        "En linje er rykket forkert ind.",
+        "Linjer, der hører sammen, skal begynde lige under hinanden, og det, der hører under et "
+        "felt, skal rykkes to mellemrum længere ind. Her passer linjen ikke med dem over.",
         "periode:\n  fra: 2026-08-01\n   til: 2030-07-31\n",
         "periode:\n  fra: 2026-08-01\n  til: 2030-07-31\n",
     ),
     Læsefejl(
         "yaml-citationstegn",
-        "Et citationstegn er ikke lukket, eller der står tekst efter det",
+        "Et citationstegn er ikke lukket, eller der står tekst efter det.",
         "En tekst, der begynder med et citationstegn, slutter ved det næste af samme slags. "
         "Mangler det, læses resten af filen som én tekst. Står der citationstegn inde i teksten, "
         "så brug »|« og skriv teksten på linjerne nedenunder.",
@@ -50,8 +50,8 @@ _ALLE = (
     ),
     Læsefejl(
         "yaml-klamme",
-        "En klamme er ikke lukket",
-        "[ ] og { } kan holde en liste eller nogle nøgler på én linje. Begynder en tekst med en "
+        "En klamme er ikke lukket.",
+        "[ ] og { } kan holde en liste eller nogle felter på én linje. Begynder en tekst med en "
         "klamme, eller mangler den anden klamme, kan YAML ikke læse linjen. "
         "Skriv hellere listen med ét punkt pr. linje.",
         "aliasser: [Parken, Nord\ntitel: Test\n",
@@ -59,32 +59,32 @@ _ALLE = (
     ),
     Læsefejl(
         "yaml-kolon",
-        "Et kolon inde i en tekst",
-        "Kolon og mellemrum skiller en nøgle fra dens værdi. Står de én gang til i samme linje, "
-        "ved YAML ikke, hvad der er nøglen. En tekst i citationstegn eller under »|« må rumme "
-        "alle tegn.",
+        "En tekst rummer et kolon, som YAML læser som sit eget.",
+        "Kolon og mellemrum skiller et felts navn fra dets værdi. Står de én gang til i samme "
+        "linje, ved YAML ikke, hvad der er navnet. En tekst i citationstegn eller under »|« må "
+        "rumme alle tegn.",
         "tekst: Mål: at løfte flere\n",
         "tekst: |\n  Mål: at løfte flere\n",
     ),
     Læsefejl(
         "yaml-specialtegn",
-        "En tekst begynder med et tegn, som YAML bruger til sit eget",
+        "En tekst begynder med et tegn, som YAML bruger til sit eget.",
         "Tegnene % @ ` * & ! | > kan ikke stå først i en tekst uden citationstegn, for YAML bruger "
         "dem til andre ting. Inde i teksten er de almindelige tegn.",
         "titel: @Havnen\n",
         'titel: "@Havnen"\n',
     ),
     Læsefejl(
-        "yaml-noegle",
-        "En nøgle er ikke et ord",
-        "En nøgle er den korte tekst foran et kolon. Den kan ikke være tom, en liste eller flere "
-        "linjer.",
+        "yaml-felt",
+        "Et felts navn er ikke et ord.",
+        "Et felts navn er den korte tekst foran et kolon. Det kan ikke være tomt, en liste eller "
+        "flere linjer.",
         "? [fra, til]\n: 2026\n",
         "fra: 2026\n",
     ),
     Læsefejl(
         "yaml-flere-dokumenter",
-        "Filen rummer flere dokumenter",
+        "Filen rummer flere dokumenter.",
         "En linje med --- begynder et nyt dokument i samme fil. Alt efter den ville gå tabt, så "
         "den må kun stå øverst.",
         "titel: Ét\n---\ntitel: To\n",
@@ -92,39 +92,39 @@ _ALLE = (
     ),
     Læsefejl(
         "yaml-syntaks",
-        "Linjen kan ikke læses",
-        "En linje skal være en nøgle med kolon og mellemrum, et punkt med bindestreg og mellemrum, "
+        "Linjen kan ikke læses.",
+        "En linje skal være et felt med kolon og mellemrum, et punkt med bindestreg og mellemrum, "
         "eller en del af teksten over. Denne er ingen af delene.",
         "helhedsplan:Havneparken\nkommune: Eksempel Kommune\n",
         "helhedsplan: Havneparken\nkommune: Eksempel Kommune\n",
     ),
     Læsefejl(
-        "dobbelt-noegle",
-        "Den samme nøgle står to gange",
-        "Kun det ene indhold kan komme med i dokumentet. Den første gælder, mens resten af filen "
+        "dobbelt-felt",
+        "Det samme felt står to gange.",
+        "Kun det ene indhold kan komme med i dokumentet. Det første gælder, mens resten af filen "
         "læses, så de øvrige fund er med i samme kørsel.",
         "titel: Ét\ntitel: To\n",
         "titel: Ét\n",
     ),
     Læsefejl(
         "anker-eller-alias",
-        "En henvisning inde i YAML",
+        "En værdi henviser til et andet sted i filen.",
         "YAML kan give en værdi et mærke med & og hente den igen med * eller <<. Det bruges ikke "
-        "her: indholdet skal stå, hvor det læses, og en lille fil kunne ellers fylde hukommelsen.",
+        "her: Indholdet skal stå, hvor det læses, og en lille fil kunne ellers fylde hukommelsen.",
         "titel: &a Havnen\nområde: *a\n",
         "titel: Havnen\nområde: Havnen\n",
     ),
     Læsefejl(
         "skabelon-uden-citationstegn",
-        "En tekst begynder med {{ uden citationstegn",
-        "Klammer først i en værdi læses af YAML som nøgler. Sæt hele teksten i citationstegn, "
+        "En tekst begynder med {{ uden citationstegn.",
+        "Klammer først i en værdi læses af YAML som felter. Sæt hele teksten i citationstegn, "
         "begynd med et ord, eller skriv den under »|«.",
         "tekst: {{ tal.fravær }} er for meget.\n",
         'tekst: "{{ tal.fravær }} er for meget."\n',
     ),
     Læsefejl(
         "tekst-delt-af-komma",
-        "Et komma har delt en tekst eller et tal",
+        "Et komma har delt en tekst eller et tal.",
         "Inde i [ ] og { } skiller komma punkterne ad, så »Unge, der står uden for uddannelse« "
         "bliver til to punkter og »8,21« til to tal. Skriv ét punkt pr. linje, så må der stå "
         "komma.",
@@ -133,7 +133,7 @@ _ALLE = (
     ),
     Læsefejl(
         "tekst-efter-havelaage",
-        "Et ord med # er ikke med i teksten",
+        "Et ord med # er ikke med i teksten.",
         "Mellemrum og # begynder en kommentar, og den læses ikke. Et ord som »#Havnen« ville "
         "derfor forsvinde sammen med resten af linjen. En kommentar skrives med mellemrum efter #.",
         "titel: Projekt #Havnen\n",
@@ -141,7 +141,7 @@ _ALLE = (
     ),
     Læsefejl(
         "tegnsaet",
-        "Filen er gemt med et andet tegnsæt end UTF-8",
+        "Filen er gemt med et andet tegnsæt end UTF-8.",
         "Æ, ø og å gemmes forskelligt i forskellige tegnsæt. Filerne læses som UTF-8, som alle "
         "nyere tekstprogrammer bruger; vælg det, når filen gemmes. "
         "En CSV-fil må også være gemt af Excel som Windows-1252.",
@@ -150,7 +150,7 @@ _ALLE = (
     ),
     Læsefejl(
         "ulovligt-tegn",
-        "Et usynligt styretegn",
+        "Filen rummer et usynligt styretegn.",
         "Tegnet kan ikke stå i et Word-dokument og ses ikke på skærmen. Det er som regel kommet "
         "med, da teksten blev kopieret fra en PDF eller et andet program.",
         'titel: "Havne\\u0007parken"\n',
@@ -158,16 +158,16 @@ _ALLE = (
     ),
     Læsefejl(
         "for-dybt",
-        "Indholdet er rykket for mange trin ind",
+        "Indholdet er rykket for mange trin ind.",
         "Ingen del af en projektbeskrivelse kræver mere end en halv snes trin. Så mange som her "
-        "er en fejl, og de kunne få læsningen til at gå i stå.",
+        "er en fejl og kunne få læsningen til at gå i stå.",
         "a: " + "[" * 50 + "]" * 50 + "\n",
         "a:\n  - b\n",
     ),
     # --- files that the content points to -------------------------------------------------
     Læsefejl(
         "fil-mangler",
-        "Filen findes ikke",
+        "Filen findes ikke.",
         "Der er peget på en fil, som ikke ligger i projektets mappe. Navnet skal skrives, som "
         "filen hedder, også med store og små bogstaver, for ellers findes den kun på nogle "
         "computere.",
@@ -176,7 +176,7 @@ _ALLE = (
     ),
     Læsefejl(
         "fil-uden-for-mappen",
-        "Filen ligger uden for projektets mappe",
+        "Filen ligger uden for projektets mappe.",
         "Et projekt skal kunne flyttes og sendes som én mappe. Derfor skal alt, hvad det peger på, "
         "ligge i mappen, og stien skrives fra mappen med skråstreg: »afsnit/baggrund.md«.",
         "tekst:\n  fil: ../fælles/baggrund.md\n",
@@ -184,7 +184,7 @@ _ALLE = (
     ),
     Læsefejl(
         "fil-for-stor",
-        "Filen er for stor",
+        "Filen er for stor.",
         "En tekst må fylde 2 MB, et regneark eller et billede 10 MB, og en tabel må have 20.000 "
         "rækker. Det er langt mere, end en projektbeskrivelse på fem sider bruger.",
         "figurer:\n  - fil: luftfoto-40-mb.png\n",
@@ -192,7 +192,7 @@ _ALLE = (
     ),
     Læsefejl(
         "fil-forkert-art",
-        "Filens indhold er ikke, hvad dens navn siger",
+        "Filens indhold er ikke, hvad dens navn siger.",
         "Filens endelse skal passe med det, den rummer. En fil bliver ikke til CSV eller PNG af at "
         "skifte navn; den skal gemmes på ny i det rigtige format.",
         "nøgletal:\n  fil: noegletal.docx\n",
@@ -200,7 +200,7 @@ _ALLE = (
     ),
     Læsefejl(
         "csv-form",
-        "CSV-filen er ikke en tabel med semikolon",
+        "CSV-filen er ikke en tabel med semikolon.",
         "Første linje er overskrifterne, og hver linje har lige så mange felter som den, adskilt "
         "af semikolon. Et felt, der rummer semikolon eller linjeskift, står i citationstegn. "
         "Excel gemmer sådan, når man vælger »CSV UTF-8 (semikolonsepareret)«.",
@@ -209,7 +209,7 @@ _ALLE = (
     ),
     Læsefejl(
         "regneark-form",
-        "Regnearket er ikke en enkel tabel",
+        "Regnearket er ikke en enkel tabel.",
         "Første udfyldte række er overskrifterne, og hver række under den er én afdeling. Flettede "
         "celler, tal uden overskrift og rækker med fejl kan ikke læses uden at gætte.",
         "(cellerne A2 og A3 er flettet, og »BN« står i dem begge)\n",
@@ -217,14 +217,15 @@ _ALLE = (
     ),
     Læsefejl(
         "ukendt-ark",
-        "Arket findes ikke, eller det er ikke valgt",
-        "Har regnearket flere ark, skal `ark` sige, hvilket der læses, med arkets navn på fanen.",
+        "Arket findes ikke, eller det er ikke valgt.",
+        "Har regnearket flere ark, skal `ark` sige, hvilket der læses. Skriv navnet, som det står "
+        "på fanen.",
         "afdelinger: {fil: tal.xlsx}\n",
         "afdelinger: {fil: tal.xlsx, ark: Afdelinger}\n",
     ),
     Læsefejl(
         "formel-uden-vaerdi",
-        "En formel har intet resultat",
+        "En formel har intet resultat.",
         "Regnearket rummer formlen, men ikke det tal, den giver, for filen er lavet af et program, "
         "der ikke regner. Excel regner og gemmer tallet.",
         "=B2/C2 (uden gemt resultat)\n",
@@ -232,7 +233,7 @@ _ALLE = (
     ),
     Læsefejl(
         "celle-med-fejl",
-        "En celle i regnearket viser en fejl",
+        "En celle i regnearket viser en fejl.",
         "Cellen viser for eksempel #DIV/0! eller #REFERENCE!, så den har ingen værdi, der kan "
         "læses. Ret formlen, eller lad cellen stå tom, hvis tallet ikke er oplyst.",
         "#DIV/0!\n",
@@ -240,55 +241,55 @@ _ALLE = (
     ),
     # --- what the content means -----------------------------------------------------------
     Læsefejl(
-        "ukendt-noegle",
-        "En nøgle, som ingen kender",
-        "Nøglen er stavet forkert eller står det forkerte sted, så det, den rummer, ville ikke "
-        "komme med i dokumentet. Nøgler skrives med æ, ø og å.",
+        "ukendt-felt",
+        "Et felt med det navn findes ikke.",
+        "Navnet er stavet forkert, eller feltet står det forkerte sted, så det, det rummer, ville "
+        "ikke komme med i dokumentet. Felternes navne skrives med æ, ø og å.",
         "indsatsomraader:\n  - navn: Beskæftigelse\n",
         "indsatsområder:\n  - navn: Beskæftigelse\n",
     ),
     Læsefejl(
         "ukendt-kolonne",
-        "En kolonne, som ingen kender",
+        "En kolonne med den overskrift findes ikke.",
         "Tabellens overskrift er hverken en af de faste kolonner eller nævnt under `kolonner`. "
         "Den bliver ikke læst.",
         "boligorganisation;afdeling;lejebolger\n",
         "boligorganisation;afdeling;lejeboliger\n",
     ),
     Læsefejl(
-        "manglende-noegle",
-        "En nøgle mangler",
-        "Uden den kan dokumentet ikke skrives. Referencen nævner, hvilke nøgler der kræves i hver "
-        "fil.",
+        "manglende-felt",
+        "Et felt mangler.",
+        "Uden det kan dokumentet ikke skrives. Meldingen siger, hvad feltet skal rumme; i "
+        "eksemplet mangler kilden sit navn.",
         "kilder:\n  lbf:\n    hentet: 2025-02-01\n",
         "kilder:\n  lbf:\n    navn: LBF Beboerdata\n    hentet: 2025-02-01\n",
     ),
     Læsefejl(
         "forkert-type",
-        "En værdi er af en anden slags end ventet",
-        "Nogle nøgler tager en tekst, andre en liste, et tal, en dato eller nøgler med "
-        "underpunkter. Her står der noget andet.",
+        "En værdi er af en anden slags end ventet.",
+        "Nogle felter rummer en tekst, andre en liste, et tal, en dato eller et sæt felter. Her "
+        "står der noget andet.",
         "fora: Styregruppen\n",
         "fora:\n  - navn: Styregruppen\n    type: styregruppe\n",
     ),
     Læsefejl(
         "tal-kan-laeses-paa-to-maader",
-        "Et tal, der kan læses på to måder",
+        "Et tal kan læses på to måder.",
         "»1.964« er et tusind ni hundrede og fireogtres på dansk og knap to på engelsk. Der "
-        "gættes ikke: skriv decimaler med komma, og lad tusindpunktet være ude.",
+        "gættes ikke: Skriv decimaler med komma, og lad tusindpunktet være ude.",
         "værdi: 1.964\n",
         "værdi: 1964\n",
     ),
     Læsefejl(
         "ugyldig-dato",
-        "En dato, der ikke findes eller er skrevet anderledes",
+        "En dato findes ikke eller er ikke skrevet som 2027-01-31.",
         "Datoer skrives med år, måned og dag: 2027-01-31. Så kan dag og måned ikke forveksles.",
         "dato: 31/1-2027\n",
         "dato: 2027-01-31\n",
     ),
     Læsefejl(
         "ugyldigt-aarstal",
-        "Et årstal, der ikke kan læses",
+        "Et årstal kan ikke læses.",
         "Et år skrives »2021«, et skoleår »2020-21« eller »2021/22«. Det sidste år i et skoleår "
         "tæller, når tallets alder vurderes.",
         "år: sidste år\n",
@@ -297,7 +298,7 @@ _ALLE = (
     # --- texts ----------------------------------------------------------------------------
     Læsefejl(
         "ukendt-navn",
-        "Et navn i {{ }} findes ikke",
+        "Et navn i {{ }} findes ikke.",
         "Mellem {{ og }} står navnet på en værdi: et tal fra tal.yaml, afdelinger, kriterier, "
         "periode og lignende. Navnet her er ikke et af dem, så teksten ville mangle et tal.",
         "tekst: Fraværet er {{ tal.frævær }}.\n",
@@ -305,15 +306,16 @@ _ALLE = (
     ),
     Læsefejl(
         "udtryk-ikke-tilladt",
-        "Et udtryk i {{ }} gør mere end at hente en værdi",
-        "Mellem {{ og }} må der stå navne med punktum imellem og de få opslag, referencen nævner. "
+        "Et udtryk i {{ }} gør mere end at hente en værdi.",
+        "Mellem {{ og }} må der kun stå navne med punktum imellem og opslag som "
+        'nøgletal("Folehaven"). '
         "Beregninger hører til i tal.yaml, hvor de har kilde og år.",
         "tekst: Der er {{ afdelinger.antal + 1 }} afdelinger.\n",
         "tekst: Der er {{ afdelinger.antal }} afdelinger.\n",
     ),
     Læsefejl(
         "udtryk-ikke-lukket",
-        "{{ mangler sit }}",
+        "Et udtryk, der begynder med {{, mangler sit }}.",
         "Et udtryk begynder med {{ og slutter med }} i samme tekst. Uden slutningen ville resten "
         "af teksten blive læst som et udtryk.",
         "tekst: Fraværet er {{ tal.fravær.\n",
@@ -321,7 +323,7 @@ _ALLE = (
     ),
     Læsefejl(
         "markdown-tabel",
-        "En tabel i en tekst er ikke hel",
+        "En tabel i en tekst er ikke hel.",
         "En tabel har en linje med overskrifter, en linje med streger og lige mange felter i hver "
         "række. Ellers ville rækkerne blive trykt som almindelig tekst med lodrette streger.",
         "tekst: |\n  | År | Antal |\n  | 2021 | 12 |\n",
@@ -329,7 +331,7 @@ _ALLE = (
     ),
     Læsefejl(
         "fodnote-uden-definition",
-        "En fodnote har ingen tekst",
+        "En fodnote har ingen tekst.",
         "Teksten henviser til en fodnote med [^navn], men navnet står hverken under `fodnoter` i "
         "samme fil eller i selve teksten.",
         "tekst: Underretninger [^sag] fylder meget.\n",
@@ -337,7 +339,7 @@ _ALLE = (
     ),
     Læsefejl(
         "fodnote-ikke-lukket",
-        "En henvisning til en fodnote bliver ikke lukket",
+        "En henvisning til en fodnote bliver ikke lukket.",
         "En henvisning skrives [^navn], uden mellemrum i navnet. Mangler den sidste klamme, bliver "
         "den trykt som almindelig tekst.",
         "tekst: Underretninger[^sag fylder meget.\nfodnoter:\n  sag: Tal fra 2021.\n",
@@ -345,7 +347,7 @@ _ALLE = (
     ),
     Læsefejl(
         "dobbelt-fodnote",
-        "Den samme fodnote er skrevet to gange",
+        "Den samme fodnote er skrevet to gange.",
         "To fodnoter i samme fil har samme navn, så det er uvist, hvilken der skal trykkes. Giv "
         "den ene et andet navn.",
         "tekst: |\n  Sagen [^a].\n\n  [^a]: Ét.\nfodnoter:\n  a: To.\n",
@@ -353,15 +355,15 @@ _ALLE = (
     ),
     Læsefejl(
         "billede-i-tekst",
-        "Et billede midt i en tekst",
-        "Billeder står under `figurer`, hvor de får en alternativ tekst og en bredde. I en "
-        "Markdown-tekst kan de ikke placeres, så de kan læses højt og passe på siden.",
+        "Et billede står midt i en tekst.",
+        "Billeder står under `figurer`, hvor de får en alternativ tekst og en bredde. Midt i en "
+        "tekst kan de hverken få deres bredde eller blive læst rigtigt op.",
         "tekst: |\n  ![Kort](kort.png)\n",
         "tekst: |\n  Kortet viser området.\nfigurer:\n  - fil: kort.png\n    tekst: Kort\n",
     ),
     Læsefejl(
         "fodnote-i-kort-tekst",
-        "En fodnote i en overskrift, et navn eller et listepunkt",
+        "En fodnote står i en overskrift, et navn eller et listepunkt.",
         "Korte tekster bruges flere steder i dokumentet, så en fodnote ville komme med hver gang. "
         "Flyt henvisningen til den længere tekst.",
         "målgrupper:\n  - Børnefamilier [^a]\n",

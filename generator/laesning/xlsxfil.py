@@ -86,7 +86,7 @@ def _vælg(bog: Any, ark: str | None, sti: Sti, fil: Path, samling: Samling) -> 
         samling.meld(
             "ukendt-ark", sti, samling.kort.sted((*sti, "fil")),
             f"Regnearket »{fil.name}« har flere ark ({navne}).",
-            "Skriv, hvilket der skal læses, med nøglen »ark«.",
+            "Skriv, hvilket der skal læses, i feltet »ark«.",
         )  # fmt: skip
         return None
     if ark.strip() in arkene:

@@ -37,15 +37,15 @@ def meld_fletning(kilde: Kildetekst, start: int, sti: Sti, samling: Samling) -> 
     """Report a merge key."""
     samling.meld(
         "anker-eller-alias", sti, kilde.sted(start),
-        "Nøglen »<<« henter nøgler fra et andet sted, og det bruges ikke her.",
-        "Skriv nøglerne helt ud.", ord="<<", peg=Peg.NØGLE,
+        "»<<« henter felter fra et andet sted, og det bruges ikke her.",
+        "Skriv felterne helt ud.", ord="<<", peg=Peg.NØGLE,
     )  # fmt: skip
 
 
 def meld_nøgleart(kilde: Kildetekst, start: int, sti: Sti, samling: Samling) -> None:
     """Report a key that is no text."""
     samling.meld(
-        "yaml-noegle", sti, kilde.sted(start),
-        "En nøgle skal være et ord eller en kort tekst på én linje.",
-        "Skriv nøglen som et ord foran kolon.", peg=Peg.NØGLE,
+        "yaml-felt", sti, kilde.sted(start),
+        "Et felts navn skal være et ord eller en kort tekst på én linje.",
+        "Skriv navnet som et ord foran kolon.", peg=Peg.NØGLE,
     )  # fmt: skip

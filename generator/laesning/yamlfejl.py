@@ -143,7 +143,7 @@ def _kolon(sted: Fejlsted) -> Diagnose | None:
     if " " in før.strip() or ":" in før:
         return Diagnose(
             "yaml-kolon", sted.indeks,
-            "Teksten rummer et kolon, som YAML læser som endnu en nøgle.", _CITAT, ":",
+            "Teksten rummer et kolon, som YAML læser som endnu et felt.", _CITAT, ":",
         )  # fmt: skip
     forrige = linjen_før(sted)
     if forrige and indryk(sted.kilde.linjetekst(forrige)) == sted.indryk:
@@ -182,7 +182,7 @@ def _liste_i_linje(sted: Fejlsted) -> Diagnose | None:
         return None
     return Diagnose(
         "yaml-syntaks", sted.indeks,
-        "Et punkt med »- « står på samme linje som sin nøgle.",
+        "Et punkt med »- « står på samme linje som sit felt.",
         "Flyt punktet ned på næste linje; begynder en tekst med bindestreg, så sæt den i "
         "citationstegn.", "-",
     )  # fmt: skip
@@ -197,7 +197,7 @@ def _uden_kolon(sted: Fejlsted) -> Diagnose | None:
 def _ellers(sted: Fejlsted) -> Diagnose:
     return Diagnose(
         "yaml-syntaks", sted.indeks, "Linjen kan ikke læses.",
-        "Se efter, at nøglen har kolon og mellemrum, og at tekster med særlige tegn står i "
+        "Se efter, at feltet har kolon og mellemrum, og at tekster med særlige tegn står i "
         "citationstegn.",
     )  # fmt: skip
 

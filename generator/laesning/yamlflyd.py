@@ -18,7 +18,7 @@ _STREG = re.compile(r"-(?=[^\s-])")
 _HAVELÅGE = re.compile(r"[ \t]+(#\w+)")
 _PYNT = re.compile(r"(?:[&!]\S*[ \t\n]+)*")
 _CITAT_ELLER_LISTE = "Skriv ét punkt pr. linje med »- « foran, eller sæt teksten i citationstegn."
-_CITAT_ELLER_LINJE = "Skriv én nøgle pr. linje uden { }, eller sæt teksten i citationstegn."
+_CITAT_ELLER_LINJE = "Skriv ét felt pr. linje uden { }, eller sæt teksten i citationstegn."
 
 
 class Led(NamedTuple):
@@ -80,7 +80,7 @@ def tjek_nøgle(
     else:
         samling.meld(
             "tekst-delt-af-komma", sti, kilde.sted(nu.start),
-            f"Kommaet deler teksten, så »{nu.værdi}« bliver en nøgle uden værdi.",
+            f"Kommaet deler teksten, så »{nu.værdi}« bliver et felt uden værdi.",
             _CITAT_ELLER_LINJE, ord=nu.værdi,
         )  # fmt: skip
     return True
@@ -90,7 +90,7 @@ def meld_skabelon(kilde: Kildetekst, start: int, sti: Sti, samling: Samling) -> 
     """Report a value that begins with ``{{``, which YAML takes for keys inside brackets."""
     samling.meld(
         "skabelon-uden-citationstegn", sti, kilde.sted(start),
-        "Teksten begynder med {{, og det læser YAML som nøgler i en klamme.",
+        "Teksten begynder med {{, og det læser YAML som felter i en klamme.",
         "Sæt hele teksten i citationstegn, eller skriv den på linjen under et »|«.", ord="{{",
     )  # fmt: skip
 

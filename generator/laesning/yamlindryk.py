@@ -24,12 +24,12 @@ def ingen_nøgle(kilde: Kildetekst, linje: int) -> Diagnose:
     if kolon:
         return Diagnose(
             "yaml-syntaks", start + kolon.end() - 1,
-            "Der mangler et mellemrum efter kolon.", "Skriv »nøgle: værdi«.", ":",
+            "Der mangler et mellemrum efter kolon.", "Skriv »felt: værdi«.", ":",
         )  # fmt: skip
     return Diagnose(
         "yaml-indrykning", start + indryk(tekst),
-        "Linjen er hverken en nøgle med kolon eller rykket ind under en tekst.",
-        "Ryk den ind under den tekst, den hører til, eller sæt kolon efter nøglen.",
+        "Linjen er hverken et felt med kolon eller rykket ind under en tekst.",
+        "Ryk den ind under den tekst, den hører til, eller sæt kolon efter feltets navn.",
     )  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def forkert_indryk(sted: Fejlsted) -> Diagnose | None:
     niveauer = _niveauer(sted)
     fundet = sted.indryk
     if not niveauer or fundet in niveauer:
-        detalje = "Linjen passer ikke ind i listen eller nøglerne over den."
+        detalje = "Linjen passer ikke ind i listen eller felterne over den."
     else:
         krævet = " eller ".join(", ".join(map(str, niveauer)).rsplit(", ", 1))
         detalje = f"Linjen er rykket forkert ind (fundet {fundet} mellemrum, krævet {krævet})."
@@ -58,8 +58,8 @@ def _før_indryk(sted: Fejlsted) -> Diagnose | None:
     start = sted.start + sted.indryk
     if sted.tekst[sted.indryk :].startswith(":"):
         return Diagnose(
-            "yaml-noegle", start, "Der mangler en nøgle foran kolon.",
-            "Skriv nøglen foran kolon, eller slet linjen.", ":",
+            "yaml-felt", start, "Der mangler et felt foran kolon.",
+            "Skriv feltets navn foran kolon, eller slet linjen.", ":",
         )  # fmt: skip
     forrige = linjen_før(sted)
     over = sted.kilde.linjetekst(forrige) if forrige else ""
@@ -73,7 +73,7 @@ def _før_indryk(sted: Fejlsted) -> Diagnose | None:
         return Diagnose(
             "yaml-indrykning", start,
             "Linjen står i en liste, men begynder ikke med »- «.",
-            "Sæt »- « foran, eller ryk linjen, så den står under den nøgle, den hører til.",
+            "Sæt »- « foran, eller ryk linjen, så den står under det felt, den hører til.",
         )  # fmt: skip
     return None
 

@@ -75,9 +75,9 @@ class _Læser:
         if værdi is not None and not isinstance(værdi, dict):
             self._fejl(
                 "forkert-type", self.rod, start.start_mark.index,
-                "Filen skal bestå af nøgler med hver sin værdi, men begynder med "
+                "Filen skal bestå af felter med hver sin værdi, men begynder med "
                 f"{'en liste' if isinstance(værdi, list) else 'en tekst'}.",
-                "Begynd filen med en nøgle og et kolon, for eksempel »navn: …«.",
+                "Begynd filen med et felt og et kolon, for eksempel »navn: …«.",
             )  # fmt: skip
             raise _Stop
         # Something the whole file lacks is reported at its top, above any comment.
@@ -177,9 +177,9 @@ class _Læser:
             linje = self.kilde.linje_og_kolonne(stykke.start)[0]
             if navn in ud:
                 self._fejl(
-                    "dobbelt-noegle", (*sti, navn), stykke.start,
-                    f"Nøglen »{navn}« står to gange; den første står i linje {linjer[navn]}.",
-                    "Slet den ene, eller saml indholdet under den første.",
+                    "dobbelt-felt", (*sti, navn), stykke.start,
+                    f"Feltet »{navn}« står to gange; det første står i linje {linjer[navn]}.",
+                    "Slet det ene, eller saml indholdet under det første.",
                     ord=navn, peg=Peg.NØGLE,
                 )  # fmt: skip
                 self._spring_over(værdi)

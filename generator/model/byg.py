@@ -269,7 +269,7 @@ def _tomme(plan: Plan) -> Iterator[Fund]:
                 f"Skriv mindst én under »{navn}«.",
                 Peg.NØGLE,
                 alvor=Alvor.FEJL,
-                regel="manglende-noegle",
+                regel="manglende-felt",
             )
 
 

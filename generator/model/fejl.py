@@ -252,9 +252,9 @@ def _oversæt(
         return _fund(sti, slags, str(ctx["besked"]), str(ctx["ret"]), ord_=_ord(detalje["input"]))
     match slags:
         case "missing":
-            besked = f"Nøglen »{sti[-1]}« mangler{_hvor(sti[1:-1], rå)}."
+            besked = f"Feltet »{sti[-1]}« mangler{_hvor(sti[1:-1], rå)}."
             ret = f"Tilføj »{sti[-1]}: …«. {_felttekst(model, sti[1:])}"
-            return _fund(sti[:-1], "manglende-noegle", besked, ret.strip())
+            return _fund(sti[:-1], "manglende-felt", besked, ret.strip())
         case "extra_forbidden":
             return _ukendt_nøgle(sti, model, rå)
         case "enum" if isinstance(detalje["input"], str):
@@ -273,9 +273,9 @@ _VENTER = {
     "string_type": "en tekst",
     "tuple_type": "en liste",
     "list_type": "en liste",
-    "dict_type": "nøgler med underpunkter",
-    "model_type": "nøgler med underpunkter",
-    "model_attributes_type": "nøgler med underpunkter",
+    "dict_type": "et sæt felter",
+    "model_type": "et sæt felter",
+    "model_attributes_type": "et sæt felter",
     "int_type": "et tal",
     "decimal_type": "et tal",
     "is_instance_of": "et tal",
@@ -286,14 +286,14 @@ _VENTER = {
 _RET = {
     "string_type": "Skriv en tekst efter »{nøgle}:«.",
     "tuple_type": "Skriv hvert punkt på sin egen linje under »{nøgle}:«, med »- « foran.",
-    "model_type": "Skriv underpunkterne på egne linjer under »{nøgle}:«, rykket to mellemrum ind.",
-    "dict_type": "Skriv underpunkterne på egne linjer under »{nøgle}:«, rykket to mellemrum ind.",
+    "model_type": "Skriv felterne på egne linjer under »{nøgle}:«, rykket to mellemrum ind.",
+    "dict_type": "Skriv felterne på egne linjer under »{nøgle}:«, rykket to mellemrum ind.",
 }
 _RET["enum"] = _RET["string_type"]
 _RET_PUNKT = {
     "string_type": "Skriv en tekst efter stregen.",
     "enum": "Skriv en tekst efter stregen.",
-    "model_type": "Skriv punktets nøgler på hver sin linje, lige under hinanden.",
+    "model_type": "Skriv punktets felter på hver sin linje, lige under hinanden.",
 }
 
 
@@ -311,7 +311,7 @@ def _slags(værdi: Any) -> str:
             kort = værdi if len(værdi) <= 40 else f"{værdi[:40]}…"
             return f"teksten »{kort}«"
         case dict():
-            return "nøgler med underpunkter"
+            return "et sæt felter"
         case list():
             return "en liste"
         case Tabel():
@@ -340,16 +340,16 @@ def _ukendt_nøgle(sti: Sti, model: type[BaseModel], rå: Any) -> Fund:
     post = _slå_op(rå, sti[1:-1])
     kendte = _nøgler(model, sti[1:-1])
     forslag = nærmeste(str(sti[-1]), kendte)
-    besked = f"Nøglen »{sti[-1]}« findes ikke{_hvor(sti[1:-1], rå)}."
+    besked = f"Feltet »{sti[-1]}« findes ikke{_hvor(sti[1:-1], rå)}."
     if forslag and forslag in post:
-        ret = f"»{forslag}« står her allerede; slet den ene."
+        ret = f"»{forslag}« står her allerede; slet det ene."
     elif forslag:
         ret = f"Mente du »{forslag}«?"
     elif kendte:
-        ret = f"Slet den; her kan stå {opregn(kendte, 'eller')}."
+        ret = f"Slet det; her kan stå {opregn(kendte, 'eller')}."
     else:
-        ret = "Slet den."
-    return _fund(sti, "ukendt-noegle", besked, ret, Peg.NØGLE, str(sti[-1]))
+        ret = "Slet det."
+    return _fund(sti, "ukendt-felt", besked, ret, Peg.NØGLE, str(sti[-1]))
 
 
 def _uden_for_valg(værdi: str, sti: Sti, model: type[BaseModel]) -> Fund:
@@ -399,7 +399,7 @@ class _Mender:
         if any(sti[: len(ude)] == ude for ude in self.taget_ud):
             return False
         if felt := detalje.get("ctx", {}).get("felt"):
-            if detalje["type"] == "manglende-noegle":
+            if detalje["type"] == "manglende-felt":
                 return self._mangler((*sti, felt))
             return self._tag_ud((*sti, felt))
         if detalje["type"] == "missing":

@@ -111,7 +111,7 @@ class Indsatsområde(Målgruppefelter):
     def _beskrevet_eller_fravalgt(self) -> Indsatsområde:
         if self.tekst is None and self.fravalgt is None:
             raise Feltfejl(
-                "manglende-noegle",
+                "manglende-felt",
                 f"Indsatsområdet »{self.navn}« har hverken »tekst« eller »fravalgt«.",
                 "Beskriv udfordringen i »tekst«, eller begrund fravalget i »fravalgt«.",
                 "tekst",

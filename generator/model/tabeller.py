@@ -145,7 +145,7 @@ def _rækker(
                 if forslag
                 else "Tilføj kolonnen i filens første linje.",
                 alvor=Alvor.FEJL,
-                regel="manglende-noegle",
+                regel="manglende-felt",
             )
         )
     if mangler:
@@ -191,17 +191,17 @@ def _kendte_nøgler(
         ret = (
             f"Mente du »{forslag}«?"
             if forslag
-            else f"Slet den; her kan stå {opregn(kolonner, 'eller')}."
+            else f"Slet det; her kan stå {opregn(kolonner, 'eller')}."
         )
         fund.append(
             Fund(
                 (*sti, skrevet),
-                f"Nøglen »{skrevet}« findes ikke blandt nøgletallene.",
+                f"Feltet »{skrevet}« findes ikke blandt nøgletallene.",
                 ret,
                 Peg.NØGLE,
                 ord=skrevet,
                 alvor=Alvor.FEJL,
-                regel="ukendt-noegle",
+                regel="ukendt-felt",
             )
         )
         værdi = række.pop(skrevet)

@@ -9,7 +9,7 @@ from generator.fund import Alvor, Fund
 from generator.rapport.svar import Svar, opsummering, optæl, plads
 from generator.sidemaal import Sidemål
 
-FORBEHOLD = "Et bestået tjek er ikke en godkendelse: det er fonden, der vurderer ansøgningen."
+FORBEHOLD = "Et bestået tjek er ikke en godkendelse: Det er fonden, der vurderer ansøgningen."
 _NAVNE = {Alvor.FEJL: "fejl", Alvor.ADVARSEL: "advarsel", Alvor.INFO: "bemærkning"}
 _BREDEST = 100
 

@@ -27,7 +27,7 @@ from generator.regler.grundlag import Grundlag, regel
     forkert="""
     # organisering.yaml
     fora:  # <- Boligforeningen Birk er ikke med i noget forum.
-           #    Ret: Skriv den som »part«, eller skriv »alle ansøgere«.
+           #    Ret: Skriv den som »part« under »deltagere«, eller skriv »alle ansøgere«.
       - navn: Bydelsbestyrelsen
         type: boligsocial bestyrelse
         niveau: bydel
@@ -60,6 +60,7 @@ def ansoeger_mangler_i_organisering(grundlag: Grundlag) -> Iterator[Fund]:
     yield Fund(
         ("organisering", "fora"),
         f"{opregn(uden)} er ikke med i noget forum.",
-        f"Skriv {'den' if len(uden) == 1 else 'dem'} som »part«, eller skriv »alle ansøgere«.",
+        f"Skriv {'den' if len(uden) == 1 else 'dem'} som »part« under »deltagere«, "
+        "eller skriv »alle ansøgere«.",
         Peg.NØGLE,
     )

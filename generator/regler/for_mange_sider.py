@@ -32,9 +32,9 @@ from generator.regler.grundlag import Grundlag, regel
 def for_mange_sider(grundlag: Grundlag) -> Iterator[Fund]:
     """Dokumentet fylder flere sider, end fonden tillader.
 
-    Fonden beder om en kortfattet beskrivelse og læser ikke videre efter grænsen. Sidetallet måles
-    to gange, i PDF'en og i Word-filen, og begge skal holde sig inden for grænsen. Kort teksten af;
-    skrift og margener ændres aldrig for at få plads. Reglen kan ikke undtages.
+    Fonden beder om en kortfattet beskrivelse, og grænsen er den samme for alle, der søger.
+    Sidetallet måles to gange, i PDF'en og i Word-filen, og begge skal holde sig inden for grænsen.
+    Kort teksten af; skrift og margener ændres aldrig for at få plads.
     """
     mål = grundlag.sider
     if mål is None or grundlag.plan.regelsæt is None or not mål.over:

@@ -68,7 +68,7 @@ _DØMTE = {"forebyggelsesområde": 2, "parallelsamfund": 3}
 def graensevaerdi_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
     """En grænseværdi mangler dataår eller kilde, eller grænserne for dømte passer ikke sammen.
 
-    Grænserne gælder for én liste, og dem for dømte ændrer sig hvert år: de er to og tre gange
+    Grænserne gælder for én liste, og dem for dømte ændrer sig hvert år: De er to og tre gange
     landsgennemsnittet. Skriv, hvor de er fra, så andre kan se efter.
     """
     sæt = grundlag.plan.kriteriesæt

@@ -22,7 +22,8 @@ from generator.regler.grundlag import Grundlag, regel
     # problemkompleks.yaml
     indsatsområder:
       - navn: Beskæftigelse  # <- »Beskæftigelse« siger ikke, hvor indsatsen skal hen.
-                             #    Ret: Beskriv retningen i »indsats«, eller skriv »mål«.
+                             #    Ret: Beskriv retningen i »indsats«, eller skriv punkter
+                             #    under »mål«.
         tekst: Mange står uden for arbejdsmarkedet.
     """,
 )
@@ -37,6 +38,6 @@ def indsatsomraade_uden_indsats(grundlag: Grundlag) -> Iterator[Fund]:
             yield Fund(
                 (*sti, "indsats"),
                 f"»{område.navn}« siger ikke, hvor indsatsen skal hen.",
-                "Beskriv retningen i »indsats«, eller skriv »mål«.",
+                "Beskriv retningen i »indsats«, eller skriv punkter under »mål«.",
                 Peg.NØGLE,
             )

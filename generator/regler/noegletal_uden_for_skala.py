@@ -43,7 +43,7 @@ _ANTAL = {"antal", "stk.", "personer", "beboere", "boliger"}
           dømte: ca. 2  # <- Dømte i »Birkelunden« er ikke et tal: »ca. 2«.
                         #    Ret: Skriv tallet, fx 34,2, eller lad feltet stå tomt.
           kun_grundskole: 148,0  # <- Kun grundskole i »Birkelunden« er uden for skalaen: fundet
-                                 #    148,0, muligt 0-100.
+                                 #    148,0, tilladt 0-100.
                                  #    Ret: Ret tallet.
     """,
 )
@@ -75,7 +75,7 @@ def noegletal_uden_for_skala(grundlag: Grundlag) -> Iterator[Fund]:
                 skala = "mindst 0" if højst is None else f"0-{skriv_tal(højst)}"
                 yield Fund(
                     (*sti, kolonne),
-                    f"{titel} er uden for skalaen: fundet {skriv_tal(værdi)}, muligt {skala}.",
+                    f"{titel} er uden for skalaen: fundet {skriv_tal(værdi)}, tilladt {skala}.",
                     "Ret tallet.",
                 )
 

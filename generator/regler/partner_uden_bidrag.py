@@ -36,15 +36,16 @@ _RAMMER = {"inden_for": "inden for", "uden_for": "uden for"}
         bidrag:
           inden_for: En skolesocialrådgiver med arbejdsplads i Birkelunden.
           uden_for: Driften af skole, klub og familietilbud.
-      - navn: Foreningen Liv  # <- »Foreningen Liv« svarer ikke på, hvad den bidrager med inden for
-                              #    og uden for helhedsplanens rammer.
-                              #    Ret: Skriv bidraget, eller svar med »ingen« eller »afklares«.
+      - navn: Foreningen Liv  # <- »Foreningen Liv« mangler et svar på bidraget inden for og
+                              #    uden for helhedsplanens rammer.
+                              #    Ret: Skriv bidraget, eller svar med »ingen: …« eller
+                              #    »afklares: …«.
       - navn: Idrætsforeningen
         bidrag:
           inden_for: Trænere til de åbne hold.
-          uden_for: "?"  # <- »Idrætsforeningen« svarer ikke på, hvad den bidrager med uden for
+          uden_for: "?"  # <- »Idrætsforeningen« mangler et svar på bidraget uden for
                          #    helhedsplanens rammer.
-                         #    Ret: Skriv bidraget, eller svar med »ingen« eller »afklares«.
+                         #    Ret: Skriv bidraget, eller svar med »ingen: …« eller »afklares: …«.
     """,
 )
 def partner_uden_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
@@ -70,15 +71,13 @@ def partner_uden_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
         if not mangler:
             continue
         rammer = " og ".join(_RAMMER[navn] for navn in mangler)
-        besked = (
-            f"»{enhed.navn}« svarer ikke på, hvad den bidrager med {rammer} helhedsplanens rammer"
-        )
-        ret = "Skriv bidraget, eller svar med »ingen« eller »afklares«."
+        besked = f"»{enhed.navn}« mangler et svar på bidraget {rammer} helhedsplanens rammer"
+        ret = "Skriv bidraget, eller svar med »ingen: …« eller »afklares: …«."
         if len(mangler) == 2:
             yield Fund((*sti, "bidrag"), f"{besked}.", ret, Peg.NØGLE)
             continue
         alene = mangler[0] == "uden_for" and not nogen_uden_for
-        besked += ", og det gør ingen af de andre heller." if alene and len(alle) > 1 else "."
+        besked += ", og det gør alle de andre også." if alene and len(alle) > 1 else "."
         yield Fund(
             (*sti, "bidrag", mangler[0]),
             besked,

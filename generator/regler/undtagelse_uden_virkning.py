@@ -29,11 +29,11 @@ _KRÆVER_SIDETAL = "taet-paa-sidegraensen"
     forkert="""
     # projekt.yaml
     undtagelser:
-      - regel: kort-tid-til-start  # <- Undtagelsen fra »kort-tid-til-start« virker ikke: reglen
+      - regel: kort-tid-til-start  # <- Undtagelsen fra »kort-tid-til-start« virker ikke: Reglen
                                    #    har ingen fund.
                                    #    Ret: Slet undtagelsen.
         begrundelse: Tidsplanen er aftalt med fonden.
-      - regel: for-mange-sider  # <- Undtagelsen fra »for-mange-sider« virker ikke: reglen kan
+      - regel: for-mange-sider  # <- Undtagelsen fra »for-mange-sider« virker ikke: Reglen kan
                                 #    ikke undtages.
                                 #    Ret: Slet undtagelsen, og ret det, reglen finder.
         begrundelse: Det er svært at skrive kort.
@@ -56,7 +56,7 @@ def undtagelse_uden_virkning(grundlag: Grundlag) -> Iterator[Fund]:
         if undtagelse.regel in LÆSEFEJL or fredet:
             yield Fund(
                 (*sti, "regel"),
-                f"Undtagelsen fra »{undtagelse.regel}« virker ikke: reglen kan ikke undtages.",
+                f"Undtagelsen fra »{undtagelse.regel}« virker ikke: Reglen kan ikke undtages.",
                 "Slet undtagelsen, og ret det, reglen finder.",
                 ord=undtagelse.regel,
             )
@@ -80,9 +80,9 @@ def _kan_vide(grundlag: Grundlag, undtagelse: Undtagelse) -> bool:
 def _uden_virkning(sti: Sti, undtagelse: Undtagelse, grundlag: Grundlag) -> Fund:
     navn, ved = undtagelse.regel, undtagelse.ved
     if any(f.regel == navn for f in grundlag.fund) and ved is None:
-        grund = "en anden undtagelse dækker allerede reglens fund"
+        grund = "En anden undtagelse dækker allerede reglens fund"
     elif any(f.regel == navn for f in grundlag.fund):
-        grund = f"ingen af reglens fund handler om »{ved}«"
+        grund = f"Ingen af reglens fund handler om »{ved}«"
         return Fund(
             (*sti, "ved"),
             f"Undtagelsen fra »{navn}« virker ikke: {grund}.",
@@ -90,7 +90,7 @@ def _uden_virkning(sti: Sti, undtagelse: Undtagelse, grundlag: Grundlag) -> Fund
             ord=str(ved),
         )
     else:
-        grund = "reglen har ingen fund"
+        grund = "Reglen har ingen fund"
     return Fund(
         (*sti, "regel"),
         f"Undtagelsen fra »{navn}« virker ikke: {grund}.",

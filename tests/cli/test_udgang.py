@@ -15,9 +15,9 @@ from tests.proeveprojekt import EKSEMPLER, kopi, ret
 FEJL = [
     # what is wrong, in which file, from, to, and the one line that says so
     (
-        "en nøgle er stavet forkert",
+        "et felt er stavet forkert",
         ("projekt.yaml", "kommune: Eksempel", "komune: Eksempel"),
-        "p/projekt.yaml:6:1: fejl ukendt-noegle Nøglen »komune« findes ikke. "
+        "p/projekt.yaml:6:1: fejl ukendt-felt Feltet »komune« findes ikke. "
         "Ret: Mente du »kommune«?",
     ),
     (

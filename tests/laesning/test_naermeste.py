@@ -52,7 +52,7 @@ def test_det_samme_forslag_i_hver_rækkefølge() -> None:
 def test_hver_læsefejl_er_forklaret(fejl) -> None:  # type: ignore[no-untyped-def]
     assert fejl.slug.isascii()
     assert fejl.titel
-    assert not fejl.titel.endswith(".")
+    assert fejl.titel.endswith(".")
     assert 1 <= fejl.forklaring.count(". ") + 1 <= 4
     assert fejl.forklaring.endswith(".")
     assert fejl.forkert != fejl.rigtigt

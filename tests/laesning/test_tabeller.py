@@ -280,7 +280,7 @@ def eet_synligt(wb: Workbook) -> None:
         (to_ark, ", ark: ' Nøgletal '", ""),
         (eet_synligt, "", ""),
         (to_ark, "", "projekt.yaml:1:10: ukendt-ark Regnearket »a.xlsx« har flere ark (»Afdelinger«, »Nøgletal«, "
-         "»Lister«). Ret: Skriv, hvilket der skal læses, med nøglen »ark«."),
+         "»Lister«). Ret: Skriv, hvilket der skal læses, i feltet »ark«."),
         (to_ark, ", ark: noegletal", "projekt.yaml:1:23: ukendt-ark Regnearket »a.xlsx« har ikke et ark, der hedder "
          "»noegletal«; mente du »Nøgletal«? Ret: Skriv arkets navn, som det står på fanen."),
         (to_ark, ", ark: Zebra", "projekt.yaml:1:23: ukendt-ark Regnearket »a.xlsx« har ikke et ark, der hedder "

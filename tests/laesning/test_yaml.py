@@ -74,7 +74,7 @@ def test_en_syntaksfejl_standser_kun_sin_egen_fil(tmp_path: Path) -> None:
     assert data.filer == {"tal": {"x": "1"}, "organisering": {"y": {"b": "c"}}}
     assert data.ulæselige == {"projekt"}
     assert [linje.split(": ")[1].split()[0] for linje in fund] == [
-        "yaml-kolon", "tekst-delt-af-komma", "dobbelt-noegle",
+        "yaml-kolon", "tekst-delt-af-komma", "dobbelt-felt",
     ]  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def test_hvad_der_ikke_kunne_læses_står_i_ulæste(tmp_path: Path) -> None:
         ("? " * 900_000, "for-dybt"),
         ("- " * 900_000, "for-dybt"),
         ("a: " + "{{" * 400_000, "skabelon-uden-citationstegn"),
-        ("a: b\na: " + "[" * 900_000, "dobbelt-noegle"),
+        ("a: b\na: " + "[" * 900_000, "dobbelt-felt"),
         ("a: [" + "b," * (KNUDER + 1) + "]", "fil-for-stor"),
         ("a: &a [x]\n" + "b: &b [*a, *a]\n" * 500, "anker-eller-alias"),
         ("a" * 2_200_000, "fil-for-stor"),

@@ -43,7 +43,7 @@ def test_en_forkert_stavet_noegle_beholder_sin_tekst(mappe: Path) -> None:
     ret(mappe / "problemkompleks.yaml", "erfaringer: |", "erfaringr: |")
     læst = læs(mappe)
     assert læst.linjer == [
-        "problemkompleks.yaml:6:1: fejl ukendt-noegle Nøglen »erfaringr« findes ikke. "
+        "problemkompleks.yaml:6:1: fejl ukendt-felt Feltet »erfaringr« findes ikke. "
         "Ret: Mente du »erfaringer«?"
     ]
     assert "Forældre siger ja, når tilbuddet kommer fra en voksen, de kender." in _tekst(læst)
@@ -281,5 +281,5 @@ def test_en_ukendt_kolonne_i_en_fil_naevnes_uden_at_stoppe(mappe: Path) -> None:
 def test_en_kolonne_der_mangler_siges_ved_filen(mappe: Path) -> None:
     ret(mappe / "afdelinger.csv", ";lejeboliger;", ";boligtal;")
     assert læsefejl(Path())[0].startswith(
-        "afdelinger.csv:1:1: fejl manglende-noegle Tabellen mangler kolonnen »lejeboliger«."
+        "afdelinger.csv:1:1: fejl manglende-felt Tabellen mangler kolonnen »lejeboliger«."
     )

@@ -60,7 +60,7 @@ def test_uden_filen_er_perioden_ukendt_og_de_kendte_nævnes(projekt: Path) -> No
 
 def test_en_fejl_i_periodens_fil_står_i_den_fil(projekt: Path) -> None:
     fil = _periode(projekt, ("medfinansiering_pct: 25", "medfinansering_pct: 25"))
-    fund = [f for f in gennemfør(projekt).fund if f.regel == "ukendt-noegle"]
+    fund = [f for f in gennemfør(projekt).fund if f.regel == "ukendt-felt"]
     assert [f.sted and f.sted.fil for f in fund] == [fil]
     assert fund[0].ret == "Mente du »medfinansiering_pct«?"
     nr = next(

@@ -29,7 +29,7 @@ NAVNE = (
     "BN", "Boligforeningen Nord", "boligforeningen nord", "Eksempel Kommune", "Havneparken",
     "Havneparkn", "Afd. 50", "50", "alle ansøgere", "boligorganisationerne", "Socialforvaltningen",
     "Beskæftigelse", "Uddannelse og Livschancer", "VIVE", "LBF Beboerdata", "fravær", "lbf",
-    "for-mange-sider", "kort-tid-til-start", "ukendt-noegle", "pct.", "*", "a+b (c", "{{", " ", "",
+    "for-mange-sider", "kort-tid-til-start", "ukendt-felt", "pct.", "*", "a+b (c", "{{", " ", "",
     "😀", "Å" * 80,
 )  # fmt: skip
 """Few, so that they meet; some that a careless pattern or look-up would stumble over."""

@@ -137,7 +137,7 @@ def _æ(navn: str, fil: str, gammel: str, ny: str, *ventet: tuple[str, str, str]
         "forbehold: |\n",
         "område_uden_forbehold: |\n",
         ("betinget-uden-forbehold", "afdelinger.csv", "AKB, Kbh.;Frederiksholm karré 17"),
-        ("ukendt-noegle", "projekt.yaml", "område_uden_forbehold"),
+        ("ukendt-felt", "projekt.yaml", "område_uden_forbehold"),
     ),
     _æ(
         "et tal fra fremtiden",
