@@ -72,6 +72,19 @@ class Resultat:
     """Why a confirmation that was asked for could not be had; a Danish sentence."""
 
     @property
+    def fremmede_typografier(self) -> str:
+        """Say which features of the Word template the built-in count cannot take into account."""
+        if self.typografi is None or not self.typografi.ukendte or self.mål is None:
+            return ""
+        sætning = (
+            "Word-skabelonen bruger noget, som det indbyggede sidetal ikke kan regne med: "
+            f"{'; '.join(self.typografi.ukendte)}."
+        )
+        if self.mål.bekræftet:
+            return f"{sætning} Regn med tallet fra {self.mål.bekræftet_af}."
+        return f"{sætning} Lad LibreOffice tælle efter med --bekræft."
+
+    @property
     def optælling(self) -> Counter[Alvor]:
         """Count the findings by severity."""
         return Counter(f.alvor or Alvor.FEJL for f in self.fund)
@@ -170,7 +183,9 @@ def _mål(mappe: Path, omfang: Omfang) -> _Målt | Udfald:
     except Sidemålsfejl as fejl:
         resultat = replace(resultat, sidefejl=f"{fejl} {fejl.ret}".strip())
     docx = None
-    if resultat.mål and (omfang.bekræftelse is Bekræftelse.KRÆVET or resultat.mål.tæt_på):
+    krævet = omfang.bekræftelse is Bekræftelse.KRÆVET
+    # A style the twin cannot draw makes its count a guess, however far from the limit.
+    if resultat.mål and (krævet or resultat.mål.tæt_på or typografi.ukendte):
         from generator.skrivere.docx import skriv_docx
 
         docx = skriv_docx(dokument, typografi)

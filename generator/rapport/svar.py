@@ -33,13 +33,14 @@ class Svar:
 
 def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") -> Svar:
     """Return what a result has to say."""
+    beskeder = (besked, resultat.sidefejl, resultat.ubekræftet, resultat.fremmede_typografier)
     return Svar(
         vis(resultat.mappe),
         resultat.fund,
         resultat.mål,
         tuple(vis(fil) for fil in filer),
         resultat.kort.kildelinje,
-        besked=" ".join(led for led in (besked, resultat.sidefejl, resultat.ubekræftet) if led),
+        besked=" ".join(led for led in beskeder if led),
     )
 
 
