@@ -15,7 +15,8 @@ from generator.dokument.trae import Dokument
 from generator.sidemaal import cache
 from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.maal import BÅND, Afsnitsmål, Sidemål, fra_json, sidemål
-from generator.sidemaal.opslag import Plads, sæt_op
+from generator.sidemaal.opslag import sæt_op
+from generator.sidemaal.sideskift import Plads
 from generator.sidemaal.vidner import Vidne, Vidneudsagn, bekræft, word_sidetal
 from generator.skrivere.typst import skriv_typst
 from generator.skrivere.typst.tegn import skriftfiler, tegn_uden_skrift

@@ -15,7 +15,8 @@ from generator.dokument.trae import (
     ren_tekst,
 )
 from generator.fund import Sti, sti_tekst
-from generator.sidemaal.opslag import Opsætning, Plads
+from generator.sidemaal.opslag import Opsætning
+from generator.sidemaal.sideskift import Plads
 from generator.skrivere.typst.maal import linje, pt
 from generator.typografi import Typografi
 

@@ -7,42 +7,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.dokument.trae import Afsnit, Dokument, Overskrift
+from generator.dokument.trae import Dokument
 from generator.sidemaal.fejl import Sidemålsfejl
+from generator.sidemaal.sideskift import Plads, Svar, ret
 from generator.skrivere.typst import Typstkilde, skriv_typst
-from generator.skrivere.typst.maal import NOTESKILLE, linje, pt
+from generator.skrivere.typst.maal import pt
+from generator.skrivere.typst.rettelser import Rettelser
 from generator.skrivere.typst.tegn import skriftmappe
 from generator.typografi import Typografi
 
 if TYPE_CHECKING:
     import typst
 
-# One question for everything: (block, "start"/"slut", offset, page, y) of each mark, (number, page,
-# y) of each footnote, (number, page) of each reference, and the number of pages. Typst keeps the
-# layout, so asking costs a few milliseconds.
+# One question for everything: (block, "start"/"slut", offset, page, y) of each mark, (number,
+# "start"/"slut", page, y) of each footnote, (number, page) of each reference, (word, page, y) of
+# each word that is marked, and the number of pages.
 SPØRGSMÅL = """(
   query(<mærke>).map(m => (..m.value, m.location().page(), m.location().position().y.pt())),
-  query(<note>).map(m => (m.value, m.location().page(), m.location().position().y.pt())),
+  query(<note>).map(m => (..m.value, m.location().page(), m.location().position().y.pt())),
   query(<henvisning>).map(m => (m.value, m.location().page())),
+  query(<ord>).map(m => (m.value, m.location().page(), m.location().position().y.pt())),
   query(<side>).len(),
 )"""
-OMGANGE = 6
-"""Layouts at most: each mends one note that stands on another page than its reference."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plads:
-    """Where a block stands: pages from 1, y in pt from the paper's upper edge."""
-
-    side: int
-    y: float
-    slutside: int
-    slut_y: float
+OMGANGE = 12
+"""Layouts at most: each mends one place where Typst breaks a page beside a note differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +50,8 @@ class Opsætning:
     pdf: bytes
     tilgængelig: bool
     """False when the PDF had to be written without the claim of PDF/UA."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Svar:
-    """What Typst answers: places of the blocks, of the notes, and the pages of the references."""
-
-    pladser: tuple[Plads, ...]
-    noter: tuple[tuple[int, int, float], ...]
-    henvisninger: Mapping[int, int]
-    sider: int
+    ukendte: tuple[str, ...] = ()
+    """Features of the Word styles that the layout does not know, so its count may be wrong."""
 
 
 def sæt_op(
@@ -73,41 +59,56 @@ def sæt_op(
 ) -> Opsætning:
     """Lay the document out; pages past `stempel_efter` are stamped »over grænsen«."""
     dag = datetime(dokument.dato.year, dokument.dato.month, dokument.dato.day, tzinfo=UTC)
-    ny_side: frozenset[int] = frozenset()
+    rettelser = Rettelser()
+
+    def sæt(rettelser: Rettelser) -> tuple[Typstkilde, Svar]:
+        kilde = skriv_typst(dokument, typografi, grænse=stempel_efter, rettelser=rettelser)
+        return kilde, _spørg(kilde, len(dokument.blokke))
+
+    kilde, svar = sæt(rettelser)
     for _ in range(OMGANGE):
-        kilde = skriv_typst(dokument, typografi, grænse=stempel_efter, ny_side=ny_side)
-        pdf, tilgængelig, svar = _sæt(kilde, dag, len(dokument.blokke))
-        flyt = next(_skal_flyttes(dokument, typografi, kilde, svar), None)
-        if flyt is None or flyt in ny_side:
+        næste = ret(dokument, typografi, kilde, svar, rettelser)
+        if næste is None:
             break
-        ny_side |= {flyt}
+        rettelser = næste
+        kilde, svar = sæt(rettelser)
+    # Typst keeps the layout it was asked about, so the PDF is made of it without another.
+    pdf, tilgængelig = _pdf(kilde.filer, dag)
     return Opsætning(
         sider=svar.sider,
         forbrug=_forbrug(svar, typografi),
         pladser=svar.pladser,
         pdf=pdf,
         tilgængelig=tilgængelig,
+        ukendte=typografi.ukendte,
     )
 
 
-def _sæt(kilde: Typstkilde, dag: datetime, antal: int) -> tuple[bytes, bool, _Svar]:
-    """Lay out a ready source: the PDF, whether it claims PDF/UA, and the places."""
+def _spørg(kilde: Typstkilde, antal: int) -> Svar:
+    """Lay out a ready source and return the places."""
     import typst
 
-    filer = dict(kilde.filer)
-    try:
-        pdf, tilgængelig = _pdf(filer, dag)
-        rå = typst.eval(filer, SPØRGSMÅL, font_paths=_skrifter())  # type: ignore[type-var]
-    except typst.TypstError as fejl:
-        raise Sidemålsfejl(f"Dokumentet kunne ikke sættes op: {fejl.message}.") from fejl
-    mærker, noter, henvisninger, sider = json.loads(rå)
-    svar = _Svar(
+    with _typstfejl():
+        rå = typst.eval(dict(kilde.filer), SPØRGSMÅL, font_paths=_skrifter())  # type: ignore[type-var]
+    mærker, noter, henvisninger, ord_, sider = json.loads(rå)
+    return Svar(
         pladser=_pladser(mærker, antal),
-        noter=tuple((nummer, side, y) for nummer, side, y in noter),
+        noter={nummer: (side, y) for nummer, ende, side, y in noter if ende == "start"},
+        noteslut={nummer: side for nummer, ende, side, _ in noter if ende == "slut"},
         henvisninger=dict(henvisninger),
+        ord_=tuple((nummer, side, y) for nummer, side, y in ord_),
         sider=sider,
     )
-    return pdf, tilgængelig, svar
+
+
+@contextmanager
+def _typstfejl() -> Iterator[None]:
+    import typst
+
+    try:
+        yield
+    except typst.TypstError as fejl:
+        raise Sidemålsfejl(f"Dokumentet kunne ikke sættes op: {fejl.message}.") from fejl
 
 
 @cache
@@ -136,7 +137,8 @@ def _pdf(filer: Mapping[str, bytes], dag: datetime) -> tuple[bytes, bool]:
     try:
         return dan(pdf_standards="ua-1"), True
     except typst.TypstError:
-        return dan(), False
+        with _typstfejl():
+            return dan(), False
 
 
 def _pladser(mærker: list[tuple[int, str, float, int, float]], antal: int) -> tuple[Plads, ...]:
@@ -151,51 +153,10 @@ def _pladser(mærker: list[tuple[int, str, float, int, float]], antal: int) -> t
     return tuple(Plads(*start[nummer], *slut[nummer]) for nummer in range(antal))
 
 
-def _skal_flyttes(
-    dokument: Dokument, typografi: Typografi, kilde: Typstkilde, svar: _Svar
-) -> Iterator[int]:
-    """Yield the blocks that must begin a page, for Typst has parted a note from its line.
-
-    When a short paragraph with notes does not fit, Typst moves it on but leaves the notes it had
-    already set; or it moves the last line alone, where no paragraph may leave a single line.
-    """
-    noteside = {nummer: side for nummer, side, _ in svar.noter}
-    bund = pt(typografi.side.højde) - pt(typografi.side.bund)
-    for nummer, blok in kilde.noteblok.items():
-        plads = svar.pladser[blok]
-        henvist, sat = svar.henvisninger.get(nummer, 0), noteside.get(nummer, 0)
-        if sat < henvist == plads.side:
-            yield _med_overskrift(dokument, typografi, blok)
-            continue
-        del_ = dokument.blokke[blok]
-        if isinstance(del_, Afsnit) and plads.slutside == plads.side + 1:
-            højde = sum(linje(typografi.stil(del_.stil)))
-            enlig = plads.slut_y - pt(typografi.side.top) < højde * 1.5
-            # The note that did not fit needed room too, so it is reckoned with on any page.
-            loft = min((y for _, side, y in svar.noter if side == plads.side), default=bund)
-            plads_til = (loft - NOTESKILLE["luft_over"] - plads.y) / højde
-            if enlig and plads_til < 3.5:
-                yield _med_overskrift(dokument, typografi, blok)
-
-
-def _med_overskrift(dokument: Dokument, typografi: Typografi, blok: int) -> int:
-    """Return the first of the blocks above that must stay on the page of `blok`."""
-    while blok > 0:
-        over = dokument.blokke[blok - 1]
-        holder = isinstance(over, Overskrift) or (
-            isinstance(over, Afsnit)
-            and (over.hold_med_næste or typografi.stil(over.stil).hold_med_næste)
-        )
-        if not holder:
-            break
-        blok -= 1
-    return blok
-
-
-def _forbrug(svar: _Svar, typografi: Typografi) -> float:
+def _forbrug(svar: Svar, typografi: Typografi) -> float:
     """Return full pages plus the filled part of the last: its text, and the notes at its foot."""
     top = pt(typografi.side.top)
     bund = pt(typografi.side.højde) - pt(typografi.side.bund)
     brugt = max((p.slut_y - top for p in svar.pladser if p.slutside == svar.sider), default=0.0)
-    brugt += bund - min((y for _, side, y in svar.noter if side == svar.sider), default=bund)
+    brugt += bund - min((y for side, y in svar.noter.values() if side == svar.sider), default=bund)
     return svar.sider - 1 + min(max(brugt / (bund - top), 0.0), 1.0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from generator.dokument.trae import Blok, Dokument
 from generator.skrivere.typst.data import Skriver
+from generator.skrivere.typst.rettelser import Rettelser
 from generator.typografi import Typografi
 
 RAMME = Path(__file__).with_name("ramme.typ")
@@ -33,15 +34,14 @@ def skriv_typst(
     typografi: Typografi,
     *,
     grænse: int | None = None,
-    ny_side: Set[int] = frozenset(),
+    rettelser: Rettelser | None = None,
 ) -> Typstkilde:
     """Return the document for Typst; pages past `grænse`, if given, are stamped.
 
-    The blocks `ny_side` begin a page: the measure asks for it where Typst would part a note from
-    the line that refers to it.
+    The measure asks for `rettelser` where Typst would break a page beside a note differently.
     """
     skriver = Skriver(dokument, typografi.med_farve(dokument.udseende.farve))
-    data = skriver.dokument_data(grænse, ny_side)
+    data = skriver.dokument_data(grænse, rettelser or Rettelser())
     return Typstkilde(
         filer={
             "main.typ": _ramme(),

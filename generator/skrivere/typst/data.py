@@ -8,7 +8,7 @@ the two is a page count that is not true.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
@@ -26,8 +26,9 @@ from generator.dokument.trae import (
 )
 from generator.skrivere.billedmaal import logomål
 from generator.skrivere.typst import maal, tabeller
+from generator.skrivere.typst.rettelser import Rettelser
 from generator.skrivere.typst.tegn import synlig
-from generator.skrivere.typst.tekst import felter, løb
+from generator.skrivere.typst.tekst import felter, i_ord, løb, mærkede
 from generator.typografi import Form, Listeform, Typografi
 
 Data = dict[str, Any]
@@ -73,8 +74,8 @@ class Skriver:
         self.i_note = False
         self.logo = bool(dokument.udseende.logo)
 
-    def dokument_data(self, grænse: int | None, ny_side: Set[int]) -> Data:
-        """Return the whole document; the blocks `ny_side` begin a page."""
+    def dokument_data(self, grænse: int | None, rettelser: Rettelser) -> Data:
+        """Return the whole document."""
         dok, typ = self.dokument, self.typografi
         om = Omgivelser(typ.side.tekstbredde)
         flow = Flow()
@@ -86,8 +87,12 @@ class Skriver:
         for nummer, blok in enumerate(dok.blokke):
             før = len(self.set_noter)
             dele = [{**del_, "n": nummer} for del_ in self.blok(blok, flow, om)]
-            if nummer in ny_side:
+            if nummer in rettelser.ny_side:
                 dele[0]["nyside"] = 1
+            if nummer == rettelser.med_ord:
+                dele[0]["c"] = mærkede(i_ord(dele[0]["c"]))
+            if nummer in rettelser.delt:
+                dele = _delt(dele[0], rettelser.delt[nummer])
             blokke += dele
             self.noteblok += [nummer] * (len(self.set_noter) - før)
         blokke += self.slut(flow)
@@ -112,6 +117,8 @@ class Skriver:
             },
             "blokke": blokke,
             "noter": noter,
+            "hele_noter": sorted(rettelser.hele_noter),
+            "udskudte_noter": sorted(rettelser.udskudte_noter),
             "billeder": self.billeder,
             "former": self.formdata,
         }
@@ -280,6 +287,21 @@ class Skriver:
         navn = hashlib.sha256(data).hexdigest()[:16]
         self.billeder[navn] = list(data)
         return {"navn": navn, "format": {"jpeg": "jpg"}.get(slags, slags)}
+
+
+def _delt(afsnit: Data, ord_: int) -> list[Data]:
+    """Return a paragraph as two, the second from word `ord_` and on a page of its own."""
+    indhold = i_ord(afsnit["c"])
+    rest = indhold[ord_:]
+    match rest[0]:
+        case str(tekst):
+            rest[0] = tekst.lstrip(" ")
+        case {"t": str(tekst)}:
+            rest[0] = {**rest[0], "t": tekst.lstrip(" ")}
+    return [
+        {**afsnit, "c": indhold[:ord_]},
+        {**afsnit, "c": rest, "over": 0.0, "nyside": 1},
+    ]
 
 
 def _plads(form: Form, om: Omgivelser) -> float:

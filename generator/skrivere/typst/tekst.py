@@ -21,6 +21,7 @@ NØDBRUD = "\ue000"
 """Marks where a word that is wider than its column is broken (a private character, never shown)."""
 BRUD = re.compile(rf"(?<=[\d.,]-)(?=\d)|{NØDBRUD}")
 """Word and LibreOffice break »18-64« after the hyphen; Unicode, and so Typst, does not."""
+ORDSKEL = re.compile(r"(?<=[^ ])(?= )")
 INTET_BRUD = re.compile(
     r"(?<=/)(?=[^\W\d])"  # they do not break »og/eller« after the slash,
     r"|(?<=(?<!\S)-)(?=[^\W\d])"  # nor after a hyphen that begins a word,
@@ -133,6 +134,24 @@ def _luk_kanter(ud: list[Data | str]) -> list[Data | str]:
         if stykke != "":
             ny.append(stykke)
     return ny
+
+
+def i_ord(indhold: Sequence[Data | str]) -> list[Data | str]:
+    """Return a paragraph's runs word by word, each with the space before it."""
+    ud: list[Data | str] = []
+    for stykke in indhold:
+        if isinstance(stykke, str):
+            ud += ORDSKEL.split(stykke)
+        elif "t" in stykke:
+            ud += [{**stykke, "t": ord_} for ord_ in ORDSKEL.split(stykke["t"])]
+        else:
+            ud.append(stykke)
+    return ud
+
+
+def mærkede(ord_: Sequence[Data | str]) -> list[Data | str]:
+    """Return the words with a mark after each: it stands on the line where the word ends."""
+    return [del_ for nummer, stykke in enumerate(ord_) for del_ in (stykke, {"ord": nummer})]
 
 
 def felter(tekst: str) -> list[str | Data]:
