@@ -125,6 +125,47 @@ def test_et_felt_over_en_mellemstation_kommer_med(felt: tuple[str, str], tmp_pat
     assert læs(mappe).dokument != før.dokument
 
 
+SYNLIGE = [
+    # Fields that are no text (those: tests/test_helhed_tekst.py): what changes, what is seen.
+    ("projekt.yaml", "ansøgningstype: videreførelse", "ansøgningstype: ny", "(ny)"),
+    ("projekt.yaml", "dato: 2023-09-01", "dato: 2023-09-02", "2. september 2023"),
+    ("projekt.yaml", "til: 2028-12-31", "til: 2028-12-30", "30. december 2028"),
+    ("afdelinger.csv", "Skovbrynet;15;96", "Skovbrynet;15;97", "Skovbrynet (97)"),
+    ("afdelinger.csv", "Skovbrynet;15;96;nuværende;nej", "Skovbrynet;15;96;x;ja", "Skovbrynet†"),
+    ("problemkompleks.yaml", "enhed: pct.", "enhed: point", "Valgdeltagelse, point"),
+    ("problemkompleks.yaml", "periode: 2021", "periode: 2017", "Valgdeltagelse 2017"),
+    ("problemkompleks.yaml", "status: forebyggelsesområde", "status: parallelsamfund",
+     "er parallelsamfund"),
+    ("problemkompleks.yaml", "status: forebyggelsesområde", "status: ingen", "ikke på listen"),
+    ("problemkompleks.yaml", "liste: 2022-12-01", "liste: 2021-12-01",
+     "listen af 1. december 2021"),
+    ("problemkompleks.yaml", "        - Fyrparken\n", "        - Skovbrynet\n",
+     "(Møllevangen og Skovbrynet)"),
+    ("samarbejdspartnere.yaml", "status: i dialog", "status: aftalt", "Tryghedsrådet (aftalt)"),
+    ("organisering.yaml", "    niveau: by\n", "    niveau: område\n", None),
+    ("organisering.yaml", "    type: boligsocial bestyrelse", "    type: styregruppe",
+     "(styregruppe)"),
+    ("organisering.yaml", "niveau: andet", "niveau: chef", "Foreningen MYRA (chef)"),
+    ("organisering.yaml", "diagram: ja", "diagram: nej", None),
+    ("organisering.yaml", "bredde_cm: 9", "bredde_cm: 8", None),
+    ("organisering.yaml", "fil: billeder/baser.png", "fil: kort.png", None),
+    ("organisering.yaml", "alternativ_tekst: Kort", "alternativ_tekst: Plan", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fil", "gammelt", "nyt", "ses"), SYNLIGE, ids=[s[2] for s in SYNLIGE])
+def test_hver_vaerdi_kan_ses(
+    fil: str, gammelt: str, nyt: str, ses: str | None, tmp_path: Path, alt: Læst
+) -> None:
+    mappe = kopi(tmp_path / "alt", EKSEMPLER / "alt")
+    ret(mappe / fil, gammelt, nyt)
+    ny = læs(mappe).dokument
+    assert ny.blokke != alt.dokument.blokke
+    if ses:
+        assert ses not in tekst(alt.dokument.blokke).replace("\u00a0", " ")
+        assert ses in tekst(ny.blokke).replace("\u00a0", " ")
+
+
 # --- nothing empty leaves a trace ---
 
 VALGFRI = [
