@@ -121,6 +121,10 @@ def _felt(ejer: Værdi, navn: str, sti: str) -> Værdi:
 def _funktion(ejer: Værdi, navn: str, sti: str) -> Callable[..., Værdi]:
     if navn in ejer.funktioner:
         return ejer.funktioner[navn]
+    if navn in ejer.felter:
+        raise Værdifejl(
+            f"»{navn}« kan ikke have en parentes efter sig.", "Slet parentesen.", navn, før=sti
+        )
     raise _ukendt(ejer, navn, sti)
 
 

@@ -100,6 +100,17 @@ def test_to_afdelinger_af_samme_navn_skal_skelnes(tmp_path: Path) -> None:
     assert regn_ud('nøgletal("Birkelunden", "Boligforeningen Birk").dømte', rod) == "3,1"
 
 
+@pytest.mark.parametrize("kode", ["periode()", "tal.fravær()", 'afdelinger.nye("x").antal'])
+def test_en_vaerdi_med_parentes_findes_men_skal_staa_uden(kode: str, plan: Plan) -> None:
+    with pytest.raises(Værdifejl) as fejl:
+        regn_ud(kode, værdier(plan))
+    navn = kode.partition("(")[0].rpartition(".")[2]
+    assert (fejl.value.besked, fejl.value.ret) == (
+        f"»{navn}« kan ikke have en parentes efter sig.",
+        "Slet parentesen.",
+    )
+
+
 # --- nothing is ever run ---
 
 FLUGTFORSØG = [
