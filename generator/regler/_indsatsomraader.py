@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from generator.fund import Sti
 from generator.model.plan import Plan
+from generator.model.problemkompleks import Indsatsområde
 from generator.naermeste import nærmeste
 
 
 def rent(navn: str) -> str:
     """Return a name with single spaces; otherwise it must be exactly the regelsæt's."""
     return " ".join(navn.split())
+
+
+def er_fravalgt(plan: Plan, sti: Sti, område: Indsatsområde) -> bool:
+    """Tell whether an area is deselected, also with a reason that could not be read."""
+    return bool(område.fravalgt) or plan.er_skadet((*sti, "fravalgt"))
 
 
 def kendte_navne(plan: Plan) -> tuple[str, ...]:
@@ -21,4 +28,3 @@ def ment(plan: Plan, navn: str) -> str:
     navne = kendte_navne(plan)
     navn = rent(navn)
     return navn if navn in navne else nærmeste(navn, navne) or navn
-

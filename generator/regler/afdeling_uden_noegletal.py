@@ -105,8 +105,9 @@ def afdeling_uden_noegletal(grundlag: Grundlag) -> Iterator[Fund]:
 
 
 def _i_stykker(plan: Plan) -> bool:
-    """A row that could not be read may be the one that is missed."""
-    return plan.er_skadet(_RÆKKER) or plan.er_skadet(("projekt", "afdelinger"))
+    """A row that could not be read may be the one that is missed; no row at all is said already."""
+    afdelinger = ("projekt", "afdelinger")
+    return not plan.projekt.afdelinger or plan.er_skadet(_RÆKKER) or plan.er_skadet(afdelinger)
 
 
 def _ret(skrevet: str, forslag: str | None) -> str:

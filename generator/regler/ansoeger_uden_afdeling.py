@@ -39,7 +39,7 @@ def ansoeger_uden_afdeling(grundlag: Grundlag) -> Iterator[Fund]:
     organisationen som ansøger; den kan stadig være samarbejdspartner.
     """
     plan = grundlag.plan
-    if plan.er_skadet(("projekt", "afdelinger")):
+    if plan.er_skadet(("projekt", "afdelinger")) or not plan.projekt.afdelinger:
         return  # a row that could not be read may be the one
     ukendte = {
         a.boligorganisation

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.fund import Alvor, Fund, Peg
 from generator.model.find import find
 from generator.model.problemkompleks import Indsatsområde
+from generator.regler._indsatsomraader import er_fravalgt
 from generator.regler.grundlag import Grundlag, regel
 
 
@@ -34,7 +35,7 @@ def indsatsomraade_uden_indsats(grundlag: Grundlag) -> Iterator[Fund]:
     nævne konkrete aktiviteter, eller skriv i `mål`, hvad indsatsen skal føre til.
     """
     for sti, område in find(grundlag.plan, Indsatsområde):
-        if not område.indsats and not område.mål and not område.fravalgt:
+        if not område.indsats and not område.mål and not er_fravalgt(grundlag.plan, sti, område):
             yield Fund(
                 (*sti, "indsats"),
                 f"»{område.navn}« siger ikke, hvor indsatsen skal hen.",

@@ -8,7 +8,7 @@ from generator.model.plan import nøgle
 from generator.model.problemkompleks import Indsatsområde
 from generator.model.samarbejdspartnere import Enhed
 from generator.naermeste import nærmeste
-from generator.regler._indsatsomraader import kendte_navne, ment
+from generator.regler._indsatsomraader import er_fravalgt, kendte_navne, ment
 from generator.regler.grundlag import Grundlag, regel
 
 
@@ -56,7 +56,8 @@ def indsatsomraade_uden_partner(grundlag: Grundlag) -> Iterator[Fund]:
     kendte = kendte_navne(plan)
     for sti, område in find(plan, Indsatsområde):
         navn = ment(plan, område.navn)
-        if område.fravalgt or nøgle(navn) in nøgler or (kendte and navn not in kendte):
+        ukendt = kendte and navn not in kendte
+        if ukendt or nøgle(navn) in nøgler or er_fravalgt(plan, sti, område):
             continue
         stavet = nærmeste(navn, dækket)
         yield Fund(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.fund import Alvor, Fund, Peg
 from generator.model.find import find
 from generator.model.problemkompleks import Indsatsområde
+from generator.regler._indsatsomraader import er_fravalgt
 from generator.regler.grundlag import Grundlag, regel
 
 
@@ -34,7 +35,7 @@ def indsatsomraade_uden_problematik(grundlag: Grundlag) -> Iterator[Fund]:
     `problematikker`, hvad der bør adresseres, ét punkt på hver linje.
     """
     for sti, område in find(grundlag.plan, Indsatsområde):
-        if not område.problematikker and not område.fravalgt:
+        if not område.problematikker and not er_fravalgt(grundlag.plan, sti, område):
             yield Fund(
                 (*sti, "problematikker"),
                 f"»{område.navn}« har ingen problematik.",

@@ -38,7 +38,9 @@ def manglende_del(grundlag: Grundlag) -> Iterator[Fund]:
     """
     plan = grundlag.plan
     for nr, stamme in enumerate(DELE, 1):
-        if stamme not in plan.ulæselige and er_tom(getattr(plan, stamme)):
+        if stamme in plan.ulæselige or plan.har_skade((stamme,)):
+            continue  # what stands there could not be read, and that has been said
+        if er_tom(getattr(plan, stamme)):
             yield Fund(
                 (stamme,),
                 f"Del {nr} mangler: {stamme}.yaml findes ikke eller er tom.",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from unicodedata import category
 
 from generator.dansk.tal import skriv_tal
@@ -40,17 +41,36 @@ def tegn_uden_skrift(grundlag: Grundlag) -> Iterator[Fund]:
     for sti, tekst in find_tekster(grundlag.plan):
         if tekst.isascii():
             continue
-        for tegn in dict.fromkeys(tekst):
-            if ord(tegn) not in kendte and category(tegn) != "Cf" and tegn != _VARIANT:
-                steder.setdefault(tegn, []).append((sti, tekst.index(tegn)))
+        for tegn, plads in _uden_skrift(tekst, kendte).items():
+            steder.setdefault(tegn, []).append((sti, plads))
     for tegn, fundet in steder.items():
         sti, plads = fundet[0]
         antal = f" ({skriv_tal(len(fundet))} tekster)" if len(fundet) > 1 else ""
+        hvad, dem = ("Tegnet", "det") if len(tegn) == 1 else ("Tegnene", "dem")
         yield Fund(
             sti,
-            f"Tegnet »{tegn}« findes ikke i dokumentets skrifttype{antal}; i PDF'en står "
+            f"{hvad} »{tegn}« findes ikke i dokumentets skrifttype{antal}; i PDF'en står "
             f"»{ERSTATNING}« i stedet.",
-            "Slet det, eller skriv det med ord.",
+            f"Slet {dem}, eller skriv {dem} med ord.",
             tegn=plads,
             ord=tegn,
         )
+
+
+def _uden_skrift(tekst: str, kendte: frozenset[int]) -> dict[str, int]:
+    """Return where each run of characters that cannot be drawn first stands: a word is one."""
+    ud: dict[str, int] = {}
+    if all(ord(tegn) in kendte or _er_usynligt(tegn) for tegn in set(tekst)):
+        return ud
+    plads = 0
+    for uden, løb in groupby(tekst, lambda tegn: ord(tegn) not in kendte or _er_usynligt(tegn)):
+        alle = "".join(løb)
+        synlige = [nr for nr, tegn in enumerate(alle) if not _er_usynligt(tegn)]
+        if uden and synlige:
+            ud.setdefault(alle[synlige[0] : synlige[-1] + 1], plads + synlige[0])
+        plads += len(alle)
+    return ud
+
+
+def _er_usynligt(tegn: str) -> bool:
+    return tegn == _VARIANT or category(tegn) == "Cf"
