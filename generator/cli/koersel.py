@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -103,21 +103,40 @@ def kør_projekter(
             resultat = next(udfald)
             if not isinstance(resultat, Resultat):
                 raise resultat
-            filer, besked = efter(resultat)
+            filer, besked, afvist = _udgiv(efter, resultat)
             glemt = _glemt(resultat) if ønsker.hook else ""
-        except (ProjektFejl, SkabelonFejl, Udgivelsesfejl) as fejl:
+        except (ProjektFejl, SkabelonFejl) as fejl:
             # One project that cannot be read must not stop the others.
             svar.append(Svar(vis(mappe), fejl=str(fejl)))
             kode = max(kode, Udgang.BRUG)
             if ønsker.rapportformat != "tekst":
                 click.echo(str(fejl), err=True)
             continue
-        svar.append(svar_af(resultat, filer, f"{besked} {glemt}".strip()))
-        if svar[-1].besked and ønsker.rapportformat != "tekst":
-            click.echo(svar[-1].besked, err=True)
-        kode = max(kode, _kode(resultat, ønsker), Udgang.FUND if glemt else Udgang.FINT)
+        svar.append(replace(svar_af(resultat, filer, f"{besked} {glemt}".strip()), fejl=afvist))
+        for sætning in (svar[-1].besked, afvist):
+            if sætning and ønsker.rapportformat != "tekst":
+                click.echo(sætning, err=True)
+        kode = max(
+            kode,
+            _kode(resultat, ønsker),
+            Udgang.FUND if glemt else Udgang.FINT,
+            Udgang.BRUG if afvist else Udgang.FINT,
+        )
     skriv_ud(skriv(svar) if skriv else rapport(ønsker.rapportformat)(svar))
     return kode
+
+
+def _udgiv(
+    efter: Callable[[Resultat], tuple[Iterable[Path], str]], resultat: Resultat
+) -> tuple[Iterable[Path], str, str]:
+    """Let `efter` write; return the files, its sentence, and why the system refused, if it did.
+
+    What was found is no less true when the files cannot be written.
+    """
+    try:
+        return (*efter(resultat), "")
+    except Udgivelsesfejl as fejl:
+        return (), "", str(fejl)
 
 
 def _glemt(resultat: Resultat) -> str:

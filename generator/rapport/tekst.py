@@ -24,10 +24,12 @@ def skriv(svar: Sequence[Svar]) -> str:
             linjer += [*_fund(fund, s), ""]
         linjer += _bund(s)
     tal = optæl(svar)
-    linjer.append(opsummering(tal))
-    if not tal[Alvor.FEJL] and not any(s.fejl for s in svar):
+    ulæste = any(s.fejl for s in svar)
+    if tal.total() or not ulæste:
+        linjer.append(opsummering(tal))
+    if not tal[Alvor.FEJL] and not ulæste:
         linjer.append(FORBEHOLD)
-    return "\n".join(linjer) + "\n"
+    return "\n".join(linjer).rstrip("\n") + "\n"
 
 
 def _fund(fund: Fund, svar: Svar) -> Iterator[str]:

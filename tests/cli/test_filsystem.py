@@ -189,6 +189,22 @@ def test_ud_kan_ikke_vaere_en_fil(program: Program) -> None:
     assert (svar.kode, svar.fejl) == (2, "x/y er ikke en mappe. Vælg en anden med --ud.\n")
 
 
+def test_hvad_der_er_fundet_siges_ogsaa_naar_der_ikke_kan_skrives(program: Program) -> None:
+    kopi(Path("p"), EKSEMPLER / "fejl")
+    Path("x").write_text("en fil")
+    fundet = program("tjek", "p", "--format", "kort").ud
+    assert fundet
+    svar = program("byg", "p", "--rapport", "kort", "--ud", "x/y")
+    assert (svar.kode, svar.ud) == (2, fundet)
+    dokument = json.loads(program("byg", "p", "--rapport", "json", "--ud", "x/y").ud)
+    (projekt,) = dokument["projekter"]
+    assert len(projekt["fund"]) == fundet.count("\n")
+    assert (projekt["filer"], projekt["fejl"]) == ([], svar.fejl.rstrip())
+    tekst = program("byg", "p", "--ud", "x/y").ud
+    assert "x/y er ikke en mappe. Vælg en anden med --ud." in tekst
+    assert "Skrevet" not in tekst
+
+
 def test_ud_laves_naar_den_mangler(program: Program) -> None:
     kopi(Path("p"))
     assert program("byg", "p", "--ud", "a/b/c", "--format", "md").kode == 0

@@ -115,6 +115,11 @@ def test_et_bestaaet_tjek_siger_at_det_ingen_godkendelse_er() -> None:
     assert tekst.FORBEHOLD not in tekst.skriv([Svar("p", fejl="p kan ikke læses.")])
 
 
+def test_et_projekt_der_ikke_kunne_laeses_er_ikke_uden_fund() -> None:
+    assert tekst.skriv([Svar("p", fejl="p kan ikke læses.")]) == "p kan ikke læses.\n"
+    assert tekst.skriv([Svar("p")]).startswith("Ingen fund.\n")
+
+
 def test_json_rummer_alt_hvad_kort_siger() -> None:
     data = json.loads(som_json.skriv(SVAR))
     assert [len(p["fund"]) for p in data["projekter"]] == [len(FUND), 0, 0]
