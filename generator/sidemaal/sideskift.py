@@ -55,7 +55,7 @@ def ret(
       the next page; its line stays if other notes stand at the foot, else it moves along.
     """
     if rettelser.med_ord is not None:
-        return _del(dokument, typografi, svar, rettelser)
+        return _del(dokument, typografi, kilde, svar, rettelser)
     bund = pt(typografi.side.højde) - pt(typografi.side.bund)
     notelinje = sum(linje(typografi.stil(Stil.FODNOTE)))
     for nummer, blok in kilde.noteblok.items():
@@ -79,11 +79,24 @@ def ret(
     return None
 
 
-def _del(dokument: Dokument, typografi: Typografi, svar: Svar, rettelser: Rettelser) -> Rettelser:
+def _del(
+    dokument: Dokument,
+    typografi: Typografi,
+    kilde: Typstkilde,
+    svar: Svar,
+    rettelser: Rettelser,
+) -> Rettelser:
     """Move one more line of the marked paragraph, or all of it when that would leave but one."""
     blok = rettelser.med_ord
     assert blok is not None
-    uden = replace(rettelser, med_ord=None)
+    # Its notes move too, so what was said of them no longer holds.
+    noter = {nummer for nummer, deres in kilde.noteblok.items() if deres == blok}
+    uden = replace(
+        rettelser,
+        med_ord=None,
+        hele_noter=rettelser.hele_noter - noter,
+        udskudte_noter=rettelser.udskudte_noter - noter,
+    )
     side = svar.pladser[blok].side
     linjer: dict[int, int] = {}  # the height of each line on the page -> its first word
     for ord_, ordside, y in svar.ord_:

@@ -117,6 +117,7 @@ class Skriver:
             },
             "blokke": blokke,
             "noter": noter,
+            "notelinje": sum(maal.linje(typ.stil(Stil.FODNOTE))),
             "hele_noter": sorted(rettelser.hele_noter),
             "udskudte_noter": sorted(rettelser.udskudte_noter),
             "billeder": self.billeder,
