@@ -58,4 +58,3 @@ def indsatsomraade_uden_tal(grundlag: Grundlag) -> Iterator[Fund]:
                 f"»{område.navn}« har ingen tal, der viser udfordringen.",
                 "Sæt mindst ét tal ind fra tal.yaml, fx {{ tal.fravær }}.",
             )
-

@@ -61,4 +61,3 @@ def manglende_indsatsomraade(grundlag: Grundlag) -> Iterator[Fund]:
         besked = f"Indsatsområderne {hvilke} er hverken beskrevet eller fravalgt."
         ret = "Beskriv dem, eller skriv i »fravalgt«, hvorfor de er valgt fra."
     yield Fund(sti, besked, ret, Peg.NØGLE, ord=mangler[0] if len(mangler) == 1 else "")
-

@@ -90,4 +90,3 @@ def partner_uden_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
 def _peg(bidrag: Bidrag, navn: str) -> Peg:
     """Point at the answer that says nothing; at the key where there is none."""
     return Peg.NØGLE if getattr(bidrag, navn) is None else Peg.VÆRDI
-

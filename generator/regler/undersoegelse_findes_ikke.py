@@ -56,4 +56,3 @@ def undersoegelse_findes_ikke(grundlag: Grundlag) -> Iterator[Fund]:
             ret,
             ord=str(år),
         )
-
