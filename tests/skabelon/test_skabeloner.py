@@ -532,6 +532,6 @@ def test_en_fodnote_kendes_kun_i_sin_egen_fil(
     ret(mappe / "organisering.yaml", "    ansvar: Leder", "    ansvar: Her[^a] leder")
     monkeypatch.chdir(mappe)
     assert læs(Path()).linjer == [
-        "organisering.yaml:5:16: fejl fodnote-uden-definition Fodnoten »[^a]« er ikke defineret i "
+        "organisering.yaml:5:16: fejl fodnote-uden-definition Fodnoten »[^a]« er ikke skrevet i "
         "filen. Ret: Skriv den under »fodnoter« som »a: …«, eller ret navnet."
     ]

@@ -142,7 +142,7 @@ class Linjelæser:
         elif nummer is None:
             self.fejl(
                 "fodnote-uden-definition",
-                f"Fodnoten »{rå}« er ikke defineret i filen.",
+                f"Fodnoten »{rå}« er ikke skrevet i filen.",
                 f"Skriv den under »fodnoter« som »{navn}: …«, eller ret navnet.",
                 sted,
                 rå,
