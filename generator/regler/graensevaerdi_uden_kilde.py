@@ -22,7 +22,7 @@ _DØMTE = {"forebyggelsesområde": 2, "parallelsamfund": 3}
     kriterier:
       kriteriesæt:
         titel: Vores sæt
-        kilde: Social- og Boligministeriets liste af 1. december 2022
+        kilde: Indenrigs- og Boligministeriets liste af 1. december 2022
         kriterier:
           dømte:
             titel: Dømte
@@ -41,7 +41,7 @@ _DØMTE = {"forebyggelsesområde": 2, "parallelsamfund": 3}
     kriterier:
       kriteriesæt:
         titel: Vores sæt
-        kilde: Social- og Boligministeriets liste af 1. december 2022
+        kilde: Indenrigs- og Boligministeriets liste af 1. december 2022
         kriterier:
           dømte:
             titel: Dømte
