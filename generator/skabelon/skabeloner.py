@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,9 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    pass_context,
 )
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -83,21 +86,37 @@ def _forklaring(fejl: Exception) -> str:
     return f"»{fundet['navn']}« findes ikke." if fundet else f"Udtrykket kan ikke bruges ({fejl})."
 
 
+_INDSÆT = "indsæt_"
+"""The name in a template's context that holds the document's own `Gengiver._pladsholder`."""
+
+
+@pass_context  # also keeps Jinja from writing a constant's placeholder into the compiled template
+def _i_dokumentet(sammenhæng: Context, værdi: Any) -> str:
+    pladsholder: str = sammenhæng[_INDSÆT](værdi)
+    return pladsholder
+
+
+@cache
+def _miljø(mappe: Path) -> Environment:
+    """Return the environment of a folder of templates; each is compiled once in a run."""
+    return ImmutableSandboxedEnvironment(
+        loader=_Indlæser(mappe),
+        undefined=StrictUndefined,
+        finalize=_i_dokumentet,
+        # A macro's result is Markup only when escaping is on; that is how `_pladsholder` knows
+        # it from a value. The placeholders themselves hold nothing to escape.
+        autoescape=True,
+        keep_trailing_newline=True,
+    )
+
+
 class Gengiver:
     """Renders templates for one plan; one per document, since placeholders gather in it."""
 
     def __init__(self, mappe: Path, tekster: Tekster) -> None:
         self.tekster = tekster
         self.indsat: dict[str, Indsat] = {}
-        self.miljø = ImmutableSandboxedEnvironment(
-            loader=_Indlæser(mappe),
-            undefined=StrictUndefined,
-            finalize=self._pladsholder,
-            # A macro's result is Markup only when escaping is on; that is how `_pladsholder` knows
-            # it from a value. The placeholders themselves hold nothing to escape.
-            autoescape=True,
-            keep_trailing_newline=True,
-        )
+        self.miljø = _miljø(mappe)
 
     def gengiv(self, navn: str, værdier: Mapping[str, Any]) -> tuple[Blok, ...]:
         """Render one template file to blocks; raises `SkabelonFejl`."""
@@ -110,7 +129,7 @@ class Gengiver:
     def tekst(self, navn: str, værdier: Mapping[str, Any]) -> str:
         """Render one template file to Markdown with placeholders; raises `SkabelonFejl`."""
         try:
-            return self.miljø.get_template(navn).render(værdier)
+            return self.miljø.get_template(navn).render({**værdier, _INDSÆT: self._pladsholder})
         except TemplateNotFound as fejl:
             raise SkabelonFejl(f"Skabelonen {fejl.name} findes ikke.") from fejl
         except TemplateSyntaxError as fejl:
@@ -126,7 +145,7 @@ class Gengiver:
 
     def _linje_med(self, navn: str, ord_: str) -> str:
         """Return », linje 12« for the first line of a template that holds a word."""
-        assert self.miljø.loader is not None, "sat i __init__"
+        assert self.miljø.loader is not None, "sat i _miljø"
         kilde, _, _ = self.miljø.loader.get_source(self.miljø, navn)
         numre = (nr for nr, linje in enumerate(kilde.splitlines(), 1) if ord_ and ord_ in linje)
         return next((f", linje {nr}" for nr in numre), "")
@@ -138,7 +157,7 @@ class Gengiver:
         ).strip()
 
     def _pladsholder(self, værdi: Any) -> str:
-        """Jinja's `finalize`: keep the value and print a character in its place."""
+        """Keep the value and print a character in its place."""
         if isinstance(værdi, Markup):
             return værdi
         if værdi is None or (isinstance(værdi, Visning) and værdi.værdi_ is None):

