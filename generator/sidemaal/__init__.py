@@ -38,7 +38,7 @@ __all__ = [
     "word_sidetal",
 ]
 
-UDGAVE = "1"
+UDGAVE = "2"
 """Raised when an answer from before cannot be trusted any more."""
 
 
@@ -51,6 +51,8 @@ class Opslag:
     pdf: bytes
     tilgængelig: bool
     """Whether the PDF claims PDF/UA-1."""
+    ukendte: tuple[str, ...] = ()
+    """Features of the Word styles that the layout does not know, so its count may be wrong."""
 
 
 def mål_sider(
@@ -66,6 +68,7 @@ def mål_sider(
         pladser=opsætning.pladser,
         pdf=opsætning.pdf,
         tilgængelig=opsætning.tilgængelig,
+        ukendte=opsætning.ukendte,
     )
 
 

@@ -10,13 +10,21 @@ import page
 import pypdf
 import pytest
 
-from generator.dokument.trae import Afsnit, Overskrift, Stil, Tekst
+from generator.dokument.trae import (
+    Afsnit,
+    Dokument,
+    Note,
+    Notehenvisning,
+    Overskrift,
+    Stil,
+    Tekst,
+)
 from generator.sidemaal import mål_sider, tegn_uden_skrift, tæl_sider
 from generator.sidemaal.maal import Sidemål
 from generator.skrivere.typst import skriv_typst
 from generator.typografi import Typografi, læs_typografi
 
-from .proeve import af_længde, afsnit, dokument, med_alt
+from .proeve import SÆTNING, af_længde, afsnit, dokument, med_alt
 
 
 @pytest.fixture(scope="module")
@@ -152,3 +160,30 @@ def test_båndet_om_grænsen() -> None:
 def test_alle_stile_kan_sættes(typografi: Typografi) -> None:
     for stil in Stil:
         assert mål_sider(dokument(afsnit("x", stil)), typografi).mål.antal == 1
+
+
+def test_det_oversætteren_ikke_kender_følger_med_svaret(typografi: Typografi) -> None:
+    ukendt = replace(typografi, ukendte=("brødtekst: skygge",))
+    assert mål_sider(dokument(afsnit("x")), ukendt).ukendte == ("brødtekst: skygge",)
+
+
+def noteafsnit(tekst: str, nummer: int) -> Afsnit:
+    return Afsnit((Tekst(tekst), Notehenvisning(nummer)))
+
+
+def med_noter(linjer: int, sidste: str, noter: int) -> Dokument:
+    """A page of single lines, then a paragraph that refers to a note of two lines."""
+    noterne = tuple(
+        Note((afsnit(SÆTNING * (1 if nr + 1 < noter else 2), Stil.FODNOTE),)) for nr in range(noter)
+    )
+    tidlige = [noteafsnit("Linje.", nr + 1) for nr in range(noter - 1)]
+    fyld = [afsnit("Linje.") for _ in range(linjer)]
+    return dokument(*tidlige, *fyld, noteafsnit(sidste, noter), noter=noterne)
+
+
+@pytest.mark.parametrize("noter", [1, 2])
+def test_intet_afsnit_slutter_med_en_enlig_linje(noter: int, typografi: Typografi) -> None:
+    for linjer in range(30, 44):
+        for plads in mål_sider(med_noter(linjer, SÆTNING * 6, noter), typografi).pladser:
+            if plads.side < plads.slutside:
+                assert plads.slut_y - 56.7 > 20

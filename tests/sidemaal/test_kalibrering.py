@@ -22,8 +22,10 @@ def test_korpus_er_stort_nok_og_altid_det_samme() -> None:
 def test_de_to_vidner_er_enige() -> None:
     udfald, _ = sammenlign(STIKPRØVE)
     tal = gør_op(udfald)
-    uenige = [u.opskrift.navn for u in udfald if not u.samme]
-    assert tal.samme_sidetal >= 0.98 * tal.antal, uenige
+    uenige = [(u.opskrift.navn, u.sider, u.vidnets_sider, u.første) for u in udfald if u.første]
+    # 99 % of 64 documents leaves room for one, 99.5 % of some 500 headings for two.
+    assert tal.antal - tal.samme_sidetal <= 1, uenige
     assert tal.forkert_svar_uden_for_båndet == 0, uenige
-    assert tal.medianfejl <= 0.005
-    assert tal.på_rette_side >= 0.99 * tal.overskrifter
+    assert tal.medianfejl <= 0.005, uenige
+    assert tal.overskrifter >= 400
+    assert tal.på_rette_side >= 0.995 * tal.overskrifter, uenige

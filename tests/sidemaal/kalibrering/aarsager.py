@@ -1,38 +1,75 @@
-"""Why the two engines differ, document by document: read off the pages of both.
+"""Why the two engines differ, document by document: found by asking LibreOffice once more.
 
-Where it says »efterlader et hul« the document was laid out again by LibreOffice without the text
-that follows: then it puts the same row or heading where the built-in layout has it. Its answer
-depends on what comes after, which no layout from above to below can imitate.
+Each document that differs is cut off after the first block below the heading the two place
+differently, and LibreOffice lays it out again. If that heading now stands where the built-in
+layout has it, LibreOffice's answer hung on what comes after: its layout goes back and forth, and
+leaves a hole where a row or a line stood for a while. No layout from above to below can imitate
+that. Otherwise it is a rule that the built-in layout does not know.
 """
 
 from __future__ import annotations
 
-HUL = "LibreOffice efterlader et hul: uden teksten bagefter (med noter) sætter den det samme som os"
-HUL_TABEL = "tabel: LibreOffice flytter en række, der er plads til, når noter følger efter"
-NOTE = "noteområde: LibreOffice flytter en linje, der er plads til både den og dens note"
-DELT = "noteområde: en note, Typst deler eller udskyder, flytter LibreOffice hel med sin linje"
-ENLIG = "noteområde: Typst flytter sidste linje alene med dens note, LibreOffice to linjer"
-LO_ENLIG = "noteområde: LibreOffice lader sidste linje stå alene, vi flytter hele afsnittet"
-UDLIGNET = "udligner sig igen før slutningen"
+from collections.abc import Sequence
+from dataclasses import replace
 
-ÅRSAGER: dict[int, str] = {
-    3: DELT,
-    4: NOTE,
-    12: HUL,
-    17: DELT,
-    69: HUL_TABEL,
-    76: DELT,
-    99: DELT,
-    126: "tabel: rækker med punkter er 0,05 punkt højere i LibreOffice; det afgør sidste række",
-    129: ENLIG,
-    154: HUL,
-    160: HUL,
-    178: DELT,
-    181: "tabel over noter: LibreOffice regner ikke stregen under rækken med (0,4 punkt)",
-    227: NOTE,
-    239: NOTE,
-    251: LO_ENLIG,
-    278: HUL,
-    310: HUL,
-    312: HUL,
+from generator.dokument.trae import Dokument, Notehenvisning, Overskrift, alle_blokke
+from generator.sidemaal import Vidne, bekræft
+from generator.skrivere.docx import skriv_docx
+from generator.skrivere.typst.maal import pt
+from generator.typografi import læs_typografi
+
+from .korpus import byg
+from .sammenlign import LIGE, Udfald
+
+HUL = (
+    "LibreOffice efterlader et hul efter tekst, der siden er flyttet: uden det, der følger, sætter "
+    "den det samme som os"
+)
+REGEL = {
+    "noter": "noteområde: LibreOffice bryder siden anderledes, også uden det, der følger",
+    "tabel": "tabel: LibreOffice deler den anderledes, også uden det, der følger",
+    "noter og tabel": "tabel over noter: LibreOffice bryder siden anderledes, også uden det, der "
+    "følger",
+    "tekst": "tekst: LibreOffice bryder siden anderledes, også uden det, der følger",
 }
+UDLIGNET = "; udligner sig igen før slutningen"
+
+
+def forklar(udfald: Sequence[Udfald]) -> dict[int, str]:
+    """Return the reason of each document that differs, all found in one call of LibreOffice."""
+    typografi = læs_typografi()
+    papir = pt(typografi.side.højde)
+    afvigere = [u for u in udfald if u.første_overskrift is not None]
+    korte = [_til_og_med(byg(u.opskrift), (u.første_overskrift or 0) + 1) for u in afvigere]
+    årsager: dict[int, str] = {}
+    vidner = bekræft([skriv_docx(dokument, typografi) for dokument in korte])
+    for u, vidne in zip(afvigere, vidner, strict=True):
+        if not isinstance(vidne, Vidne):
+            raise vidne
+        mærke = vidne.overskrifter[_nummer(u)]
+        højde = papir - pt(typografi.side.top) - pt(typografi.side.bund)
+        ens = mærke.side == u.plads[0] and abs(papir - mærke.y - u.plads[1]) <= LIGE * højde
+        årsag = HUL if ens else REGEL[u.ting]
+        årsager[u.opskrift.nummer] = årsag + (UDLIGNET if u.samme and u.forskel <= LIGE else "")
+    return årsager
+
+
+def _nummer(udfald: Udfald) -> int:
+    """Return the number among the headings of the first that differs."""
+    blokke = byg(udfald.opskrift).blokke[: udfald.første_overskrift]
+    return sum(isinstance(blok, Overskrift) for blok in blokke)
+
+
+def _til_og_med(dokument: Dokument, blok: int) -> Dokument:
+    """Return the document cut off after a block, with the notes that are still referred to."""
+    blokke = dokument.blokke[: blok + 1]
+    noter = max(
+        (
+            stykke.nummer
+            for del_ in alle_blokke(blokke)
+            for stykke in getattr(del_, "indhold", ())
+            if isinstance(stykke, Notehenvisning)
+        ),
+        default=0,
+    )
+    return replace(dokument, blokke=blokke, noter=dokument.noter[:noter])

@@ -66,6 +66,15 @@ def læs_korpus() -> list[Opskrift]:
         ]
 
 
+def uafhængige() -> list[Opskrift]:
+    """Return the recipes of the documents nothing is fitted to: kinds in turn, lengths by lot."""
+    r = Random(4711)  # noqa: S311 - nothing secret
+    return [
+        Opskrift(nr, SLAGS[nr % len(SLAGS)], round(r.uniform(0.8, 5.2), 3), r.randint(0, 60))
+        for nr in range(1001, 1161)
+    ]
+
+
 def byg(opskrift: Opskrift) -> Dokument:
     """Return the document of a recipe."""
     return _Bygger(opskrift).dokument()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.dokument.trae import Dokument, Notehenvisning, Overskrift, Tabel, alle_blokke
-from generator.sidemaal import BÅND, Plads, Vidne, bekræft, mål_sider
+from generator.sidemaal import BÅND, Vidne, bekræft, mål_sider
 from generator.skrivere.docx import skriv_docx
 from generator.skrivere.typst.maal import pt
 from generator.typografi import Typografi, læs_typografi
@@ -35,6 +35,12 @@ class Udfald:
     på_rette_side: int
     første: str
     """Where the two first differ, and what stands there."""
+    ting: str
+    """What stands there, alone."""
+    første_overskrift: int | None
+    """The block of the first heading that the two place differently."""
+    plads: tuple[int, float]
+    """Where the built-in layout places that heading: page, y."""
 
     @property
     def samme(self) -> bool:
@@ -114,10 +120,12 @@ def _udfald(opskrift: Opskrift, dokument: Dokument, vidne: Vidne, typografi: Typ
 
     forskelle = [abs(sted(a) - sted(b)) for a, b in zip(egne, dens, strict=True)]
     første = next((nr for nr, forskel in enumerate(forskelle) if forskel > LIGE), None)
-    årsag = ""
+    sted_, ting = "", ""
     if første is not None:
         fra = numre[første - 1] if første else 0
-        årsag = _hvad_står(dokument, opslag.pladser, fra, numre[første])
+        ting = _hvad_står(dokument, fra, numre[første])
+        over = opslag.pladser[numre[første]].side > opslag.pladser[fra].side
+        sted_ = f"s. {opslag.pladser[fra].side}: {ting}{' ved sideskift' if over else ''}"
     return Udfald(
         opskrift=opskrift,
         sider=opslag.mål.indbygget_antal,
@@ -126,12 +134,15 @@ def _udfald(opskrift: Opskrift, dokument: Dokument, vidne: Vidne, typografi: Typ
         forskel=forskelle[-1],
         overskrifter=len(egne),
         på_rette_side=sum(a[0] == b[0] for a, b in zip(egne, dens, strict=True)),
-        første=årsag,
+        første=sted_,
+        ting=ting,
+        første_overskrift=None if første is None else numre[første],
+        plads=egne[første or 0],
     )
 
 
-def _hvad_står(dokument: Dokument, pladser: Sequence[Plads], fra: int, til: int) -> str:
-    """Say what stands between two headings, and whether a page break falls there."""
+def _hvad_står(dokument: Dokument, fra: int, til: int) -> str:
+    """Say what stands between two headings."""
     blokke = dokument.blokke[fra:til]
     noter = any(
         isinstance(stykke, Notehenvisning)
@@ -139,6 +150,5 @@ def _hvad_står(dokument: Dokument, pladser: Sequence[Plads], fra: int, til: int
         for stykke in getattr(blok, "indhold", ())
     )
     tabel = any(isinstance(blok, Tabel) for blok in blokke)
-    over = pladser[til].side > pladser[fra].side
     ting = [navn for navn, er in (("noter", noter), ("tabel", tabel)) if er] or ["tekst"]
-    return f"s. {pladser[fra].side}: {' og '.join(ting)}{' ved sideskift' if over else ''}"
+    return " og ".join(ting)
