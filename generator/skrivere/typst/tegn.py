@@ -19,6 +19,8 @@ USYNLIGE = frozenset(map(ord, "\t\n\u00ad\u200b\u2060\ufeff"))
 def skriftmappe() -> Path:
     """Return the folder of the faces that the DOCX embeds: the PDF draws with the same files.
 
+    The complete faces know more characters (Greek, Cyrillic), but those would be missing from the
+    DOCX wherever Carlito is not installed: a PDF that shows them would hide it from the writer.
     Typst must see one file a face: of two it takes whichever the disk happens to list first.
     """
     return skabeloner() / "skrifttyper" / "udsnit"
