@@ -3,7 +3,7 @@
 `læs_projekt` is the stage; `Kildekort` is the only thing after it that knows of lines.
 """
 
-from generator.laesning.filer import find_fil, læs_fil
+from generator.laesning.filer import find_fil, læs_billede
 from generator.laesning.kildekort import Kilde, Kildekort, Stykke
 from generator.laesning.projekt import STAMMER, læs_projekt
 from generator.laesning.typer import ProjektFejl, Rå, Rådata, Tabel
@@ -18,6 +18,6 @@ __all__ = [
     "Stykke",
     "Tabel",
     "find_fil",
-    "læs_fil",
+    "læs_billede",
     "læs_projekt",
 ]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from generator.fund import Alvor, Fund, Sted
+from generator.laesning import billede
 from generator.laesning.graenser import BILLEDFIL_BYTES, MB, TABELFIL_BYTES, TEKSTFIL_BYTES
 from generator.laesning.tekstfil import er_utf16
 from generator.laesning.typer import ProjektFejl
@@ -133,6 +134,12 @@ def tjek_art(data: bytes, fil: Path, visning: str) -> Afvist | None:
         case _:
             # UTF-16 is full of NUL too, and is reported as the character set it is.
             passer = not fundet and (b"\0" not in data or er_utf16(data))
+    if passer and endelse in BILLEDER and (skade := billede.skade(data)):
+        return Afvist(
+            "fil-forkert-art",
+            f"Billedet »{visning}« kan ikke læses: {skade}.",
+            "Åbn billedet i et billedprogram, og gem det igen som PNG eller JPEG.",
+        )
     if passer:
         return None
     detalje = f"fundet {fundet}, " if fundet else ""
@@ -144,13 +151,25 @@ def tjek_art(data: bytes, fil: Path, visning: str) -> Afvist | None:
     )
 
 
-def læs_fil(mappe: Path, navn: str) -> bytes | Fund:
-    """Return the bytes of a picture or another file in the project's folder.
+def find_billede(mappe: Path, navn: str) -> Path | Afvist:
+    """Return the picture a project means by a name, or why it cannot be that."""
+    fil = find_fil(mappe, navn)
+    if isinstance(fil, Path) and fil.suffix.lower() not in BILLEDER:
+        return Afvist(
+            "fil-forkert-art",
+            f"»{navn}« er ikke et billede, der kan trykkes (krævet .png eller .jpg).",
+            "Gem billedet som PNG eller JPEG, og skriv det navn her.",
+        )
+    return fil
+
+
+def læs_billede(mappe: Path, navn: str) -> bytes | Fund:
+    """Return the bytes of a picture in the project's folder.
 
     `læs_projekt` has already reported what is wrong with the pictures of `figurer` and the
     logo, so their finding is for the caller to know, not to report again. It has no `sti`.
     """
-    fil = find_fil(mappe, navn)
+    fil = find_billede(mappe, navn)
     if isinstance(fil, Afvist):
         return _fund(fil, mappe / "projekt.yaml")
     data = læs_bytes(fil, navn)

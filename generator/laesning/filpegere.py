@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.fund import Peg, Sted, Sti
 from generator.laesning.csvfil import læs_csv
-from generator.laesning.filer import BILLEDER, Afvist, find_fil, læs_bytes, tjek_art
+from generator.laesning.filer import BILLEDER, Afvist, find_billede, find_fil, læs_bytes, tjek_art
 from generator.laesning.kildekort import Kilde, Stykke
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import som_tekst
@@ -105,13 +105,7 @@ def _afvis(afvist: Afvist, sti: Sti, filsti: Sti, navn: str, samling: Samling) -
 
 def _tjek_billede(navn: str, sti: Sti, samling: Samling) -> None:
     """Report a picture that is missing or is not what it says; it is read when it is drawn."""
-    fundet = find_fil(samling.mappe, navn)
-    if isinstance(fundet, Path) and fundet.suffix.lower() not in BILLEDER:
-        fundet = Afvist(
-            "fil-forkert-art",
-            f"»{navn}« er ikke et billede, der kan trykkes (krævet .png eller .jpg).",
-            "Gem billedet som PNG eller JPEG, og skriv det navn her.",
-        )
+    fundet = find_billede(samling.mappe, navn)
     if isinstance(fundet, Path):
         samling.stier.add(fundet)
         data = læs_bytes(fundet, navn)

@@ -20,3 +20,5 @@ KOLONNER = 200
 KOMBINERENDE_TEGN = 30
 """Accents in a row on one letter; Unicode's own limit for safe streams."""
 TEGNFEJL_PR_FIL = 20
+PIXLER = 40_000_000
+"""Points in a picture; a full page at 600 dpi has 35 million."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.dansk.lister import opregn
 from generator.fund import Alvor, Fund, Peg, Sted, Sti
-from generator.laesning import Kildekort, Rå, Rådata, Tabel, læs_fil
+from generator.laesning import Kildekort, Rå, Rådata, Tabel, læs_billede
 from generator.model.fejl import Afprøvning, afprøv, rens
 from generator.model.kriteriesaet import Kriteriesæt
 from generator.model.opslag import Opslag, slå_op
@@ -194,7 +194,7 @@ def _billeder(dele: dict[str, Any], rådata: Rådata) -> dict[str, bytes]:
     """Read the pictures; the reader has already said what is wrong with one."""
     ud: dict[str, bytes] = {}
     for navn in _billednavne(dele):
-        data = læs_fil(rådata.mappe, navn)
+        data = læs_billede(rådata.mappe, navn)
         if isinstance(data, bytes):
             ud[navn] = data
     return ud

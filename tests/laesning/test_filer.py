@@ -5,20 +5,32 @@
 from __future__ import annotations
 
 import os
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
 
 from generator.fund import Fund, Sted
-from generator.laesning import ProjektFejl, læs_fil, læs_projekt
+from generator.laesning import ProjektFejl, læs_billede, læs_projekt
 from tests.laesning.hjaelp import læs, skriv
+from tests.skrivere.proeve import png
 
 PEGER = "a: {{fil: {}}}\n"
 FØR = "projekt.yaml:1:10: "
 I_MAPPEN = "Læg filen i projektets mappe, og skriv stien derfra"
 RET_NAVNET = "Ret navnet, så det er præcis filens eget, også med store og små bogstaver."
-PNG = b"\x89PNG\r\n\x1a\n..."
-JPEG = b"\xff\xd8\xff..."
+PNG = png(40, 20)
+JPEG = (
+    b"\xff\xd8\xff\xc0\x00\x0b\x08\x00\x14\x00\x28\x01\x01\x11\x00"  # 40 x 20 points
+    b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"\x2a" * 20 + b"\xff\xd9"
+)
+
+
+def med_mål(billede: bytes, bredde: int, højde: int) -> bytes:
+    """Return a PNG that says it has other measures than it has."""
+    hoved = b"IHDR" + struct.pack(">II", bredde, højde) + billede[24:29]
+    return billede[:12] + hoved + struct.pack(">I", zlib.crc32(hoved)) + billede[33:]
 
 
 def test_en_md_fil_bliver_til_sin_tekst(tmp_path: Path) -> None:
@@ -224,10 +236,50 @@ def test_et_billede_skal_være_hvad_det_hedder(
     data, fund = læs(tmp_path, projekt_yaml=yaml, **{navn.replace(".", "_"): indhold})
     assert fund == (["projekt.yaml:2:10: " + ventet] if ventet else [])
     assert data.filer["projekt"] == {"figurer": [{"fil": navn, "tekst": "Kort"}]}
-    læst = læs_fil(tmp_path, navn)
+    læst = læs_billede(tmp_path, navn)
     if not ventet:
         assert læst == indhold
         assert tmp_path / navn in data.stier
+
+
+@pytest.mark.parametrize(
+    ("navn", "indhold", "hvorfor"),
+    [
+        ("k.png", PNG[:-1], "det er ikke helt"),
+        ("k.png", PNG[:8], "det er ikke helt"),
+        ("k.png", PNG[:8] + b"x" * 500, "det er ikke helt"),
+        ("k.png", PNG[:40] + b"\0" + PNG[41:], "dets kontrolsum passer ikke"),
+        ("k.png", med_mål(PNG, 0, 20), "det har ingen udstrækning"),
+        ("k.png", med_mål(PNG, 40, 21), "det er ikke helt"),
+        ("k.png", med_mål(PNG, 100_000, 100_000), "det har for mange punkter"),
+        ("k.jpg", JPEG[:-2], "det er ikke helt"),
+        ("k.jpg", JPEG[:12], "det er ikke helt"),
+        ("k.jpg", JPEG[:3] + b"x" * 300, "det er ikke helt"),
+        ("k.jpg", JPEG.replace(b"\0\x14\0\x28", b"\xff\xff\xff\xff"), "det har for mange punkter"),
+    ],
+)
+def test_et_beskadiget_billede_tegnes_ikke(
+    navn: str, indhold: bytes, hvorfor: str, tmp_path: Path
+) -> None:
+    yaml = f"figurer:\n  - fil: {navn}\n    tekst: Kort\n"
+    _, fund = læs(tmp_path, projekt_yaml=yaml, **{navn.replace(".", "_"): indhold})
+    assert fund == [
+        f"projekt.yaml:2:10: fil-forkert-art Billedet »{navn}« kan ikke læses: {hvorfor}. Ret: Åbn "
+        "billedet i et billedprogram, og gem det igen som PNG eller JPEG."
+    ]
+    assert isinstance(læs_billede(tmp_path, navn), Fund)
+
+
+@pytest.mark.parametrize("plads", range(8, len(PNG), 3))
+def test_en_byte_er_nok_til_at_et_png_ikke_er_helt(plads: int, tmp_path: Path) -> None:
+    (tmp_path / "k.png").write_bytes(PNG[:plads] + bytes([PNG[plads] ^ 1]) + PNG[plads + 1 :])
+    assert isinstance(læs_billede(tmp_path, "k.png"), Fund)
+
+
+@pytest.mark.parametrize("navn", ["k.yaml", "k.md", "k.svg", "k"])
+def test_kun_et_billede_laeses_som_et_billede(navn: str, tmp_path: Path) -> None:
+    (tmp_path / navn).write_text("a: b\n")
+    assert isinstance(læs_billede(tmp_path, navn), Fund)
 
 
 def test_et_logo_tjekkes_som_et_billede(tmp_path: Path) -> None:
@@ -238,8 +290,8 @@ def test_et_logo_tjekkes_som_et_billede(tmp_path: Path) -> None:
     ]
 
 
-def test_læs_fil_giver_et_fund_uden_at_kende_adressen(tmp_path: Path) -> None:
-    fund = læs_fil(tmp_path, "../kort.png")
+def test_læs_billede_giver_et_fund_uden_at_kende_adressen(tmp_path: Path) -> None:
+    fund = læs_billede(tmp_path, "../kort.png")
     assert isinstance(fund, Fund)
     assert (fund.sti, fund.regel, fund.sted) == (
         (), "fil-uden-for-mappen", Sted(tmp_path / "projekt.yaml"),
