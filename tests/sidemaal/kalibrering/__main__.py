@@ -50,8 +50,8 @@ def _side(udfald: list[Udfald], andre: list[Udfald], motor: str, dato: str) -> s
 def _tal_rækker(tal: Tal) -> list[tuple[str, str, str]]:
     """Return (measure, demand, reached)."""
     return [
-        ("dokumenter", "mindst 300", str(tal.antal)),
-        ("heraf højst 0,15 side fra grænsen", "halvdelen", str(tal.nær_grænsen)),
+        ("dokumenter", "korpus: mindst 300", str(tal.antal)),
+        ("heraf højst 0,15 side fra grænsen", "korpus: halvdelen", str(tal.nær_grænsen)),
         (
             "samme sidetal",
             "mindst 99 %",
