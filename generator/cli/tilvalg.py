@@ -41,6 +41,7 @@ bekræft = click.option(
 hook = click.option(
     "--hook",
     is_flag=True,
+    hidden=True,  # for .pre-commit-hooks.yaml; a writer has no use for it
     help="Stierne er de ændrede filer i en commit; også slettede filer tæller med.",
 )
 uden_cache = click.option(

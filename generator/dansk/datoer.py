@@ -20,6 +20,27 @@ def læs_dato(tekst: str) -> date:
     return date.fromisoformat(tekst.strip())
 
 
+_DAG_FØRST = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2}|[a-zæøå]+)[.\-/ ]+(\d{4})", re.IGNORECASE)
+
+
+def gæt_dato(tekst: str) -> date | None:
+    """Return the day that »31-07-2030«, »31/7 2030« or »31. juli 2030« most likely means.
+
+    For a hint only: what is written another way than 2030-07-31 is never read as a date.
+    """
+    fundet = _DAG_FØRST.fullmatch(tekst.strip())
+    if not fundet:
+        return None
+    dag, måned, år = fundet.groups()
+    nr = int(måned) if måned.isdigit() else 0
+    if måned.lower() in MÅNEDER:
+        nr = MÅNEDER.index(måned.lower()) + 1
+    try:
+        return date(int(år), nr, int(dag))
+    except ValueError:
+        return None
+
+
 def skriv_dato(dag: date) -> str:
     """Print »1. januar 2027«; the day never parts from its month at a line's end."""
     return f"{dag.day}.{FAST_MELLEMRUM}{MÅNEDER[dag.month - 1]} {dag.year}"

@@ -146,10 +146,11 @@ def _dato(værdi: Any) -> Any:
     try:
         return datoer.læs_dato(værdi)
     except ValueError:
+        gæt = datoer.gæt_dato(værdi)
         raise Feltfejl(
             "ugyldig-dato",
             f"»{værdi}« er ikke en dato på formen år-måned-dag.",
-            "Skriv fx 2027-01-01.",
+            f"Skriv {gæt.isoformat()}." if gæt else "Skriv fx 2027-01-01.",
         ) from None
 
 

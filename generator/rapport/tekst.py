@@ -16,6 +16,8 @@ _BREDEST = 100
 
 def skriv(svar: Sequence[Svar]) -> str:
     """Return the whole report; the most serious findings come first."""
+    if not svar:
+        return "Der er ikke tjekket noget projekt.\n"
     linjer: list[str] = []
     for s in svar:
         if len(svar) > 1:

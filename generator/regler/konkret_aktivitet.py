@@ -31,7 +31,7 @@ from generator.regler.grundlag import Grundlag, regel
 def konkret_aktivitet(grundlag: Grundlag) -> Iterator[Fund]:
     """Teksten beskriver en konkret aktivitet i den kommende helhedsplan.
 
-    Fonden venter ikke konkrete aktiviteter i projektbeskrivelsen; de hører til i delaftalerne.
+    Fonden forventer ikke konkrete aktiviteter i projektbeskrivelsen; de hører til i delaftalerne.
     Skriv i stedet, hvilken retning indsatsen skal have, og hvilke typer af indsatser der er tale
     om.
     """

@@ -48,7 +48,7 @@ _STATUS = Områdestatus.PARALLELSAMFUND.value
 def parallelsamfund_tal_ikke_omtalt(grundlag: Grundlag) -> Iterator[Fund]:
     """En afdelings egne tal opfylder betingelserne for et parallelsamfund, og teksten tier om det.
 
-    Sagsbehandleren ser det i tabellen og venter en forklaring. Nævn afdelingen og ordet
+    Sagsbehandleren ser det i tabellen og forventer en forklaring. Nævn afdelingen og ordet
     parallelsamfund i samme afsnit; {{ kriterier.parallelsamfund.navne }} skriver navnene.
     """
     plan, sæt = grundlag.plan, grundlag.plan.kriteriesæt

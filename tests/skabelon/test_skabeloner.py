@@ -31,6 +31,7 @@ from generator.model.byg import MODELLER
 from generator.model.felter import KunTjek
 from generator.ressourcer import skabeloner
 from generator.skabelon import SkabelonFejl, byg_dokument, visning
+from generator.skrivere.markdown import skriv_markdown
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, Læst, kopi, læs, ret
 
 PROJEKTER = [EKSEMPLER / "mindste", EKSEMPLER / "alt", EKSEMPLER / "fejl", MIT_KVARTER]
@@ -552,3 +553,23 @@ def test_en_fodnote_kendes_kun_i_sin_egen_fil(
         "organisering.yaml:5:16: fejl fodnote-uden-definition Fodnoten »[^a]« er ikke skrevet i "
         "filen. Ret: Skriv den under »fodnoter« som »a: …«, eller ret navnet."
     ]
+
+
+def test_et_punktum_af_skribentens_eget_bliver_ikke_til_to(tmp_path: Path) -> None:
+    mappe = kopi(tmp_path / "p", MIT_KVARTER)
+    ret(mappe / "organisering.yaml", "møder: 3-4 gange årligt", "møder: 3-4 gange årligt.")
+    tekst = skriv_markdown(læs(mappe).dokument)
+    assert "3-4 gange årligt. |" in tekst
+    assert "Afklares i delaftalen om kriminalitetsforebyggelse. |" in tekst
+    assert ".. " not in tekst
+
+
+def test_skabelonen_slutter_svaret_med_punktum(tmp_path: Path) -> None:
+    mappe = kopi(tmp_path / "p", MIT_KVARTER)
+    ret(
+        mappe / "samarbejdspartnere.yaml",
+        "afklares: i delaftalen om kriminalitetsforebyggelse.",
+        "afklares: i delaftalen om kriminalitetsforebyggelse",
+    )
+    tekst = skriv_markdown(læs(mappe).dokument)
+    assert "Afklares i delaftalen om kriminalitetsforebyggelse. |" in tekst

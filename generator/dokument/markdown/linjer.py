@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from generator.dokument.markdown.omformning import i_stil, med_sti, saml, trim
+from generator.dokument.markdown.omformning import i_stil, med_sti, saml, trim, uden_dobbelt_punktum
 from generator.dokument.markdown.sporing import Sporing
 from generator.dokument.markdown.typer import Kildetekst, Læst, Notenummer
 from generator.dokument.trae import (
@@ -203,7 +203,7 @@ class Linjelæser:
         samlet: list[Inline] = []
 
         def luk() -> None:
-            linje = trim(samlet)
+            linje = trim(uden_dobbelt_punktum(samlet) if self.skabelon else samlet)
             if linje:
                 ud.append(Afsnit(linje, stil, self._sti(linje)))
             samlet.clear()

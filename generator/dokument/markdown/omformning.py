@@ -54,6 +54,25 @@ def saml(stykker: Sequence[Inline]) -> tuple[Inline, ...]:
     return tuple(ud)
 
 
+def uden_dobbelt_punktum(stykker: Sequence[Inline]) -> list[Inline]:
+    """Drop a template's full stop after a writer's text that already ends with one."""
+    ud: list[Inline] = []
+    for stykke in stykker:
+        før = ud[-1] if ud else None
+        if (
+            isinstance(stykke, Tekst)
+            and stykke.tegn is None
+            and stykke.tekst.startswith(".")
+            and isinstance(før, Tekst)
+            and før.tekst.endswith(".")
+        ):
+            if stykke.tekst == ".":
+                continue
+            stykke = replace(stykke, tekst=stykke.tekst[1:])
+        ud.append(stykke)
+    return ud
+
+
 def trim(stykker: Sequence[Inline]) -> tuple[Inline, ...]:
     """Drop the white space that template lines leave at either end of a paragraph."""
     ud = list(stykker)
