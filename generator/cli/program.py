@@ -17,6 +17,7 @@ from generator import __version__
 from generator.cli import kommandoer
 from generator.cli.sprog import brug_dansk, sætning
 from generator.cli.udgang import Udgang
+from generator.dansk.systemfejl import grund
 from generator.laesning.typer import ProjektFejl
 from generator.projekter import Brugsfejl, vis
 from generator.udgivelse import Udgivelsesfejl
@@ -112,8 +113,7 @@ def _svar_i_json(besked: str, argumenter: Sequence[str]) -> None:
 def _systemfejl(fejl: OSError) -> str:
     """Word what the system refuses, where no stage has had a better sentence for it."""
     fil = f" med {vis(Path(fejl.filename))}" if isinstance(fejl.filename, str) else ""
-    grund = "adgangen er nægtet" if isinstance(fejl, PermissionError) else fejl.strerror
-    return f"Styresystemet afviser det{fil}: {grund or type(fejl).__name__}."
+    return f"Styresystemet afviser det{fil}: {grund(fejl)}."
 
 
 def _sig(tekst: str, kode: Udgang) -> int:

@@ -260,3 +260,17 @@ def test_et_roer_i_mappen_faar_ikke_programmet_til_at_vente(program: Program) ->
     svar = program("tjek", "p", "--format", "kort")
     assert svar.kode == 1
     assert "tal.yaml:1:1: fejl fil-forkert-art" in svar.ud
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_en_fuld_disk_bag_standard_output_siges_paa_dansk(tmp_path: Path) -> None:
+    kopi(tmp_path / "p")
+    with Path("/dev/full").open("wb") as fuld:
+        svar = subprocess.run(
+            [sys.executable, "-m", "generator", "tjek", "p"],
+            cwd=tmp_path, stdout=fuld, stderr=subprocess.PIPE, timeout=120, check=False,
+        )  # fmt: skip
+    assert svar.returncode == 2
+    assert svar.stderr.decode() == (
+        "Styresystemet afviser det: der er ikke mere plads på disken.\n"
+    )
