@@ -109,6 +109,8 @@ def _typstfejl() -> Iterator[None]:
         yield
     except typst.TypstError as fejl:
         raise Sidemålsfejl(f"Dokumentet kunne ikke sættes op: {fejl.message}.") from fejl
+    except RuntimeError as fejl:  # what typst.eval raises for the same faults
+        raise Sidemålsfejl(f"Dokumentet kunne ikke sættes op: {fejl}.") from fejl
 
 
 @cache

@@ -73,8 +73,19 @@ def svigter(konsol: Konsol, projekt: Path) -> str:
 
 def levende(mærke: str) -> list[str]:
     """Return the command lines of running processes that hold a word."""
-    svar = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
-    return [linje for linje in svar.stdout.splitlines() if mærke in linje and "ps -eo" not in linje]
+    if Path("/proc/self/cmdline").exists():  # a slim Linux has no `ps`
+        linjer = [_kommandolinje(fil) for fil in Path("/proc").glob("[0-9]*/cmdline")]
+    else:
+        svar = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+        linjer = svar.stdout.splitlines()
+    return [linje for linje in linjer if mærke in linje and "ps -eo" not in linje]
+
+
+def _kommandolinje(fil: Path) -> str:
+    try:
+        return fil.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:  # it has ended meanwhile
+        return ""
 
 
 def pdf_med(skrift: str, sider: int = 2) -> bytes:
