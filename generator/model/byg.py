@@ -171,7 +171,7 @@ def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, kort: Kildekort, u
         egne = kriterier.get("kolonner")
         kolonner = nøgletalskolonner(sæt, egne if isinstance(egne, dict) else {})
         # Without the set nobody knows its columns.
-        kendes = KRITERIESÆT not in ud.skader
+        kendes = sæt is not None
         if nøgletal is not None:
             sti = (*KRITERIESÆT[:-1], "nøgletal")
             tavs = samme or not kendes

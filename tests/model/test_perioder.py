@@ -96,3 +96,10 @@ def test_forklar_viser_perioden_ved_siden_af_indholdet(projekt: Path) -> None:
         env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": ""},
     )
     assert f"  {NY}\n" in svar.stdout.decode()
+
+
+def test_et_stavet_kriteriesæt_er_ét_fund_og_ikke_et_for_hver_kolonne(tmp_path: Path) -> None:
+    mappe = kopi(tmp_path / "alt", EKSEMPLER / "alt")
+    ret(mappe / "problemkompleks.yaml", "kriteriesæt: parall", "kriteriesaett: parall")
+    fund = [f for f in gennemfør(mappe).fund if f.alvor == "fejl"]
+    assert [(f.regel, f.ret) for f in fund] == [("ukendt-felt", "Mente du »kriteriesæt«?")]
