@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dansk.datoer import (
+    gæt_dato,
     læg_måneder_til,
     læg_år_til,
     læs_dato,
@@ -138,3 +139,29 @@ def test_foldede_navne_er_de_samme_navne(navne: list[str]) -> None:
         for fuldt, vist in gruppe[1:]:
             # Whoever reads »Karré 1, 2 og 03« can write every name out again.
             assert fuldt == stamme + vist
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "dag"),
+    [
+        ("31-07-2030", date(2030, 7, 31)),
+        ("31/7 2030", date(2030, 7, 31)),
+        ("31. juli 2030", date(2030, 7, 31)),
+        ("1.1.2027", date(2027, 1, 1)),
+        ("31. JULI 2030", date(2030, 7, 31)),
+        ("07-31-2030", None),
+        ("31. februar 2030", None),
+        ("31. juuli 2030", None),
+        ("juli 2030", None),
+        ("2030-07-31", None),
+        ("31-07-30", None),
+        ("", None),
+    ],
+)
+def test_dagen_der_nok_var_ment_er_kun_til_et_forslag(skrevet: str, dag: date | None) -> None:
+    assert gæt_dato(skrevet) == dag
+
+
+@given(st.text(max_size=15))
+def test_et_gaet_paa_en_dato_fejler_aldrig(tekst: str) -> None:
+    assert gæt_dato(tekst) is None or not tekst.isalpha()
