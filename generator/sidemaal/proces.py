@@ -73,6 +73,7 @@ def _stands(proces: subprocess.Popen[bytes]) -> None:
         return
     # The group's number stays taken as long as anyone is in it, so it cannot be someone else's.
     _til_gruppen(proces.pid, signal.SIGKILL)
+    proces.kill()
     proces.wait()
     # Who is dying may still hold a file in the folder that is to be removed.
     frist = time.monotonic() + SEKUNDER_TIL_AT_DØ

@@ -100,9 +100,7 @@ def _sidemål(målt: re.Match[str]) -> Sidemål:
         motor="typst",
         tegn=14210,
         ord=2105,
-        afsnit=(
-            Afsnitsmål("Beskæftigelse", ("problemkompleks", "indsatsområder", 0), 2, 2, 0.75),
-        ),
+        afsnit=(Afsnitsmål("Beskæftigelse", ("problemkompleks", "indsatsområder", 0), 2, 2, 0.75),),
         linjer_tilbage=int((5 - forbrug) * 56.8),
         indbygget_antal=antal,
     )

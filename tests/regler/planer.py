@@ -147,6 +147,7 @@ _MEND: dict[type[BaseModel], Callable[[dict[str, Any]], dict[str, Any]]] = {
     Nøgletalsrække: _med_kolonner,
 }
 
+
 def _gyldig(klasse: type[BaseModel], data: Any) -> Any:
     """Validate, leaving out what a field does not take (a width of 0, 99 decimals)."""
     for _ in range(50):

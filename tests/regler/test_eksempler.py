@@ -25,9 +25,7 @@ def test_det_rigtige_eksempel_er_uden_fund(regel: Regel, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("regel", ALLE)
-def test_det_forkerte_eksempel_giver_praecis_de_maerkede_fund(
-    regel: Regel, tmp_path: Path
-) -> None:
+def test_det_forkerte_eksempel_giver_praecis_de_maerkede_fund(regel: Regel, tmp_path: Path) -> None:
     eksempel = læs_eksempel(regel.forkert)
     assert eksempel.ventet, "intet mærke: # <- besked Ret: …"
     skriv_projekt(eksempel, tmp_path)
