@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from generator.fund import Sti
+from generator.model.plan import Plan
+from generator.regler import alle_regler
 from generator.regler._sidetal import navn, over_grænsen
+from generator.regler.grundlag import Grundlag
+from generator.regler.koersel import kør_regler
 from generator.sidemaal import Afsnitsmål, Sidemål
+from tests.proeveprojekt import læs
+from tests.sider_hjaelp import lav_projekt
 
 
 def mål(forbrug: float, *afsnit: tuple[str, int, float]) -> Sidemål:
@@ -35,6 +45,7 @@ def mål(forbrug: float, *afsnit: tuple[str, int, float]) -> Sidemål:
         (5.5, [("a", 1, 5.0), ("a1", 2, 2.0), ("a2", 2, 2.9), ("b", 1, 0.1)], "a2"),
         (5.5, [("a", 1, 5.0), ("a1", 2, 2.0), ("a11", 3, 1.5), ("a2", 2, 2.9)], "a2"),
         (5.9, [("a", 1, 0.9), ("b", 1, 4.9), ("b1", 2, 0.3)], "b"),
+        (7.0, [("a", 1, 5.2), ("b", 1, 1.6), ("b1", 2, 1.5)], "a"),
         # Only LibreOffice sees the sixth page.
         (4.98, [("a", 1, 4.0), ("b", 1, 0.5), ("b1", 2, 0.2)], "b1"),
     ],
@@ -55,3 +66,17 @@ def test_fondens_lange_overskrifter_kortes() -> None:
     lang = Afsnitsmål("Organisering " * 20, (), 1, 1, 0.0)
     assert navn(lang) == f"»{('Organisering ' * 20)[:59].rstrip()}…«"
     assert navn(Afsnitsmål("Beskæftigelse", (), 1, 1, 0.0)) == "»Beskæftigelse«"
+
+
+def test_et_hul_i_afsnittet_tier_ikke_om_længden(tmp_path: Path) -> None:
+    """Rules are silent in a hole that a fault of reading has left, but not about the length."""
+    læst = læs(lav_projekt(tmp_path / "p"))
+    lang = mål(5.5, ("problemkompleks", 1, 5.5))
+
+    def steder(plan: Plan) -> list[Sti]:
+        grundlag = Grundlag(plan, læst.tekster, sider=lang)
+        return [f.sti for f in kør_regler(grundlag, [alle_regler()["for-mange-sider"]])]
+
+    assert steder(læst.plan) == [("problemkompleks",)]
+    hul = replace(læst.plan, skader=frozenset({("problemkompleks",)}))
+    assert steder(hul) == [("projekt", "regelsæt")]

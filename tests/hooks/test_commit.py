@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,6 +115,27 @@ def test_slettet_i_et_andet_arbejdstræ(depot: NavngivetDepot, tmp_path: Path) -
     (andet.mappe(BIRK) / TABEL).unlink()
     # git names the repository in the hook's environment here, and looks for it no more.
     assert "fil-mangler" in stoppet(andet)
+
+
+def test_en_hook_man_selv_har_skrevet_og_som_går_ned_i_en_undermappe(
+    tomt_depot: NavngivetDepot, tmp_path: Path
+) -> None:
+    """Git tells its hooks where the repository is, and then takes any folder for its root."""
+    her = tomt_depot(BIRK, indhold="kunder/2026")
+    python = shlex.quote(Path(sys.executable).as_posix())
+    hook = her.rod / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    skriv(hook, f"#!/bin/sh\ncd kunder && {python} -m generator tjek --hook --format kort\n")
+    hook.chmod(0o755)
+    træ = tmp_path / "træ"
+    her.git("worktree", "add", "--quiet", "-b", "gren", str(træ))
+    for depot in (her, Depot(træ, her.miljø, her.program, her.indhold)):
+        (depot.mappe(BIRK) / TABEL).unlink()
+        tekst = stoppet(depot)
+        assert f"2026/{BIRK}/projekt.yaml" in tekst
+        assert "fil-mangler" in tekst
+        (depot.mappe(BIRK) / TEKST).unlink()
+        assert "fil-mangler" in stoppet(depot, "-a", alt=False)
 
 
 @begge

@@ -91,6 +91,7 @@ def test_for_langt_er_for_langt_også_uden_libreoffice(skubbet: Callable[..., De
     assert "fejl for-mange-sider" in stoppet(her, 1)
 
 
+@begge
 def test_kun_det_der_skubbes_tjekkes(skubbet: Callable[..., Depot], tmp_path: Path) -> None:
     her = skubbet(BIRK, "Åvang")
     for_lang(her.mappe("Åvang"))

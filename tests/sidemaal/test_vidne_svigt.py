@@ -18,9 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.sidemaal import proces, soffice
+from generator.sidemaal import Sidemålsfejl, proces, soffice
 from generator.sidemaal.cache import cachemappe
 from generator.sidemaal.libreoffice import spørg_libreoffice
+from generator.sidemaal.pdf import læs_pdf
 from tests.sider_hjaelp import (
     VARIABEL,
     Konsol,
@@ -389,22 +390,24 @@ def test_to_kørsler_på_én_gang_med_den_rigtige(tmp_path: Path) -> None:
     assert not list((tmp_path / "temp").iterdir())
 
 
-def test_gruppen_er_væk_når_kaldet_er_slut(tmp_path: Path) -> None:
-    """The folder that the dying wrote in can be removed."""
-    if sys.platform == "win32":
-        pytest.skip("processgrupper er en anden sag på Windows")
-    krop = 'i=0; while :; do i=$((i+1)); : > "ny$i"; rm -f "ny$i"; done'
-    for _ in range(3):
-        mappe = tmp_path / "m"
-        mappe.mkdir()
-        kørsel = proces.kør(
-            ["sh", "-c", f"({krop}) & ({krop}) & wait"],
-            miljø=os.environ,
-            mappe=mappe,
-            sekunder=0.2,
-        )
-        assert kørsel.kode is None
-        shutil.rmtree(mappe)
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kun Linux viser de døde i /proc")
+def test_de_døde_ventes_der_ikke_på() -> None:
+    with subprocess.Popen(["sleep", "600"], start_new_session=True) as barn:
+        assert proces._lever(barn.pid)
+        barn.kill()
+        os.waitid(os.P_PID, barn.pid, os.WEXITED | os.WNOWAIT)
+        os.killpg(barn.pid, 0)  # still on the list, since nobody has reaped it
+        assert not proces._lever(barn.pid)
+    assert not proces._lever(barn.pid)
+
+
+def test_en_afkortet_pdf_er_ingen_pdf() -> None:
+    """The reader mends what it can, but must not count the pages that happened to come."""
+    hel = pdf_med("Carlito", 9)
+    assert læs_pdf(hel).sider == 9
+    for længde in range(0, len(hel) - 6, 61):
+        with pytest.raises(Sidemålsfejl, match="kan ikke læses"):
+            læs_pdf(hel[:længde])
 
 
 def test_prøverne_rører_ikke_brugerens_cache(konsol: Konsol) -> None:
