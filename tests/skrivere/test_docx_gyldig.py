@@ -16,10 +16,12 @@ from generator.dokument.trae import Dokument, Liste, Punkt, Stil, Udseende
 from generator.ressourcer import skabeloner
 from generator.skrivere.docx import skriv_docx
 from generator.typografi import læs_typografi
+from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, læs
 from tests.skrivere.laes import afsnitstekster, xml
 from tests.skrivere.proeve import fri, kriterier, p, png, prøvedokument
 
 TYPOGRAFI = læs_typografi()
+PROJEKTER = {sti.name: sti for sti in [*sorted(EKSEMPLER.glob("*/")), MIT_KVARTER]}
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"/>'
 
 
@@ -41,12 +43,16 @@ DOKUMENTER: dict[str, Callable[[], Dokument]] = {
 }
 
 
-@pytest.fixture(params=[*DOKUMENTER, "typografi.docx"])
+@pytest.fixture(params=[*DOKUMENTER, *PROJEKTER, "typografi.docx"])
 def fil(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     if request.param == "typografi.docx":
         return skabeloner() / "typografi.docx"
     sted = tmp_path / f"{request.param}.docx"
-    sted.write_bytes(skriv_docx(DOKUMENTER[request.param](), TYPOGRAFI))
+    if request.param in PROJEKTER:
+        dokument = læs(PROJEKTER[request.param]).dokument
+    else:
+        dokument = DOKUMENTER[request.param]()
+    sted.write_bytes(skriv_docx(dokument, TYPOGRAFI))
     return sted
 
 
