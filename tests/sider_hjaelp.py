@@ -26,6 +26,8 @@ LINJE = "Naboerne mødes og hjælper hinanden i hverdagen, og det giver ro i gå
 TEKST = "afsnit/børn og unge.md"
 UDEN = "/findes/ikke/soffice"
 """What `VARIABEL` is set to where LibreOffice is to be missing."""
+EGEN = os.environ.get(VARIABEL)
+"""The LibreOffice that whoever runs the tests has chosen, if any."""
 ÅBENT_AFSNIT = "Uddannelse og livschancer"
 """The section whose text `lav_projekt` makes long."""
 
@@ -193,7 +195,8 @@ class Konsol:
         self.brug(UDEN)
 
     def brug(self, soffice: Path | str | None) -> None:
-        """Let this be LibreOffice; None looks for the machine's own."""
+        """Let this be LibreOffice; None is the machine's own."""
+        soffice = EGEN if soffice is None else soffice
         if soffice is None:
             self._pas.delenv(VARIABEL, raising=False)
         else:
@@ -221,8 +224,19 @@ def konsol(
 
 def kræv_libreoffice() -> str:
     """Return the name of the LibreOffice that may confirm; skip the test where there is none."""
-    os.environ.pop(VARIABEL, None)
-    try:
-        return find_vidne().navn
-    except Sidemålsfejl as fejl:
-        pytest.skip(f"LibreOffice 25.2 eller nyere er her ikke: {fejl}")
+    with pytest.MonkeyPatch.context() as pas, tempfile.TemporaryDirectory() as mappe:
+        pas.setenv(MAPPEVARIABEL, mappe)
+        if EGEN:
+            pas.setenv(VARIABEL, EGEN)
+        else:
+            pas.delenv(VARIABEL, raising=False)
+        try:
+            return find_vidne().navn
+        except Sidemålsfejl as fejl:
+            pytest.skip(f"LibreOffice 25.2 eller nyere er her ikke: {fejl}")
+
+
+def med_libreoffice(miljø: dict[str, str]) -> dict[str, str]:
+    """Return an environment in which the machine's own LibreOffice is found."""
+    ud = {navn: værdi for navn, værdi in miljø.items() if navn != VARIABEL}
+    return {**ud, VARIABEL: EGEN} if EGEN else ud

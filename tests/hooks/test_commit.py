@@ -14,7 +14,7 @@ import pytest
 from generator.model.opslag import EGNE
 from generator.projekter import EGNE_SÆT
 from tests.proeveprojekt import ROD, ret
-from tests.sider_hjaelp import TEKST, ÅBENT_AFSNIT, afsnit, for_lang, lav_projekt, skriv
+from tests.sider_hjaelp import LINJE, TEKST, ÅBENT_AFSNIT, afsnit, for_lang, lav_projekt, skriv
 
 from .depot import Depot, begge
 
@@ -249,6 +249,22 @@ def test_et_projekt_i_roden_af_depotet(tomt_depot: NavngivetDepot) -> None:
     her.installér()
     (her.rod / TABEL).unlink()
     assert "fil-mangler" in stoppet(her)
+
+
+@begge
+def test_to_grene_der_først_sammen_er_for_lange(depot: NavngivetDepot) -> None:
+    her = depot(BIRK, slags=("pre-commit", "pre-merge-commit"))
+    her.git("switch", "--quiet", "--create", "gren")
+    skriv(her.mappe(BIRK) / TEKST, afsnit(130))
+    går_igennem(her)
+    her.git("switch", "--quiet", "main")
+    ret(her.mappe(BIRK) / "organisering.yaml", "ansvar: Leder", f"ansvar: {LINJE * 130} Leder")
+    går_igennem(her)
+    før = her.hoved
+    svar = her.git("merge", "--no-edit", "gren", må_fejle=True)
+    assert svar.kode == 1, svar.tekst
+    assert "fejl for-mange-sider" in svar.tekst
+    assert her.hoved == før
 
 
 @begge

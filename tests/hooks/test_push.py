@@ -14,6 +14,7 @@ from tests.sider_hjaelp import (
     for_lang,
     kræv_libreoffice,
     lav_projekt,
+    med_libreoffice,
     skriv,
     tæt_over,
     tæt_under,
@@ -75,7 +76,7 @@ def test_langt_fra_grænsen_kræves_libreoffice_ikke(skubbet: Callable[..., Depo
 def test_tæt_på_grænsen_med_libreoffice(skubbet: Callable[..., Depot]) -> None:
     kræv_libreoffice()
     her = skubbet(BIRK)
-    del her.miljø[VARIABEL]
+    her.miljø = med_libreoffice(her.miljø)
     tæt_under(her.mappe(BIRK))
     svar = skub(her)
     assert svar.kode == 0, svar.tekst

@@ -30,6 +30,7 @@ from tests.sider_hjaelp import (
     kræv_libreoffice,
     kør,
     lav_projekt,
+    med_libreoffice,
     miljø,
     posix,
     stedfortræder,
@@ -124,7 +125,7 @@ def test_libreoffice_findes_ikke(konsol: Konsol, projekt: Path) -> None:
 def test_libreoffice_er_ikke_installeret(
     konsol: Konsol, projekt: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    konsol.brug(None)
+    konsol.brug("")
     monkeypatch.setattr(soffice, "_kandidater", list)
     sætning = svigter(konsol, projekt)
     assert sætning.startswith("LibreOffice blev ikke fundet på denne maskine. Installér ")
@@ -376,8 +377,7 @@ def test_to_kørsler_på_én_gang_med_den_rigtige(tmp_path: Path) -> None:
     kræv_libreoffice()
     for navn in ("a", "b"):
         lav_projekt(tmp_path / navn, 3 if navn == "a" else 4)
-    omgivelser = miljø(tmp_path)
-    omgivelser.pop(VARIABEL, None)
+    omgivelser = med_libreoffice(miljø(tmp_path))
 
     def spørg(navn: str) -> subprocess.CompletedProcess[str]:
         return kør("sider", navn, "--bekræft", "--format", "json", mappe=tmp_path, miljø=omgivelser)
