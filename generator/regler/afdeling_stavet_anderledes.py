@@ -145,9 +145,11 @@ def _ment(
     samlet = "".join(navneled(skrevet))
     if samlet in andre:
         return None
-    former = (samlet, uden_ejefald(samlet))
+    former = {samlet: None, uden_ejefald(samlet): None}  # each once, in this order
     for rigtig, navn, ord_i_navn in mulige:
         for form in former:
+            if abs(len(form) - len(rigtig)) > 1:
+                continue  # neither the name nor one slip from it
             if form == rigtig and not _kun_store_bogstaver(skrevet, navn):
                 return navn
             # With more words than the name, one of them is the sentence's own.
