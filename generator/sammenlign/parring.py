@@ -1,0 +1,379 @@
+"""Which paragraph (row, section, partner …) of the old has become which of the new.
+
+The pairs are the heaviest growing row of likenesses: what stands in the same order in both is
+paired so that as much as possible stays, and what is left over is looked through for moves. Each
+item is held only against those that share its rarer words, so a long document costs little more
+than its words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log2
+
+from generator.sammenlign.ordforskel import del_i_ord
+
+LIGNER = 0.4
+"""So alike must two texts be to be one text that was changed."""
+FLYTTET_LIGNER = 0.7
+"""... and so alike two that stand in different places."""
+FLYTTET_ORD = 5
+"""A changed text with fewer words is not known again in another place."""
+DELT_LIGNER = 0.75
+"""So alike must the pieces together be to the whole that was split."""
+SAMME_NØGLE = 0.3
+"""What the same address adds to a likeness: enough to tell two rows with the same words apart."""
+GENGANGERE = 64
+"""So many pairs are looked at of items that are the same many times (empty cells)."""
+NABOER = 24
+"""So many items sharing the rarest words are held against one."""
+
+
+class Parring(StrEnum):
+    """What has become of an item."""
+
+    ENS = "ens"
+    ÆNDRET = "ændret"
+    NY = "ny"
+    SLETTET = "slettet"
+    FLYTTET_FRA = "flyttet fra"
+    """The old place of what was moved."""
+    FLYTTET = "flyttet"
+    """The new place of what was moved; see `Par.ændret`."""
+    DELT = "delt"
+    """One has become several."""
+    SAMLET = "samlet"
+    """Several have become one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """An item: its text, its kind and what else tells it.
+
+    Only items of the same kind are paired. `nøgle` is a hint (the address in the YAML, ``None``
+    when there is none); addresses count from the top, so the text weighs more. `aftryk` tells
+    apart items with the same text (bold or not): such a pair is `ÆNDRET` and not `ENS`.
+    """
+
+    tekst: str
+    slags: str = ""
+    nøgle: Hashable = None
+    aftryk: Hashable = None
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """What has become of items; places in the old and in the new sequence.
+
+    `gamle` is empty for `NY`, `nye` for `SLETTET`; `DELT` has several new, `SAMLET` several old,
+    and the others one of each. A move stands twice: `FLYTTET_FRA` at its old place and `FLYTTET`
+    at its new, both with both places.
+    """
+
+    slags: Parring
+    gamle: tuple[int, ...]
+    nye: tuple[int, ...]
+    lighed: float = 1.0
+    """0–1: how much of the words is common."""
+
+    @property
+    def ændret(self) -> bool:
+        """Tell whether the text (or the `aftryk`) of what is in both differs."""
+        return self.lighed < 1.0
+
+
+def par(
+    gamle: Sequence[Led], nye: Sequence[Led], *, flyt: bool = True, del_: bool = True
+) -> list[Par]:
+    """Return what has become of every item, in reading order, the old before the new beside it.
+
+    Every old item is in one pair (a moved one in two), and so is every new one. Without `flyt`
+    nothing is moved, without `del_` nothing is split or joined.
+    """
+    sammen = _sammen(gamle, nye)
+    flyttede = _flyttede(gamle, nye, sammen) if flyt else {}
+    return _i_orden(gamle, nye, sammen, flyttede, del_)
+
+
+def lighed(gammel: Led, ny: Led) -> float:
+    """Return how much of two texts' words is common, 0–1; 1 only when they are the same."""
+    if gammel.tekst == ny.tekst and gammel.aftryk == ny.aftryk:
+        return 1.0
+    return min(0.99, _lighed(_ord(gammel.tekst), _ord(ny.tekst)))
+
+
+Ordvægt = Counter[str]
+
+
+def _ord(tekst: str) -> Ordvægt:
+    """Return word -> its letters altogether; figures weigh no less than a short word."""
+    vægt: Ordvægt = Counter()
+    for ord_ in del_i_ord(tekst):
+        if ord_[0].isalnum():
+            vægt[ord_.lower()] += max(2, len(ord_))
+    return vægt
+
+
+def _lighed(gamle: Ordvægt, nye: Ordvægt) -> float:
+    hele = gamle.total() + nye.total()
+    if not hele:
+        return 1.0
+    mindre, større = (gamle, nye) if len(gamle) < len(nye) else (nye, gamle)
+    return 2 * sum(min(v, større[ord_]) for ord_, v in mindre.items() if ord_ in større) / hele
+
+
+def _sammen(gamle: Sequence[Led], nye: Sequence[Led]) -> dict[int, tuple[int, float]]:
+    """Return old place -> (new place, likeness) for what stands in the same order in both."""
+    kortest = min(len(gamle), len(nye))
+    for_ = 0
+    while for_ < kortest and _ens(gamle[for_], nye[for_]):
+        for_ += 1
+    bag = 0
+    while bag < kortest - for_ and _ens(gamle[-1 - bag], nye[-1 - bag]):
+        bag += 1
+    sammen = {sted: (sted, 1.0) for sted in range(for_)}
+    for skridt in range(bag, 0, -1):
+        sammen[len(gamle) - skridt] = (len(nye) - skridt, 1.0)
+    g_midte, n_midte = range(for_, len(gamle) - bag), range(for_, len(nye) - bag)
+    for g, n, grad in _tungeste(_kandidater(gamle, nye, g_midte, n_midte)):
+        sammen[g] = (n, grad)
+    return sammen
+
+
+def _ens(gammel: Led, ny: Led) -> bool:
+    return (gammel.tekst, gammel.slags, gammel.aftryk) == (ny.tekst, ny.slags, ny.aftryk)
+
+
+Kandidat = tuple[int, int, float, float]
+"""Old place, new place, likeness, weight."""
+
+
+def _kandidater(
+    gamle: Sequence[Led], nye: Sequence[Led], g_steder: range, n_steder: range
+) -> list[Kandidat]:
+    """Return the pairs worth looking at."""
+    ordene = {n: _ord(nye[n].tekst) for n in n_steder}
+    ens: dict[tuple[str, str], list[int]] = defaultdict(list)
+    nøgler: dict[tuple[Hashable, str], list[int]] = defaultdict(list)
+    steder: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n in n_steder:
+        ens[nye[n].slags, nye[n].tekst].append(n)
+        if nye[n].nøgle is not None:
+            nøgler[nye[n].nøgle, nye[n].slags].append(n)
+        for ord_ in ordene[n]:
+            steder[nye[n].slags, ord_].append(n)
+    antal = Counter((gamle[g].slags, gamle[g].tekst) for g in g_steder)
+    set_: Counter[tuple[str, str]] = Counter()
+    kandidater: list[Kandidat] = []
+    for g in g_steder:
+        led = gamle[g]
+        egne = _ord(led.tekst)
+        mulige: set[int] = set()
+        samme = ens.get((led.slags, led.tekst), [])
+        if antal[led.slags, led.tekst] * len(samme) <= GENGANGERE:
+            mulige.update(samme)
+        else:
+            # So many are the same: those as far from the top, or from the end, are held together.
+            fra_top = set_[led.slags, led.tekst]
+            fra_bund = len(samme) - antal[led.slags, led.tekst] + fra_top
+            mulige.update(samme[i] for i in (fra_top, fra_bund) if 0 <= i < len(samme))
+        set_[led.slags, led.tekst] += 1
+        if led.nøgle is not None:
+            mulige.update(nøgler.get((led.nøgle, led.slags), [])[:NABOER])
+        mulige.update(_naboer(led.slags, egne, steder))
+        for n in sorted(mulige):
+            grad = 1.0 if _ens(led, nye[n]) else min(0.99, _lighed(egne, ordene[n]))
+            samme_nøgle = led.nøgle is not None and led.nøgle == nye[n].nøgle
+            if grad < LIGNER and not samme_nøgle:
+                continue
+            # A long text weighs more than a short, but not as much as its length.
+            vægt = 1 + log2(1 + max(len(egne), len(ordene[n])))
+            tillæg = SAMME_NØGLE if samme_nøgle else 0.0
+            kandidater.append((g, n, grad, (grad * grad + tillæg) * vægt))
+    return kandidater
+
+
+def _naboer(slags: str, egne: Ordvægt, steder: dict[tuple[str, str], list[int]]) -> list[int]:
+    """Return the new places that share most of a text's words, the rarest words first."""
+    fælles: Counter[int] = Counter()
+    lister = [(len(steder[slags, ord_]), ord_) for ord_ in egne if (slags, ord_) in steder]
+    set_ = 0
+    for længde, ord_ in sorted(lister):
+        if set_ and set_ + længde > 40 * NABOER:
+            break
+        set_ += længde
+        for n in steder[slags, ord_][: 40 * NABOER]:
+            fælles[n] += egne[ord_]
+    return sorted(fælles, key=lambda n: (-fælles[n], n))[:NABOER]
+
+
+def _tungeste(kandidater: list[Kandidat]) -> list[tuple[int, int, float]]:
+    """Return the row of pairs, growing in both, whose weights together are the greatest."""
+    bedste_n: list[int] = []
+    """New places, growing, each with a greater sum than the one before."""
+    bedste: list[tuple[float, int]] = []
+    """Sum up to that new place, and the candidate that ends there."""
+    før: list[int] = [-1] * len(kandidater)
+    nummer = 0
+    while nummer < len(kandidater):
+        g = kandidater[nummer][0]
+        runde: list[tuple[int, float, int]] = []
+        while nummer < len(kandidater) and kandidater[nummer][0] == g:
+            _, n, _, vægt = kandidater[nummer]
+            plads = bisect_right(bedste_n, n - 1)
+            sum_, forrige = bedste[plads - 1] if plads else (0.0, -1)
+            før[nummer] = forrige
+            runde.append((n, sum_ + vægt, nummer))
+            nummer += 1
+        for n, sum_, nr in runde:
+            _læg_ind(bedste_n, bedste, n, sum_, nr)
+    række: list[tuple[int, int, float]] = []
+    nr = bedste[-1][1] if bedste else -1
+    while nr >= 0:
+        række.append(kandidater[nr][:3])
+        nr = før[nr]
+    return række[::-1]
+
+
+def _læg_ind(
+    bedste_n: list[int], bedste: list[tuple[float, int]], n: int, sum_: float, nr: int
+) -> None:
+    plads = bisect_right(bedste_n, n)
+    if plads and bedste[plads - 1][0] >= sum_:
+        return
+    if plads and bedste_n[plads - 1] == n:
+        plads -= 1
+        bedste[plads] = (sum_, nr)
+    else:
+        bedste_n.insert(plads, n)
+        bedste.insert(plads, (sum_, nr))
+    while plads + 1 < len(bedste) and bedste[plads + 1][0] <= sum_:
+        del bedste_n[plads + 1], bedste[plads + 1]
+
+
+def _flyttede(
+    gamle: Sequence[Led], nye: Sequence[Led], sammen: dict[int, tuple[int, float]]
+) -> dict[int, tuple[int, float]]:
+    """Return old place -> (new place, likeness) for what is left over and known again."""
+    taget = {n for n, _ in sammen.values()}
+    rest_n = [n for n in range(len(nye)) if n not in taget]
+    ordene = {n: _ord(nye[n].tekst) for n in rest_n}
+    steder: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n in rest_n:
+        for ord_ in ordene[n]:
+            steder[nye[n].slags, ord_].append(n)
+    fundne: list[tuple[float, int, int]] = []
+    for g in range(len(gamle)):
+        if g in sammen or not any(tegn.isalpha() for tegn in gamle[g].tekst):
+            continue
+        egne = _ord(gamle[g].tekst)
+        for n in _naboer(gamle[g].slags, egne, steder):
+            if gamle[g].tekst == nye[n].tekst:
+                fundne.append((1.0 if gamle[g].aftryk == nye[n].aftryk else 0.99, g, n))
+            elif min(len(egne), len(ordene[n])) >= FLYTTET_ORD:
+                grad = min(0.98, _lighed(egne, ordene[n]))
+                if grad >= FLYTTET_LIGNER:
+                    fundne.append((grad, g, n))
+    flyttede: dict[int, tuple[int, float]] = {}
+    for grad, g, n in sorted(fundne, key=lambda f: (-f[0], f[1], f[2])):
+        if g not in flyttede and n not in taget:
+            flyttede[g] = (n, grad)
+            taget.add(n)
+    return flyttede
+
+
+def _i_orden(
+    gamle: Sequence[Led],
+    nye: Sequence[Led],
+    sammen: dict[int, tuple[int, float]],
+    flyttede: dict[int, tuple[int, float]],
+    del_: bool,
+) -> list[Par]:
+    fra = {n: (g, grad) for g, (n, grad) in flyttede.items()}
+    ud: list[Par] = []
+    g = n = 0
+    for fast_g, fast_n, grad in [
+        *((g, n, grad) for g, (n, grad) in sorted(sammen.items())),
+        (len(gamle), len(nye), -1.0),
+    ]:
+        for i in range(g, fast_g):
+            if i in flyttede:
+                til, lig = flyttede[i]
+                ud.append(Par(Parring.FLYTTET_FRA, (i,), (til,), lig))
+            else:
+                ud.append(Par(Parring.SLETTET, (i,), (), 0.0))
+        for j in range(n, fast_n):
+            if j in fra:
+                ud.append(Par(Parring.FLYTTET, (fra[j][0],), (j,), fra[j][1]))
+            else:
+                ud.append(Par(Parring.NY, (), (j,), 0.0))
+        if grad >= 0:
+            slags = Parring.ENS if grad == 1.0 else Parring.ÆNDRET
+            ud.append(Par(slags, (fast_g,), (fast_n,), grad))
+        g, n = fast_g + 1, fast_n + 1
+    return _med_delte(gamle, nye, ud) if del_ else ud
+
+
+def _med_delte(gamle: Sequence[Led], nye: Sequence[Led], alle: list[Par]) -> list[Par]:
+    """Return the pairs with what was split or joined as one pair."""
+    ud: list[Par] = []
+    plads = 0
+    while plads < len(alle):
+        et = alle[plads]
+        if et.slags is Parring.ÆNDRET:
+            et, plads = _delt(gamle, nye, ud, alle, plads)
+        ud.append(et)
+        plads += 1
+    return ud
+
+
+def _delt(
+    gamle: Sequence[Led], nye: Sequence[Led], før: list[Par], alle: list[Par], plads: int
+) -> tuple[Par, int]:
+    """Return the pair together with its neighbours, when they are pieces of it, and its place."""
+    et = alle[plads]
+    for slags, nabo in ((Parring.DELT, Parring.NY), (Parring.SAMLET, Parring.SLETTET)):
+        delt = slags is Parring.DELT
+        hel = _ord((gamle[et.gamle[0]] if delt else nye[et.nye[0]]).tekst)
+        led = nye if delt else gamle
+
+        def stykke(p: Par, delt: bool = delt) -> int:
+            return p.nye[0] if delt else p.gamle[0]
+
+        stykker, ord_ = [stykke(et)], _ord(led[stykke(et)].tekst)
+        slut = plads
+        while slut + 1 < len(alle) and alle[slut + 1].slags is nabo:
+            sum_ = ord_ + _ord(led[stykke(alle[slut + 1])].tekst)
+            if not _er_stykke(hel, ord_, sum_):
+                break
+            slut, ord_ = slut + 1, sum_
+            stykker.append(stykke(alle[slut]))
+        fra = len(før)
+        while fra and før[fra - 1].slags is nabo:
+            sum_ = ord_ + _ord(led[stykke(før[fra - 1])].tekst)
+            if not _er_stykke(hel, ord_, sum_):
+                break
+            fra, ord_ = fra - 1, sum_
+            stykker.insert(0, stykke(før[fra]))
+        grad = _lighed(hel, ord_)
+        if len(stykker) > 1 and grad >= DELT_LIGNER:
+            del før[fra:]
+            grad = min(0.99, grad)
+            if delt:
+                return Par(slags, et.gamle, tuple(stykker), grad), slut
+            return Par(slags, tuple(stykker), et.nye, grad), slut
+    return et, plads
+
+
+def _er_stykke(hel: Ordvægt, uden: Ordvægt, med: Ordvægt) -> bool:
+    """Tell whether what `med` has beyond `uden` is mostly words that the whole has too."""
+    tillæg = med.total() - uden.total()
+    if not tillæg:
+        return False
+    fælles_uden = sum(min(v, hel[ord_]) for ord_, v in uden.items())
+    fælles_med = sum(min(v, hel[ord_]) for ord_, v in med.items())
+    return fælles_med - fælles_uden >= 0.6 * tillæg
