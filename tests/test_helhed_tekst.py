@@ -220,6 +220,17 @@ def _markdown(læst: Any) -> list[tuple[int, str]]:
     return _stemplet(markdown_tekster(skriv_markdown(læst.dokument)))
 
 
+def _løst(fundet: list[tuple[int, str]], ventet: dict[int, str]) -> list[tuple[int, str]]:
+    """Undo the binding of numbers (»4 pct.«): a space where one was typed. Nothing else gives."""
+    return [
+        (nr, "".join(map(_løst_tegn, tekst, ventet[nr].ljust(len(tekst))))) for nr, tekst in fundet
+    ]
+
+
+def _løst_tegn(fundet: str, ventet: str) -> str:
+    return ventet if (fundet, ventet) == ("\u00a0", " ") else fundet
+
+
 @pytest.fixture(scope="module")
 def forlæg(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[int], list[int]]:
     """Where each text stands, by number, when all of them are »x«."""
@@ -269,7 +280,7 @@ def test_enhver_tekst_i_ethvert_felt_kommer_hel_frem_og_i_orden(
     læst = læs(_skriv(tmp_path_factory.mktemp("tekster"), u))
     assert læst.linjer == []
     for fundet, numre in ((_docx(læst), forlæg[0]), (_markdown(læst), forlæg[1])):
-        for nr, tekst in fundet:
+        for nr, tekst in _løst(fundet, u.ventet):
             assert tekst == u.ventet[nr], f"text {nr}"
         assert [nr for nr, _ in fundet] == numre
 
@@ -283,8 +294,8 @@ def test_de_svaere_tekster_kommer_hele_frem_paa_hver_sin_plads(
     u = Udfylder(tekster)
     læst = læs(_skriv(tmp_path / "p", u))
     assert læst.linjer == []
-    assert _docx(læst) == [(nr, u.ventet[nr]) for nr in forlæg[0]]
-    assert _markdown(læst) == [(nr, u.ventet[nr]) for nr in forlæg[1]]
+    assert _løst(_docx(læst), u.ventet) == [(nr, u.ventet[nr]) for nr in forlæg[0]]
+    assert _løst(_markdown(læst), u.ventet) == [(nr, u.ventet[nr]) for nr in forlæg[1]]
 
 
 def test_typerne_er_de_tre() -> None:

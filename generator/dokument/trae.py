@@ -10,8 +10,8 @@ kind of cell, and `generator.typografi` tells every writer what those names meas
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -256,6 +256,33 @@ def alle_blokke(blokke: tuple[Blok, ...]) -> Iterator[Blok]:
                         yield from alle_blokke(celle.blokke)
             case _:
                 pass
+
+
+def omskriv(
+    blokke: tuple[Blok, ...], linje: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+) -> tuple[Blok, ...]:
+    """Return the blocks with every line of inline content as `linje` gives it, in order."""
+
+    def celler(gamle: tuple[Celle, ...]) -> tuple[Celle, ...]:
+        return tuple(replace(c, blokke=omskriv(c.blokke, linje)) for c in gamle)
+
+    def blok(gammel: Blok) -> Blok:
+        match gammel:
+            case Overskrift(indhold=indhold) | Afsnit(indhold=indhold):
+                return replace(gammel, indhold=linje(indhold))
+            case Liste(punkter=punkter):
+                nye = tuple(replace(p, blokke=omskriv(p.blokke, linje)) for p in punkter)
+                return replace(gammel, punkter=nye)
+            case Tabel(hovedrækker=hoveder, rækker=rækker):
+                return replace(
+                    gammel,
+                    hovedrækker=tuple(replace(r, celler=celler(r.celler)) for r in hoveder),
+                    rækker=tuple(replace(r, celler=celler(r.celler)) for r in rækker),
+                )
+            case Figur(billedtekst=billedtekst):
+                return replace(gammel, billedtekst=linje(billedtekst))
+
+    return tuple(blok(b) for b in blokke)
 
 
 def ren_tekst(indhold: tuple[Inline, ...]) -> str:

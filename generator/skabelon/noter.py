@@ -1,21 +1,20 @@
-"""Number the footnotes in the order the reader meets them."""
+"""The last hand on every line: numbers of footnotes in reading order, no line parted wrongly."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.dansk.bundet import bind
 from generator.dokument.trae import (
     Afsnit,
     Blok,
-    Celle,
-    Figur,
     Inline,
-    Liste,
+    Linjeskift,
     Note,
     Notehenvisning,
-    Overskrift,
     Stil,
-    Tabel,
+    Tekst,
+    omskriv,
 )
 from generator.skabelon.tekster import Tekster
 
@@ -28,36 +27,22 @@ class _Numre:
         self.numre: dict[int, int] = {}
 
     def linje(self, indhold: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(self.henvisning(s) if isinstance(s, Notehenvisning) else s for s in indhold)
+        return tuple(self.stykke(stykke) for stykke in indhold)
+
+    def stykke(self, stykke: Inline) -> Inline:
+        match stykke:
+            case Notehenvisning():
+                return self.henvisning(stykke)
+            case Tekst(tekst=tekst):
+                bundet = bind(tekst)
+                return stykke if bundet == tekst else replace(stykke, tekst=bundet)
+            case Linjeskift():
+                return stykke
 
     def henvisning(self, henvisning: Notehenvisning) -> Notehenvisning:
         gentaget = henvisning.nummer in self.numre
         nummer = self.numre.setdefault(henvisning.nummer, len(self.numre) + 1)
         return Notehenvisning(nummer, gentaget)
-
-    def blok(self, blok: Blok) -> Blok:
-        match blok:
-            case Overskrift(indhold=indhold) | Afsnit(indhold=indhold):
-                return replace(blok, indhold=self.linje(indhold))
-            case Liste(punkter=punkter):
-                return replace(
-                    blok,
-                    punkter=tuple(replace(p, blokke=self.blokke(p.blokke)) for p in punkter),
-                )
-            case Tabel(hovedrækker=hoveder, rækker=rækker):
-                return replace(
-                    blok,
-                    hovedrækker=tuple(replace(r, celler=self.celler(r.celler)) for r in hoveder),
-                    rækker=tuple(replace(r, celler=self.celler(r.celler)) for r in rækker),
-                )
-            case Figur(billedtekst=billedtekst):
-                return replace(blok, billedtekst=self.linje(billedtekst))
-
-    def celler(self, celler: tuple[Celle, ...]) -> tuple[Celle, ...]:
-        return tuple(replace(c, blokke=self.blokke(c.blokke)) for c in celler)
-
-    def blokke(self, blokke: tuple[Blok, ...]) -> tuple[Blok, ...]:
-        return tuple(self.blok(b) for b in blokke)
 
 
 def nummerér(
@@ -68,7 +53,7 @@ def nummerér(
     A note may refer to a further note, which then gets the next number.
     """
     numre = _Numre(tekster)
-    færdige = numre.blokke(blokke)
+    færdige = omskriv(blokke, numre.linje)
     noter: list[Note] = []
     while len(noter) < len(numre.numre):
         foreløbig = next(f for f, nr in numre.numre.items() if nr == len(noter) + 1)

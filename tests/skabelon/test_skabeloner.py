@@ -446,7 +446,7 @@ def test_en_afdeling_mere_taelles_med_alle_steder(tmp_path: Path) -> None:
         fil.write("AAB;Ny Ellebjerg;;100;nye;nej\n")
     ny = tekst(læs(mappe).dokument.blokke)
     assert "29 afdelinger med i alt 6.080 lejeboliger" in ny
-    assert "(2 afdelinger, 374 lejeboliger): Afd. 50 (274), Ny Ellebjerg (100)" in ny
+    assert "(2 afdelinger, 374 lejeboliger): Afd.\u00a050 (274), Ny Ellebjerg (100)" in ny
 
 
 # --- the folded list of names ---
