@@ -216,7 +216,7 @@ def test_maerkerne_i_tabellen_er_lovens(mit_kvarter: Læst) -> None:
     for afdeling, række in zip(afdelinger, rækker, strict=True):
         celler = tal[afdeling["boligorganisation"], afdeling["afdeling"]]
         navn, _beboere, *kolonner, paragraf = [tekst for tekst, _ in række]
-        assert navn.endswith(f" · {afdeling['afdeling']}")
+        assert navn.replace("\u00a0", " ").endswith(f" · {afdeling['afdeling']}")
         for kriterium, tekst, (_, type_) in zip(LOVEN, kolonner, række[2:], strict=False):
             langt = over(kriterium, celler[kriterium], høj=True)
             lidt = over(kriterium, celler[kriterium], høj=False)
