@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator.cli.udgang import Udgang
+from generator.cli.udskrift import skriv_ud as skriv_ud
 from generator.dansk.lister import opregn
 from generator.fund import Alvor
 from generator.git import glemte_filer, slettede_filer
@@ -159,19 +160,3 @@ def _kode(resultat: Resultat, ønsker: Ønsker) -> Udgang:
 def _fremdrift(nr: int, antal: int, mappe: Path) -> None:
     if antal > 1 and sys.stderr.isatty():
         click.echo(f"{nr} af {antal}: {vis(mappe)}", err=True)
-
-
-def skriv_ud(tekst: str) -> None:
-    """Print a report; JSON and Danish letters are UTF-8 where nobody is looking at a console."""
-    if sys.stdout is None:  # closed by who started us
-        return
-    if sys.stdout.isatty():
-        click.echo(tekst, nl=False)
-        return
-    sys.stdout.flush()
-    strøm = getattr(sys.stdout, "buffer", None)
-    if strøm is None:
-        click.echo(tekst, nl=False)
-        return
-    strøm.write(tekst.encode("utf-8", errors="replace"))
-    strøm.flush()

@@ -18,9 +18,7 @@ from generator.cli import kommandoer
 from generator.cli.sprog import brug_dansk, sætning
 from generator.cli.udgang import Udgang
 from generator.dansk.systemfejl import grund
-from generator.laesning.typer import ProjektFejl
-from generator.projekter import Brugsfejl, vis
-from generator.udgivelse import Udgivelsesfejl
+from generator.projekter import vis
 
 NAVN = "projektbeskrivelse"
 
@@ -69,7 +67,7 @@ def kør(argumenter: Sequence[str]) -> int:
     except click.ClickException as fejl:
         _svar_i_json(fejl.format_message(), argumenter)
         return _sig(sætning(fejl), Udgang.BRUG)
-    except (Brugsfejl, ProjektFejl, Udgivelsesfejl) as fejl:
+    except _ventede() as fejl:
         return _sig(str(fejl), Udgang.BRUG)
     except (click.Abort, KeyboardInterrupt):
         return _sig("Afbrudt. Der er ikke ændret noget.", Udgang.BRUG)
@@ -88,6 +86,19 @@ def kør(argumenter: Sequence[str]) -> int:
     return svar if isinstance(svar, int) else Udgang.FINT
 
 
+def _ventede() -> tuple[type[Exception], ...]:
+    """Return what the stages raise with a sentence for the user.
+
+    Asked for only when something is raised: to load all stages takes longer than a quick command.
+    """
+    from generator.docxfil import Filfejl
+    from generator.laesning.typer import ProjektFejl
+    from generator.projekter import Brugsfejl
+    from generator.udgivelse import Udgivelsesfejl
+
+    return Brugsfejl, Filfejl, ProjektFejl, Udgivelsesfejl
+
+
 def _vil_have_json(argumenter: Sequence[str]) -> bool:
     """Tell whether standard output must be a JSON document, though click would not go on."""
     par = zip(argumenter, [*argumenter, ""][1:], strict=True)
@@ -103,7 +114,7 @@ def _svar_i_json(besked: str, argumenter: Sequence[str]) -> None:
     if not _vil_have_json(argumenter):
         return
     # Imported here: most runs print no such thing, and the help should be quick.
-    from generator.cli.koersel import skriv_ud
+    from generator.cli.udskrift import skriv_ud
     from generator.rapport import rapport
     from generator.rapport.svar import Svar
 

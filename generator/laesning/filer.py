@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
@@ -20,6 +21,8 @@ _STØRSTE = {
     ".csv": TABELFIL_BYTES, ".xlsx": TABELFIL_BYTES,
     ".png": BILLEDFIL_BYTES, ".jpg": BILLEDFIL_BYTES, ".jpeg": BILLEDFIL_BYTES,
 }  # fmt: skip
+TVILLING = "<!-- Skrevet af projektbeskrivelse: dokumentets tekst, som git kan vise."
+"""How the Markdown twin of a project begins: a file of the program's, and never content."""
 BILLEDER = frozenset({".png", ".jpg", ".jpeg"})
 _ARTER = {
     ".md": "en tekst", ".csv": "en CSV-fil", ".xlsx": "et Excel-regneark", ".png": "et PNG-billede",
@@ -134,6 +137,12 @@ def tjek_art(data: bytes, fil: Path, visning: str) -> Afvist | None:
         case _:
             # UTF-16 is full of NUL too, and is reported as the character set it is.
             passer = not fundet and (b"\0" not in data or er_utf16(data))
+    if endelse == ".md" and data.removeprefix(BOM_UTF8).startswith(TVILLING.encode()):
+        return Afvist(
+            "fil-forkert-art",
+            f"»{visning}« er dokumentets egen tekst, som programmet skriver (krævet indhold).",
+            "Skriv teksten i en fil med et andet navn.",
+        )
     if passer and endelse in BILLEDER and (skade := billede.skade(data)):
         return Afvist(
             "fil-forkert-art",

@@ -12,7 +12,8 @@ import pytest
 from docx import Document
 from docx.enum.text import WD_BREAK
 
-from generator.fremmed import STØRST, Filfejl, tæl_fremmede
+from generator.docxfil import STØRST, Filfejl
+from generator.fremmed import tæl_fremmede
 from tests.sider_hjaelp import (
     Konsol,
     kald,

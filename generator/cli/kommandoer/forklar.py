@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.koersel import skriv_ud
+from generator.cli.udskrift import skriv_ud
 from generator.naermeste import nærmeste
 from generator.projekter import Brugsfejl
 

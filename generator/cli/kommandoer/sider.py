@@ -9,7 +9,8 @@ import click
 from generator.cli import tilvalg
 from generator.cli.koersel import kør_projekter, skriv_ud, ønsker
 from generator.cli.udgang import Udgang
-from generator.fremmed import Filfejl, tæl_fremmede
+from generator.docxfil import Filfejl
+from generator.fremmed import tæl_fremmede
 from generator.loeb import STANDARDGRÆNSE
 from generator.projekter import PROJEKTFIL, Brugsfejl, find_projekter, vis
 from generator.rapport import sidetal

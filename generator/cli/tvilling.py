@@ -1,0 +1,55 @@
+"""`tekst --tvilling`: keep the projects' Markdown twins fresh, and tell when they were not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.koersel import vælg
+from generator.cli.udgang import Udgang
+from generator.git import glemte_filer
+from generator.laesning import læs_projekt
+from generator.laesning.typer import ProjektFejl
+from generator.model.byg import byg_plan
+from generator.projekter import Brugsfejl, vis
+from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
+from generator.skrivere.markdown import skriv_markdown
+from generator.tvilling import skriv_tvilling
+
+
+def hold_frisk(stier: Sequence[Path], hook: bool) -> int:
+    """Write the twins that are not fresh; return the exit code, 1 when any file was changed."""
+    kode = Udgang.FINT
+    for mappe in vælg(stier, hook):
+        try:
+            kode = max(kode, _tvilling(mappe, hook))
+        except (ProjektFejl, SkabelonFejl, Brugsfejl) as fejl:
+            # One project must not stop the others.
+            click.echo(str(fejl), err=True)
+            kode = max(kode, Udgang.BRUG)
+    return kode
+
+
+def _tvilling(mappe: Path, hook: bool) -> Udgang:
+    bygget = byg_plan(læs_projekt(mappe))
+    if bygget.plan is None:
+        click.echo(
+            f"{vis(mappe)}: Teksten kan ikke skrives, før projekt.yaml kan læses. "
+            "Kør »projektbeskrivelse tjek«.",
+            err=True,
+        )
+        return Udgang.FUND
+    dokument = byg_dokument(bygget.plan, læs_tekster(bygget.plan))
+    udfald = skriv_tvilling(mappe, bygget.plan.navn, skriv_markdown(dokument))
+    if udfald.skrevet:
+        click.echo(f"Skrevet: {vis(udfald.fil)}")
+    for gammel in udfald.fjernet:
+        click.echo(f"Fjernet, fordi mappen har skiftet navn: {vis(gammel)}")
+    if udfald.skrevet or udfald.fjernet:
+        return Udgang.FUND
+    if hook and glemte_filer([udfald.fil]):
+        click.echo(f"{vis(udfald.fil)} er ikke lagt i git endnu. Tilføj den med »git add«.")
+        return Udgang.FUND
+    return Udgang.FINT
