@@ -43,6 +43,8 @@ class Bekræftelse(Enum):
 
     TILBUDT = "tilbudt"
     """Near the limit, where LibreOffice is installed."""
+    ALDRIG = "aldrig"
+    """Not now: an answer is wanted at once, and LibreOffice may be asked afterwards."""
     KRÆVET_VED_GRÆNSEN = "krævet ved grænsen"
     """Near the limit, and it is a fault when it cannot be had (the hook before a push)."""
     KRÆVET = "krævet"
@@ -85,6 +87,16 @@ class Resultat:
         return f"{sætning} Lad LibreOffice tælle efter med --bekræft."
 
     @property
+    def bør_bekræftes(self) -> bool:
+        """Tell whether LibreOffice should count too: near the limit, or with unknown styles.
+
+        A style the twin cannot draw makes its count a guess, however far from the limit.
+        """
+        if self.mål is None or self.typografi is None:
+            return False
+        return self.mål.tæt_på or bool(self.typografi.ukendte)
+
+    @property
     def optælling(self) -> Counter[Alvor]:
         """Count the findings by severity."""
         return Counter(f.alvor or Alvor.FEJL for f in self.fund)
@@ -106,6 +118,8 @@ class Omfang:
     """False when the page count alone is wanted; a count that is known is not made again."""
     regler: tuple[str, ...] | None = None
     """The only rules to run; None runs them all."""
+    felter: bool = False
+    """True when the place of every paragraph on the pages is wanted too."""
 
 
 Udfald = Resultat | ProjektFejl | SkabelonFejl
@@ -175,7 +189,13 @@ def _mål(mappe: Path, omfang: Omfang) -> _Målt | Udfald:
     grænse = plan.regelsæt.sider if plan.regelsæt else STANDARDGRÆNSE
     try:
         if omfang.pdf:
-            opslag = mål_sider(dokument, typografi, grænse=grænse, stempel=not omfang.endelig)
+            opslag = mål_sider(
+                dokument,
+                typografi,
+                grænse=grænse,
+                stempel=not omfang.endelig,
+                felter=omfang.felter,
+            )
             resultat = replace(resultat, mål=opslag.mål, opslag=opslag)
         else:
             mål = tæl_sider(dokument, typografi, grænse=grænse, uden_cache=omfang.uden_cache)
@@ -184,8 +204,8 @@ def _mål(mappe: Path, omfang: Omfang) -> _Målt | Udfald:
         resultat = replace(resultat, sidefejl=f"{fejl} {fejl.ret}".strip())
     docx = None
     krævet = omfang.bekræftelse is Bekræftelse.KRÆVET
-    # A style the twin cannot draw makes its count a guess, however far from the limit.
-    if resultat.mål and (krævet or resultat.mål.tæt_på or typografi.ukendte):
+    usikkert = resultat.bør_bekræftes and omfang.bekræftelse is not Bekræftelse.ALDRIG
+    if resultat.mål and (krævet or usikkert):
         from generator.skrivere.docx import skriv_docx
 
         docx = skriv_docx(dokument, typografi)

@@ -7,7 +7,8 @@ each section takes of them. Whoever needs the count alone asks `tæl_sider`, whi
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache as husk
 from importlib.metadata import version
 
@@ -15,7 +16,7 @@ from generator.dokument.trae import Dokument
 from generator.sidemaal import cache
 from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.maal import BÅND, Afsnitsmål, Sidemål, fra_json, sidemål
-from generator.sidemaal.opslag import sæt_op
+from generator.sidemaal.opslag import Felt, sæt_op
 from generator.sidemaal.sideskift import Plads
 from generator.sidemaal.vidner import Vidne, Vidneudsagn, bekræft, word_sidetal
 from generator.skrivere.typst import skriv_typst
@@ -25,6 +26,7 @@ from generator.typografi import Typografi
 __all__ = [
     "BÅND",
     "Afsnitsmål",
+    "Felt",
     "Opslag",
     "Plads",
     "Sidemål",
@@ -53,22 +55,36 @@ class Opslag:
     """Whether the PDF claims PDF/UA-1."""
     ukendte: tuple[str, ...] = ()
     """Features of the Word styles that the layout does not know, so its count may be wrong."""
+    filer: Mapping[str, bytes] = field(default_factory=dict)
+    """What `tegn_sider` draws; with `felter` only where they are asked for."""
+    felter: tuple[Felt, ...] = ()
+    """Every paragraph in reading order, the notes last."""
 
 
 def mål_sider(
-    dokument: Dokument, typografi: Typografi, *, grænse: int = 5, stempel: bool = True
+    dokument: Dokument,
+    typografi: Typografi,
+    *,
+    grænse: int = 5,
+    stempel: bool = True,
+    felter: bool = False,
 ) -> Opslag:
     """Lay out `dokument`, count its pages and make its PDF.
 
-    With `stempel` the pages past `grænse` carry »over grænsen« (a draft).
+    With `stempel` the pages past `grænse` carry »over grænsen« (a draft); with `felter` the place
+    of every paragraph is found too.
     """
-    opsætning = sæt_op(dokument, typografi, stempel_efter=grænse if stempel else None)
+    opsætning = sæt_op(
+        dokument, typografi, stempel_efter=grænse if stempel else None, felter=felter
+    )
     return Opslag(
         mål=sidemål(dokument, typografi, opsætning, grænse, _motor()),
         pladser=opsætning.pladser,
         pdf=opsætning.pdf,
         tilgængelig=opsætning.tilgængelig,
         ukendte=opsætning.ukendte,
+        filer=opsætning.filer,
+        felter=opsætning.felter,
     )
 
 

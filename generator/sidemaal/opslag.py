@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.dokument.trae import Dokument
+from generator.dokument.trae import Blok, Dokument, Liste, Tabel
 from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.sideskift import Plads, Svar, ret
 from generator.skrivere.typst import Typstkilde, skriv_typst
@@ -40,6 +40,17 @@ OMGANGE = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Felt:
+    """Where a paragraph, a heading or a figure stands: its pages, its column, in pt."""
+
+    blok: Blok
+    plads: Plads
+    x: float
+    """From the paper's left edge."""
+    bredde: float
+
+
+@dataclass(frozen=True, slots=True)
 class Opsætning:
     """A finished layout; `pladser` follow `Dokument.blokke`."""
 
@@ -52,17 +63,29 @@ class Opsætning:
     """False when the PDF had to be written without the claim of PDF/UA."""
     ukendte: tuple[str, ...] = ()
     """Features of the Word styles that the layout does not know, so its count may be wrong."""
+    filer: Mapping[str, bytes] = field(default_factory=dict)
+    """The ready source, for pictures of the pages; with `felter` only where they are asked for."""
+    felter: tuple[Felt, ...] = ()
 
 
 def sæt_op(
-    dokument: Dokument, typografi: Typografi, *, stempel_efter: int | None = None
+    dokument: Dokument,
+    typografi: Typografi,
+    *,
+    stempel_efter: int | None = None,
+    felter: bool = False,
 ) -> Opsætning:
-    """Lay the document out; pages past `stempel_efter` are stamped »over grænsen«."""
-    dag = datetime(dokument.dato.year, dokument.dato.month, dokument.dato.day, tzinfo=UTC)
+    """Lay the document out; pages past `stempel_efter` are stamped »over grænsen«.
+
+    With `felter` every paragraph's place is found too, those in lists, tables and notes with them;
+    the PDF is then left for whoever asks for it (`dan_pdf`).
+    """
     rettelser = Rettelser()
 
     def sæt(rettelser: Rettelser) -> tuple[Typstkilde, Svar]:
-        kilde = skriv_typst(dokument, typografi, grænse=stempel_efter, rettelser=rettelser)
+        kilde = skriv_typst(
+            dokument, typografi, grænse=stempel_efter, rettelser=rettelser, mærk_alt=felter
+        )
         return kilde, _spørg(kilde, len(dokument.blokke))
 
     kilde, svar = sæt(rettelser)
@@ -73,7 +96,7 @@ def sæt_op(
         rettelser = næste
         kilde, svar = sæt(rettelser)
     # Typst keeps the layout it was asked about, so the PDF is made of it without another.
-    pdf, tilgængelig = _pdf(kilde.filer, dag)
+    pdf, tilgængelig = (b"", False) if felter else dan_pdf(kilde.filer, dokument.dato)
     return Opsætning(
         sider=svar.sider,
         forbrug=_forbrug(svar, typografi),
@@ -81,18 +104,37 @@ def sæt_op(
         pdf=pdf,
         tilgængelig=tilgængelig,
         ukendte=typografi.ukendte,
+        filer=kilde.filer if felter else {},
+        felter=tuple(_felter(kilde, svar, typografi)) if felter else (),
     )
+
+
+def _felter(kilde: Typstkilde, svar: Svar, typografi: Typografi) -> Iterator[Felt]:
+    """Yield the paragraphs in reading order, the notes last; lists and tables are their own."""
+    venstre = pt(typografi.side.venstre)
+    indre: dict[int | None, list[Felt]] = {}
+    for nummer, led in enumerate(kilde.indre, len(kilde.mærket)):
+        if nummer in svar.indre:
+            felt = Felt(led.blok, svar.indre[nummer], venstre + led.kant, led.bredde)
+            indre.setdefault(led.i, []).append(felt)
+    for nummer, blok in enumerate(kilde.mærket):
+        if not isinstance(blok, Liste | Tabel):
+            yield Felt(blok, svar.pladser[nummer], venstre, pt(typografi.side.tekstbredde))
+        yield from indre.get(nummer, ())
+    yield from indre.get(None, ())
 
 
 def _spørg(kilde: Typstkilde, antal: int) -> Svar:
     """Lay out a ready source and return the places."""
     import typst
 
-    with _typstfejl():
+    with typstfejl():
         rå = typst.eval(dict(kilde.filer), SPØRGSMÅL, font_paths=_skrifter())  # type: ignore[type-var]
     mærker, noter, henvisninger, ord_, sider = json.loads(rå)
+    pladser = _pladser(mærker, antal)
     return Svar(
-        pladser=_pladser(mærker, antal),
+        pladser=tuple(pladser[nummer] for nummer in range(antal)),
+        indre={nummer: plads for nummer, plads in pladser.items() if nummer >= antal},
         noter={nummer: (side, y) for nummer, ende, side, y in noter if ende == "start"},
         noteslut={nummer: side for nummer, ende, side, _ in noter if ende == "slut"},
         henvisninger=dict(henvisninger),
@@ -102,7 +144,8 @@ def _spørg(kilde: Typstkilde, antal: int) -> Svar:
 
 
 @contextmanager
-def _typstfejl() -> Iterator[None]:
+def typstfejl() -> Iterator[None]:
+    """Word what Typst cannot lay out as a `Sidemålsfejl`."""
     import typst
 
     try:
@@ -124,12 +167,15 @@ def _skrifter() -> typst.Fonts:
     )
 
 
-def _pdf(filer: Mapping[str, bytes], dag: datetime) -> tuple[bytes, bool]:
-    """Return the PDF, as PDF/UA-1 when the document allows it (a heading level left out does not).
+def dan_pdf(filer: Mapping[str, bytes], dato: date) -> tuple[bytes, bool]:
+    """Return the PDF of a ready source, as PDF/UA-1 when the document allows it.
 
-    A draft is always written, so what keeps it from being accessible must not keep it from being.
+    A heading level left out does not; but a draft is always written, so what keeps it from being
+    accessible must not keep it from being.
     """
     import typst
+
+    dag = datetime(dato.year, dato.month, dato.day, tzinfo=UTC)
 
     def dan(**krav: str) -> bytes:
         return typst.compile(  # type: ignore[no-any-return,call-overload]
@@ -139,20 +185,24 @@ def _pdf(filer: Mapping[str, bytes], dag: datetime) -> tuple[bytes, bool]:
     try:
         return dan(pdf_standards="ua-1"), True
     except typst.TypstError:
-        with _typstfejl():
+        with typstfejl():
             return dan(), False
 
 
-def _pladser(mærker: list[tuple[int, str, float, int, float]], antal: int) -> tuple[Plads, ...]:
-    """Gather the marks; a block drawn as two (air between tables, a table) reaches over both."""
+def _pladser(mærker: list[tuple[int, str, float, int, float]], antal: int) -> dict[int, Plads]:
+    """Gather the marks; a block drawn as two (air between tables, a table) reaches over both.
+
+    A paragraph inside one of the `antal` blocks stands where it is first drawn: a table's head is
+    repeated on its next page.
+    """
     start: dict[int, tuple[int, float]] = {}
     slut: dict[int, tuple[int, float]] = {}
     for nummer, ende, ned, side, y in mærker:
         if ende == "start":
             start.setdefault(nummer, (side, y - ned))
-        else:
+        elif nummer < antal or nummer not in slut:
             slut[nummer] = (side, y - ned)
-    return tuple(Plads(*start[nummer], *slut[nummer]) for nummer in range(antal))
+    return {nummer: Plads(*sted, *slut[nummer]) for nummer, sted in start.items()}
 
 
 def _forbrug(svar: Svar, typografi: Typografi) -> float:

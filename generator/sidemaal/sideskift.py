@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.dokument.trae import Afsnit, Dokument, Overskrift, Stil
 from generator.skrivere.typst import Typstkilde
@@ -36,6 +36,8 @@ class Svar:
     ord_: tuple[tuple[int, int, float], ...]
     """Where each word of the marked paragraph ends: word, page, y."""
     sider: int
+    indre: Mapping[int, Plads] = field(default_factory=dict)
+    """The paragraphs inside other blocks, where they are marked."""
 
 
 def ret(

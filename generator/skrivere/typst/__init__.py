@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.dokument.trae import Blok, Dokument
-from generator.skrivere.typst.data import Skriver
+from generator.skrivere.typst.data import Indre, Skriver
 from generator.skrivere.typst.rettelser import Rettelser
 from generator.typografi import Typografi
 
@@ -21,12 +21,14 @@ class Typstkilde:
     """All that Typst needs: its files by name (``main.typ`` is the frame), and what was marked.
 
     `mærket` are the blocks whose start and end carry a mark: block n of the layout is
-    ``mærket[n]``. `noteblok` tells which block refers to each note.
+    ``mærket[n]``, and those after the last of them are `indre`. `noteblok` tells which block refers
+    to each note.
     """
 
     filer: Mapping[str, bytes]
     mærket: tuple[Blok, ...]
     noteblok: Mapping[int, int]
+    indre: tuple[Indre, ...] = ()
 
 
 def skriv_typst(
@@ -35,12 +37,15 @@ def skriv_typst(
     *,
     grænse: int | None = None,
     rettelser: Rettelser | None = None,
+    mærk_alt: bool = False,
 ) -> Typstkilde:
     """Return the document for Typst; pages past `grænse`, if given, are stamped.
 
     The measure asks for `rettelser` where Typst would break a page beside a note differently.
+    With `mærk_alt` the paragraphs inside lists, tables and notes are marked too.
     """
-    skriver = Skriver(dokument, typografi.med_farve(dokument.udseende.farve))
+    farvet = typografi.med_farve(dokument.udseende.farve)
+    skriver = Skriver(dokument, farvet, mærk_alt=mærk_alt)
     data = skriver.dokument_data(grænse, rettelser or Rettelser())
     return Typstkilde(
         filer={
@@ -49,6 +54,7 @@ def skriv_typst(
         },
         mærket=dokument.blokke,
         noteblok=dict(zip(skriver.set_noter, skriver.noteblok, strict=False)),
+        indre=tuple(skriver.indre),
     )
 
 

@@ -57,12 +57,29 @@ class Omgivelser:
     fortsat: bool = False
     """In a list item, after its first paragraph: there is no sign."""
     celle: Celle | None = None
+    kant: float = 0.0
+    """Where the column begins, in pt from the text's left edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indre:
+    """A paragraph inside another block: which, and its column in pt from the text's left edge."""
+
+    blok: Afsnit
+    i: int | None
+    """The number of the block that holds it; None in a note."""
+    kant: float
+    bredde: float
 
 
 class Skriver:
-    """Collects forms, pictures and notes while it turns blocks into data."""
+    """Collects forms, pictures and notes while it turns blocks into data.
 
-    def __init__(self, dokument: Dokument, typografi: Typografi) -> None:
+    With `mærk_alt` every paragraph inside a list, a table or a note is marked too, and `indre`
+    tells which; the marks are as invisible in the layout as those of the blocks.
+    """
+
+    def __init__(self, dokument: Dokument, typografi: Typografi, *, mærk_alt: bool = False) -> None:
         self.dokument = dokument
         self.typografi = typografi
         self.former: dict[tuple[Any, ...], int] = {}
@@ -72,6 +89,9 @@ class Skriver:
         self.noteblok: list[int] = []
         """The block that each of `set_noter` is referred to in."""
         self.i_note = False
+        self.mærk_alt = mærk_alt
+        self.indre: list[Indre] = []
+        self.i_blok: int | None = None
         self.logo = bool(dokument.udseende.logo)
 
     def dokument_data(self, grænse: int | None, rettelser: Rettelser) -> Data:
@@ -86,6 +106,7 @@ class Skriver:
             blokke += self.blok(Afsnit((), Stil.TITEL), flow, om)
         for nummer, blok in enumerate(dok.blokke):
             før = len(self.set_noter)
+            self.i_blok = nummer
             dele = [{**del_, "n": nummer} for del_ in self.blok(blok, flow, om)]
             if nummer in rettelser.ny_side:
                 dele[0]["nyside"] = 1
@@ -97,6 +118,7 @@ class Skriver:
             self.noteblok += [nummer] * (len(self.set_noter) - før)
         blokke += self.slut(flow)
         self.i_note = True
+        self.i_blok = None
         noter = [self.blokke(n.blokke or (Afsnit((), Stil.FODNOTE),), om) for n in dok.noter]
         sprog, _, land = dok.sprog.partition("-")
         return {
@@ -127,8 +149,17 @@ class Skriver:
     def blokke(self, blokke: Iterable[Blok], om: Omgivelser) -> list[Data]:
         """Return the blocks of a cell or a note."""
         flow = Flow()
-        ud = [del_ for blok in blokke for del_ in self.blok(blok, flow, om)]
+        ud = [del_ for blok in blokke for del_ in self._indre(blok, flow, om)]
         return [*ud, *self.slut(flow)]
+
+    def _indre(self, blok: Blok, flow: Flow, om: Omgivelser) -> list[Data]:
+        """Return a block inside another one, with a mark of its own where all are wanted."""
+        dele = self.blok(blok, flow, om)
+        if self.mærk_alt and isinstance(blok, Afsnit):
+            dele[0]["n"] = len(self.dokument.blokke) + len(self.indre)
+            bredde = maal.pt(om.bredde) - om.venstre
+            self.indre.append(Indre(blok, self.i_blok, om.kant + om.venstre, bredde))
+        return dele
 
     def slut(self, flow: Flow) -> list[Data]:
         """Return the empty paragraph that Word demands between two tables and after the last."""
@@ -236,9 +267,9 @@ class Skriver:
         over = 0.0
         for nummer, punkt in enumerate(liste.punkter):
             første_blok, *resten = _fyldt(punkt)
-            blokke = self.blok(første_blok, flow, inde)
+            blokke = self._indre(første_blok, flow, inde)
             for blok in resten:
-                blokke += self.blok(blok, flow, replace(inde, fortsat=True))
+                blokke += self._indre(blok, flow, replace(inde, fortsat=True))
             # An item is a cell of its own, where Typst drops the space above the first block: it
             # becomes the space below the item before, or above the list.
             første = blokke[0]["over"]

@@ -70,7 +70,12 @@ def _række(
     for celle in række.celler:
         spænd = max(1, min(celle.kolonner, len(bredder) - plads))
         mm = sum(bredder[plads : plads + spænd]) * 25.4 / 1440
-        inde = replace(om, celle=celle, bredde=mm - form.margen_venstre - form.margen_højre)
+        inde = replace(
+            om,
+            celle=celle,
+            bredde=mm - form.margen_venstre - form.margen_højre,
+            kant=sum(bredder[:plads]) / 20 + maal.pt(form.margen_venstre),
+        )
         celler.append(
             {
                 "kolonner": spænd,

@@ -1,0 +1,74 @@
+"""Where every paragraph stands: found by marks that must not move a thing."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from generator.dokument.trae import Afsnit, Overskrift, alle_blokke, ren_tekst
+from generator.loeb import Bekræftelse, Omfang, Resultat, gennemfør
+from generator.sidemaal.sidebilleder import tegn_pdf, tegn_sider
+from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER
+
+PROJEKTER = [MIT_KVARTER, *(EKSEMPLER / navn for navn in ("alt", "fejl", "mindste"))]
+
+
+def _resultat(mappe: object, felter: bool) -> Resultat:
+    return gennemfør(mappe, Omfang(felter=felter, bekræftelse=Bekræftelse.ALDRIG))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("mappe", PROJEKTER, ids=lambda m: m.name)
+def test_maerkerne_flytter_intet(mappe: object) -> None:
+    uden, med = _resultat(mappe, felter=False), _resultat(mappe, felter=True)
+    assert uden.opslag is not None
+    assert med.opslag is not None
+    assert med.mål == uden.mål
+    assert med.opslag.pladser == uden.opslag.pladser
+    assert med.dokument is not None
+    assert tegn_pdf(med.opslag, med.dokument.dato) == uden.opslag.pdf
+
+
+@pytest.mark.parametrize("mappe", PROJEKTER, ids=lambda m: m.name)
+def test_hvert_afsnit_staar_paa_den_side_det_siger(mappe: object) -> None:
+    resultat = _resultat(mappe, felter=True)
+    opslag, dokument = resultat.opslag, resultat.dokument
+    assert opslag is not None
+    assert dokument is not None
+    pdf = PdfReader(io.BytesIO(tegn_pdf(opslag, dokument.dato)))
+    sider = [_nøgen(side.extract_text()) for side in pdf.pages]
+    assert len(tegn_sider(opslag)) == len(sider)
+    for felt in opslag.felter:
+        assert 1 <= felt.plads.side <= felt.plads.slutside <= len(sider)
+        assert (felt.plads.side, felt.plads.y) < (felt.plads.slutside, felt.plads.slut_y)
+        assert felt.x > 0
+        assert felt.x + felt.bredde < 595.3
+        if isinstance(felt.blok, Afsnit | Overskrift):
+            begyndelse = _nøgen(ren_tekst(felt.blok.indhold)[:20])
+            assert begyndelse in sider[felt.plads.side - 1], felt
+
+
+@pytest.mark.parametrize("mappe", PROJEKTER, ids=lambda m: m.name)
+def test_intet_afsnit_er_glemt(mappe: object) -> None:
+    resultat = _resultat(mappe, felter=True)
+    assert resultat.opslag is not None
+    assert resultat.dokument is not None
+    noter = tuple(blok for note in resultat.dokument.noter for blok in note.blokke)
+    alle = [
+        ren_tekst(b.indhold)
+        for b in alle_blokke((*resultat.dokument.blokke, *noter))
+        if isinstance(b, Afsnit | Overskrift) and b.indhold
+    ]
+    fundne = [
+        ren_tekst(f.blok.indhold)
+        for f in resultat.opslag.felter
+        if isinstance(f.blok, Afsnit | Overskrift) and f.blok.indhold
+    ]
+    assert fundne == alle
+
+
+def _nøgen(tekst: str) -> str:
+    """Only letters and digits: a PDF's text has lost what stands between words."""
+    return re.sub(r"[^\w]", "", tekst)
