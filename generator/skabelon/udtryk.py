@@ -17,6 +17,9 @@ from generator.dansk.lister import opregn
 from generator.naermeste import nærmeste
 from generator.skabelon.vaerdier import Værdi, Værdifejl
 
+HØJST_TEGN = 500
+"""Between ``{{`` and ``}}``; the longest honest one, with two names in words, has under 150."""
+
 _UDTRYK = re.compile(r"\{\{((?:[^'\"}]|'[^'\n]*'|\"[^\"\n]*\"|\}(?!\}))*?)\}\}")
 
 
@@ -54,6 +57,20 @@ def regn_ud(kode: str, rod: Værdi) -> str:
     """Return what an expression prints; raises `Værdifejl`."""
     if not kode:
         raise Værdifejl("Der står ikke noget mellem »{{« og »}}«.", rod.hjælp)
+    if len(kode) > HØJST_TEGN:
+        raise Værdifejl(
+            f"Udtrykket »{kode[:40]}…« er for langt (fundet {len(kode)} tegn, højst {HØJST_TEGN}).",
+            "Skriv fx {{ tal.fravær }} eller {{ afdelinger.antal }}.",
+            kode[:40],
+            "udtryk-ikke-tilladt",
+        )
+    try:
+        return _regn_ud(kode, rod)
+    except RecursionError:  # hundreds of parentheses or full stops
+        raise _ikke_tilladt(kode) from None
+
+
+def _regn_ud(kode: str, rod: Værdi) -> str:
     try:
         skabelon = _jinja().parse("{{ " + kode + " }}")  # »{{-« would be Jinja's own sign
     except TemplateSyntaxError:

@@ -207,7 +207,81 @@ FLUGTFORSØG = [
     "tal.fravær # note",
     "%}{% set x = 1",
     "#}",
+    # the same ways by filters, by other spellings of the names, and by way of strings
+    "''|attr('__class__')|attr('__mro__')|last",
+    "lipsum|attr('__globals__')|attr('get')('os')",
+    "''['__class__']['__mro__']",
+    "''['__cl' ~ 'ass__']",
+    "''['\\x5f\\x5fclass\\x5f\\x5f']",
+    "''|attr(['__', 'class', '__']|join)",
+    "tal|map('attr', '__class__')|list",
+    "tal|selectattr('__class__')|list",
+    "tal|groupby('__class__')",
+    "tal|sort(attribute='__init__.__globals__')",
+    "[tal]|map(attribute='__init__.__globals__')|first",
+    "tal|pprint",
+    "tal|tojson",
+    "tal|xmlattr",
+    "'%(a)s' % tal",
+    "'%c' * 99",
+    "'{0.__init__.__globals__}'|format(tal)",
+    "'{a.__class__}'.format(a=tal)",
+    "''.join.__func__.__globals__",
+    "(tal.fravær).__reduce__()",
+    "tal.fravær.__reduce_ex__(2)",
+    "tal.felter",
+    "tal.funktioner",
+    "rod",
+    "environment",
+    "template",
+    "context.environment",
+    "g.pop.__globals__",
+    "undefined.__init__",
+    "dict.__base__.__subclasses__()",
+    "namespace(a=1).a",
+    "cycler('a').next()",
+    "joiner(', ')()",
+    "__builtins__",
+    "__globals__",
+    "ｔａｌ.fravær",
+    "tal․fravær",
+    "tal.fr\u200bavær",
+    "self.ｉｎｉｔ",
+    "__ⅽlass__",
+    "\u202etal.fravær",
+    # what would take all time or memory if it were worked out
+    "9**9**9**9",
+    "10**10**10",
+    "'a' * 10**9",
+    "[0] * 10**9",
+    "'%1000000000d' % 1",
+    "'{:>1000000000}'.format(1)",
+    "'a'|center(1000000000)",
+    "lipsum(n=100000)",
+    "range(10**9)|list|length",
+    "range(10**9)|sum",
+    "9" * 400,
+    "1e999",
+    "(" * 250 + "tal" + ")" * 240,
+    "[" * 480,
+    "not " * 120 + "tal",
+    "-" * 480 + "1",
+    "tal" + ".tal" * 120,
+    "tal" + "()" * 240,
+    "tal" + "[0]" * 160,
+    "'" + "a" * 470 + "'",
 ]
+
+
+@pytest.mark.parametrize("kode", ["tal." + "a" * 500, "(" * 3000, "tal" + ".a" * 3000, "9" * 5000])
+def test_et_langt_udtryk_laeses_ikke(kode: str, plan: Plan) -> None:
+    """Jinja's reader ends in a fault of its own on some of these."""
+    with pytest.raises(Værdifejl) as fejl:
+        regn_ud(kode, værdier(plan))
+    assert fejl.value.besked == (
+        f"Udtrykket »{kode[:40]}…« er for langt (fundet {len(kode)} tegn, højst 500)."
+    )
+    assert fejl.value.slug == "udtryk-ikke-tilladt"
 
 
 @pytest.mark.parametrize("kode", FLUGTFORSØG)
