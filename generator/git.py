@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_SKIFTER_STED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+SKIFTER_STED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 """What git sets for its hooks; with these it no longer looks for the repository around a folder."""
 
 
@@ -51,7 +51,7 @@ def _navne(*argumenter: str) -> list[Path]:
 
 
 def _rod() -> Path:
-    miljø = {navn: værdi for navn, værdi in os.environ.items() if navn not in _SKIFTER_STED}
+    miljø = {navn: værdi for navn, værdi in os.environ.items() if navn not in SKIFTER_STED}
     # One newline ends the answer; a folder's name may end in a space.
     return Path(_git(("rev-parse", "--show-toplevel"), miljø).removesuffix("\n") or ".")
 

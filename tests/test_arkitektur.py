@@ -50,8 +50,9 @@ TRIN = {
     "skabelon": 5,
     "regler": 6,
     "loeb": 7,
-    "rapport": 8,
-    "cli": 9,
+    "sammenlign": 8,
+    "rapport": 9,
+    "cli": 10,
 }  # fmt: skip
 """Stage -> its place in the flow; a stage imports only from those before it."""
 

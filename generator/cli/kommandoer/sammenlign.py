@@ -1,0 +1,87 @@
+"""`sammenlign`: what has changed between two projects, two DOCX or two revisions of git."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.koersel import skriv_ud
+from generator.cli.udgang import Udgang
+
+FORMATER = ("tekst", "md", "html", "json", "docx")
+STANDARDFIL = Path("sammenligning.docx")
+
+
+@click.command(
+    "sammenlign",
+    options_metavar="[TILVALG]",
+    short_help="Vis, hvad der er ændret fra én udgave til en anden.",
+)
+@click.argument("gammel", metavar="GAMMEL")
+@click.argument("ny", metavar="NY")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATER),
+    default="tekst",
+    show_default=True,
+    help="tekst til skærmen, md til en pull request, html med før og nu side om side, json til "
+    "maskiner, docx med sporede ændringer.",
+)
+@click.option(
+    "--ud",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Filen, sammenligningen skrives i; ellers skærmen, og for docx sammenligning.docx.",
+)
+@click.option("--tjek", is_flag=True, help="Giv udgangskode 1, når der er ændringer.")
+def kommando(gammel: str, ny: str, format_: str, ud: Path | None, tjek: bool) -> int:
+    r"""Vis, hvad der er ændret fra GAMMEL til NY: tal, afdelinger, partnere, fora og tekst.
+
+    GAMMEL og NY er hver et projekts mappe, en DOCX-fil eller en udgave i git: HEAD~1:indhold/navn,
+    eller kun revisionen, fx main, når den anden side er den samme mappe. En sti, der findes, går
+    forud for en revision.
+
+    \b
+    projektbeskrivelse sammenlign main indhold/mit-kvarter
+    projektbeskrivelse sammenlign HEAD~1:indhold/mit-kvarter indhold/mit-kvarter
+    projektbeskrivelse sammenlign sendt.docx ud/mit-kvarter.docx
+
+    Udgangskode: 0 også når der er ændringer (1 med --tjek), 2 noget kunne ikke læses eller skrives.
+    """
+    from generator.rapport.sammenligning import skriver
+    from generator.sammenlign.sider import læs_sider, sammenlign
+
+    with læs_sider(gammel, ny) as (a, b):
+        svar = sammenlign(a, b)
+    if format_ == "tekst":
+        from generator.rapport.sammenligning_tekst import skriv
+
+        tekst = skriv(svar, farve=ud is None and _med_farve())
+    else:
+        tekst = skriver(format_)(svar)
+    if ud is None:
+        skriv_ud(tekst)
+    else:
+        _gem(ud, tekst.encode("utf-8", errors="replace"))
+    return Udgang.FUND if tjek and not svar.er_ens else Udgang.FINT
+
+
+def _med_farve() -> bool:
+    """Tell whether a person at a terminal has not said no to colours (no-color.org)."""
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
+
+
+def _gem(fil: Path, data: bytes) -> None:
+    from generator.udgivelse import udgiv
+
+    for skrevet in udgiv(fil.parent, {fil.name: data}):
+        click.echo(f"Skrevet: {skrevet.as_posix()}", err=True)

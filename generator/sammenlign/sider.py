@@ -1,0 +1,110 @@
+"""The two sides read, and held against each other as what they are: projects or documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from generator.docxfil import Filfejl, læs_docx
+from generator.fund import Alvor
+from generator.laesning.typer import ProjektFejl
+from generator.loeb import Omfang, Resultat, gennemfør_alle
+from generator.projekter import Brugsfejl
+from generator.sammenlign.aendringer import Sammenligning
+from generator.sammenlign.argumenter import Kilde, åbn
+from generator.sammenlign.foelger import følger
+from generator.sammenlign.planer import Udgave, sammenlign_planer
+from generator.sammenlign.resultater import fundforskel, sideforskel
+from generator.skabelon import SkabelonFejl, læs_tekster
+
+_HVAD = ("Den gamle udgave", "Den nye udgave")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side as read: `resultat` of a project, else `docx` of a document from outside."""
+
+    kilde: Kilde
+    resultat: Resultat | None = None
+    fremmed: bytes = b""
+
+    @property
+    def docx(self) -> bytes:
+        """Return the side as a DOCX; a project is built in memory."""
+        if self.resultat is None:
+            return self.fremmed
+        from generator.skrivere.docx import skriv_docx
+
+        assert self.resultat.dokument is not None, "en side uden dokument er afvist"
+        assert self.resultat.typografi is not None, "følger dokumentet"
+        return skriv_docx(self.resultat.dokument, self.resultat.typografi)
+
+
+@contextmanager
+def læs_sider(gammel: str, ny: str) -> Iterator[tuple[Side, Side]]:
+    """Find and read both sides.
+
+    Raises:
+        Brugsfejl: an argument names nothing that can be compared, or what cannot be read at all.
+    """
+    with åbn(gammel, ny) as kilder:
+        projekter = [k for k in kilder if k.er_projekt]
+        udfald = iter(list(gennemfør_alle([k.sti for k in projekter], Omfang(pdf=False))))
+        sider = [_projekt(k, next(udfald)) if k.er_projekt else _dokument(k) for k in kilder]
+        yield sider[0], sider[1]
+
+
+def _projekt(kilde: Kilde, udfald: Resultat | ProjektFejl | SkabelonFejl) -> Side:
+    if not isinstance(udfald, Resultat):
+        raise Brugsfejl(kilde.oversæt(str(udfald)))
+    if udfald.plan is None:
+        første = next((f for f in udfald.fund if f.alvor in (None, Alvor.FEJL)), None)
+        hvorfor = f" {første.besked}" if første else ""
+        raise Brugsfejl(
+            kilde.oversæt(
+                f"{kilde.navn} kan ikke sammenlignes, for projekt.yaml kan ikke læses.{hvorfor} "
+                "»projektbeskrivelse tjek« viser, hvad der skal rettes."
+            )
+        )
+    return Side(kilde, udfald)
+
+
+def _dokument(kilde: Kilde) -> Side:
+    try:
+        return Side(kilde, fremmed=læs_docx(kilde.sti))
+    except Filfejl as fejl:
+        raise Brugsfejl(kilde.oversæt(str(fejl))) from fejl
+
+
+def sammenlign(gammel: Side, ny: Side) -> Sammenligning:
+    """Return what has changed from one side to the other."""
+    forbehold = [
+        f"{kilde.navn}: {note}" for kilde in (gammel.kilde, ny.kilde) for note in kilde.noter
+    ]
+    if gammel.resultat is None or ny.resultat is None:
+        raise Brugsfejl("Dokumenter kan endnu ikke sammenlignes.")
+    udgaver = _udgave(gammel.resultat), _udgave(ny.resultat)
+    ændringer, huller = sammenlign_planer(*udgaver)
+    return Sammenligning(
+        gammel.kilde.navn,
+        ny.kilde.navn,
+        "indhold",
+        tuple(ændringer),
+        tuple(følger(*udgaver)),
+        fundforskel(gammel.resultat, ny.resultat),
+        sideforskel(gammel.resultat, ny.resultat),
+        (*forbehold, *_ulagte([gammel, ny]), *huller),
+    )
+
+
+def _udgave(resultat: Resultat) -> Udgave:
+    assert resultat.plan is not None, "en side uden plan er afvist"
+    return Udgave(resultat.plan, læs_tekster(resultat.plan))
+
+
+def _ulagte(sider: Sequence[Side]) -> Iterator[str]:
+    """Say which pages could not be laid out."""
+    for hvad, side in zip(_HVAD, sider, strict=True):
+        if side.resultat is not None and side.resultat.sidefejl:
+            yield f"{hvad} har intet sidetal. {side.resultat.sidefejl}"
