@@ -1,0 +1,73 @@
+"""`importer`: figures from a spreadsheet, or an older application, into the content format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.koersel import skriv_ud
+from generator.cli.udgang import Udgang
+from generator.projekter import Brugsfejl
+
+_ANDRE = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf"})
+
+
+@click.command(
+    "importer",
+    options_metavar="[TILVALG]",
+    short_help="Hent nøgletal fra Excel eller CSV, eller en ældre ansøgning fra Word.",
+)
+@click.argument("fil", metavar="FIL", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--til",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="MAPPE",
+    help="Projektets mappe; for en DOCX en ny mappe, der ikke findes endnu.",
+)
+@click.option("--ark", metavar="NAVN", help="Arket med tabellen, når flere ark har en.")
+@click.option(
+    "--år",
+    "år",
+    type=click.IntRange(1990, 2100),
+    metavar="ÅRSTAL",
+    help="Året, når tabellen har flere, eller når det er et andet end kriteriesættets.",
+)
+@click.option("--vis", is_flag=True, help="Vis, hvad der ville blive skrevet, og skriv ingenting.")
+def kommando(fil: Path, til: Path, ark: str | None, år: int | None, vis: bool) -> int:
+    """Hent tal eller tekst fra en fil, I har i forvejen.
+
+    FIL.xlsx eller FIL.csv med nøgletal: Tallene skrives i den fil, som »nøgletal« i projektets
+    problemkompleks.yaml peger på; mangler den, bliver den lavet. Tabellen må have titel, tomme
+    rækker, sum og noter omkring sig. Kan et tal læses på to måder, bliver intet skrevet, og
+    beskeden siger, hvilken celle det er.
+
+    FIL.docx med en ældre ansøgning: Der laves et nyt projekt, og beskeden siger, hvad der er
+    gættet, og hvad der mangler.
+
+    Udgangskode: 0 i orden, 1 noget kan ikke læses med sikkerhed, 2 filen eller mappen kan ikke
+    bruges.
+    """
+    if fil.suffix.lower() in _ANDRE:
+        raise Brugsfejl("Åbn filen i Word, og gem den som »Word-dokument (*.docx)«.")
+    if fil.suffix.lower() == ".docx":
+        raise Brugsfejl("En DOCX kan ikke importeres endnu.")
+    return _tabel(fil, til, ark, år, vis)
+
+
+def _tabel(fil: Path, til: Path, ark: str | None, år: int | None, kun_vis: bool) -> int:
+    # Imported here: the other commands should not pay for the spreadsheet library.
+    from generator.importer.fejl import Importfejl
+    from generator.importer.noegletal import importer_tabel
+    from generator.importer.rapport import afvist, hentet
+    from generator.udgivelse import udgiv
+
+    try:
+        udfald = importer_tabel(fil, til, ark, år)
+    except Importfejl as fejl:
+        skriv_ud(afvist(fejl))
+        return Udgang.FUND
+    filer = [] if kun_vis else udgiv(til, udfald.filer)
+    skriv_ud(hentet(udfald, til, filer, kun_vis=kun_vis))
+    return Udgang.FINT

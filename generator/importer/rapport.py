@@ -1,0 +1,69 @@
+"""What an import says: the figures as they are written, and all that was passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.dansk.lister import opregn
+from generator.importer.fejl import Importfejl
+from generator.importer.noegletal import Udfald
+from generator.projekter import vis
+
+_FLEST = 40
+"""More faults than this are the same fault again and again."""
+
+
+def afvist(fejl: Importfejl) -> str:
+    """Return why nothing is written."""
+    linjer = [str(m) for m in fejl.mangler[:_FLEST]]
+    if flere := len(fejl.mangler) - _FLEST:
+        linjer += [f"… og {flere} til af samme slags."] if flere > 0 else []
+    return "\n".join([*linjer, "Der er ikke skrevet noget.", ""])
+
+
+def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: bool) -> str:
+    """Return the figures and what happened to them."""
+    fundet = udfald.hentet.fundet
+    række = str(fundet.første)
+    if fundet.sidste > fundet.første:
+        række += f"-{fundet.sidste}"
+    ark = fundet.ark
+    hvor = f", ark »{ark.navn}«" if ark.navn is not None else ""
+    linjer = [
+        f"{ark.fil}{hvor}: overskrifter i række {række}, {len(udfald.hentet.rækker)} afdelinger."
+    ]
+    if ark.navn is None:
+        linjer.append(
+            f"Læst med tegnsættet {udfald.tegnsæt}; kolonnerne er adskilt af {ark.adskiller}."
+        )
+    kolonner = [f"»{k.overskrift}« → {nøgle}" for nøgle, k in fundet.kendte.items()]
+    linjer += [f"Kolonner: {'; '.join(kolonner)}.", "", *_tabel(udfald), ""]
+    linjer += udfald.noter
+    til = vis(mappe / udfald.ændring.navn)
+    if udfald.ændring.linjer:
+        linjer += [f"{til}:", *(f"  {linje}" for linje in udfald.ændring.linjer)]
+    else:
+        linjer.append(f"{til} har allerede tallene.")
+    if kun_vis:
+        linjer.append("Der er ikke skrevet noget (--vis).")
+    elif skrevet:
+        linjer.append(f"Skrevet: {opregn(vis(fil) for fil in skrevet)}.")
+    return "\n".join([*linjer, ""])
+
+
+def _tabel(udfald: Udfald) -> list[str]:
+    nøgler = udfald.hentet.fundet.tal
+    rækker = [["boligorganisation", "afdeling", *nøgler]]
+    rækker += [
+        [r.afdeling.boligorganisation, str(r.afdeling.navn), *(r.tal[n] for n in nøgler)]
+        for r in udfald.hentet.rækker
+    ]
+    bredder = [max(map(len, kolonne)) for kolonne in zip(*rækker, strict=True)]
+    return [
+        "  ".join(
+            felt.ljust(bredde) if nr < 2 else felt.rjust(bredde)
+            for nr, (felt, bredde) in enumerate(zip(række, bredder, strict=True))
+        ).rstrip()
+        for række in rækker
+    ]
