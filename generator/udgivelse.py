@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.projekter import vis
+
+FORSTAVELSE = ".projektbeskrivelse-"
+"""What the name of a file begins with until it is in its place."""
+SEKUNDER_TIL_REST = 600.0
+"""A file by such a name that is older is nobody's: all of them are written in a moment."""
 
 
 class Udgivelsesfejl(Exception):
@@ -23,32 +29,106 @@ def udgiv(mappe: Path, filer: Mapping[str, bytes]) -> list[Path]:
     Raises:
         Udgivelsesfejl: the folder cannot be made or written to, or the disk is full.
     """
-    midlertidige: dict[Path, Path] = {}
+    kladder: dict[Path, _Kladde] = {}
     try:
         mappe.mkdir(parents=True, exist_ok=True)
         for navn, data in filer.items():
-            midlertidige[mappe / navn] = _skriv_ved_siden_af(mappe / navn, data)
-        return _flyt_alle_ind(midlertidige)
+            kladder[mappe / navn] = _Kladde(mappe / navn, data)
+        skrevet = _flyt_alle_ind(kladder)
+        _fjern_rester(mappe, skrevet)
+        return skrevet
     except OSError as fejl:
         raise Udgivelsesfejl(_sætning(mappe, fejl)) from fejl
     finally:
-        for fil in midlertidige.values():
-            fil.unlink(missing_ok=True)
+        for kladde in kladder.values():
+            kladde.luk()
+
+
+class _Kladde:
+    """A file that is written in full and not in its place yet.
+
+    Linux can write a file without a name, so a run that is killed leaves nothing behind; it is
+    given one just before it is moved in. Elsewhere, and on disks that cannot, it has one at once.
+    """
+
+    def __init__(self, til: Path, data: bytes) -> None:
+        self.til, self.data = til, data
+        self.fil: Path | None = None
+        self.nr = _uden_navn(til.parent)
+        if self.nr is None:
+            self.fil = _skriv_ved_siden_af(til, data)
+            return
+        try:
+            _skriv(self.nr, data)
+        except BaseException:
+            self.luk()
+            raise
+
+    def navngiv(self) -> Path:
+        """Return the file's name beside its place."""
+        if self.fil is None and self.nr is not None:
+            navn = self.til.with_name(f"{FORSTAVELSE}{os.urandom(4).hex()}.tmp")
+            try:
+                # A folder's number makes Python use the call that follows the link in /proc.
+                os.link(f"/proc/self/fd/{self.nr}", navn, src_dir_fd=self.nr)
+                self.fil = navn
+            except OSError:
+                self.fil = _skriv_ved_siden_af(self.til, self.data)
+        assert self.fil is not None, "enten har den et navn, eller også får den et"
+        return self.fil
+
+    def luk(self) -> None:
+        """Leave nothing of it but what has been moved in."""
+        if self.nr is not None:
+            os.close(self.nr)
+            self.nr = None
+        if self.fil is not None:
+            self.fil.unlink(missing_ok=True)
+
+
+def _uden_navn(mappe: Path) -> int | None:
+    """Open a file that has no name; None where there is no such thing."""
+    if not hasattr(os, "O_TMPFILE"):
+        return None
+    try:
+        return os.open(mappe, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    except OSError:  # the disk cannot; one that is full or closed to us says so in a moment
+        return None
 
 
 def _skriv_ved_siden_af(til: Path, data: bytes) -> Path:
-    nr, navn = tempfile.mkstemp(prefix=f".{til.stem}-", suffix=".tmp", dir=til.parent)
+    nr, navn = tempfile.mkstemp(prefix=FORSTAVELSE, suffix=".tmp", dir=til.parent)
     fil = Path(navn)
     try:
-        with os.fdopen(nr, "wb") as åben:
-            åben.write(data)
-            åben.flush()
-            os.fsync(åben.fileno())
+        try:
+            _skriv(nr, data)
+        finally:
+            os.close(nr)
         fil.chmod(0o666 & ~_umask())
     except BaseException:
         fil.unlink(missing_ok=True)
         raise
     return fil
+
+
+def _skriv(nr: int, data: bytes) -> None:
+    with os.fdopen(nr, "wb", closefd=False) as åben:
+        åben.write(data)
+        åben.flush()
+        os.fsync(nr)
+
+
+def _fjern_rester(mappe: Path, skrevet: Sequence[Path]) -> None:
+    """Remove what a run that was killed left between naming a file and moving it.
+
+    Its age is held against a file just written, since the clock may be another machine's. What
+    is young may belong to a run of this moment.
+    """
+    with contextlib.suppress(OSError):
+        nu = max((fil.stat().st_mtime for fil in skrevet), default=0.0)
+        for rest in mappe.glob(f"{FORSTAVELSE}*.tmp"):
+            if nu - rest.stat().st_mtime > SEKUNDER_TIL_REST:
+                rest.unlink()
 
 
 def _umask() -> int:
@@ -57,13 +137,13 @@ def _umask() -> int:
     return nu
 
 
-def _flyt_alle_ind(midlertidige: Mapping[Path, Path]) -> list[Path]:
+def _flyt_alle_ind(kladder: Mapping[Path, _Kladde]) -> list[Path]:
     """Move the files to their places; when one cannot be, those moved before it are put back."""
     flyttede: list[tuple[Path, bytes | None]] = []
     try:
-        for til, fra in midlertidige.items():
+        for til, kladde in kladder.items():
             gammel = til.read_bytes() if til.is_file() else None
-            nu = _flyt_ind(fra, til)
+            nu = _flyt_ind(kladde.navngiv(), til)
             flyttede.append((nu, gammel if nu == til else None))
     except OSError:
         for til, gammel in flyttede:

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - tables of values read best as they are wrapped
 
 from __future__ import annotations
+
 from random import Random
 
 SKALARER = (

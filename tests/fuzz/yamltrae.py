@@ -29,9 +29,9 @@ def pletter(tekst: str) -> list[Plet]:
     """Return every node of a YAML text; none when it cannot be read."""
     try:
         rod = yaml.compose(tekst, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return [] if rod is None else list(_pletter(rod))
     except (yaml.YAMLError, ValueError, RecursionError):
         return []
-    return [] if rod is None else list(_pletter(rod))
 
 
 def _pletter(knude: yaml.Node) -> Iterator[Plet]:

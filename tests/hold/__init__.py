@@ -1,0 +1,1 @@
+"""What must hold when machine, disk and files do not behave."""
