@@ -1,0 +1,39 @@
+"""`skema`: JSON Schemas of the content files, for the editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.projekter import vis
+from generator.udgivelse import udgiv
+
+
+@click.command(
+    "skema", options_metavar="[TILVALG]", short_help="Skriv skemaer, så editoren kan hjælpe."
+)
+@click.option(
+    "--ud",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(".vscode/skema"),
+    show_default=True,
+    metavar="MAPPE",
+    help="Mappen, skemaerne lægges i.",
+)
+def kommando(ud: Path) -> int:
+    r"""Skriv et JSON Schema for hver indholdsfil; editoren retter og foreslår efter dem.
+
+    Et projekt fra »ny« har skemaerne i forvejen. Kør kommandoen i projektets mappe, når programmet
+    er opdateret. I Visual Studio Code skal udvidelsen YAML (redhat.vscode-yaml) være installeret;
+    en fil vælger sit skema i sin første linje:
+
+    \b
+    # yaml-language-server: $schema=.vscode/skema/projekt.json
+    """
+    from generator.skema import skemaer
+
+    filer = udgiv(ud, {navn: tekst.encode() for navn, tekst in skemaer().items()})
+    for fil in filer:
+        click.echo(f"Skrevet: {vis(fil)}")
+    return 0
