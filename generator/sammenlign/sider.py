@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.docxfil import Filfejl, læs_docx
 from generator.fund import Alvor
@@ -29,7 +30,7 @@ class Side:
     resultat: Resultat | None = None
     fremmed: bytes = b""
 
-    @property
+    @cached_property
     def docx(self) -> bytes:
         """Return the side as a DOCX; a project is built in memory."""
         if self.resultat is None:
@@ -83,7 +84,7 @@ def sammenlign(gammel: Side, ny: Side) -> Sammenligning:
         f"{kilde.navn}: {note}" for kilde in (gammel.kilde, ny.kilde) for note in kilde.noter
     ]
     if gammel.resultat is None or ny.resultat is None:
-        raise Brugsfejl("Dokumenter kan endnu ikke sammenlignes.")
+        return _dokumenter(gammel, ny, forbehold)
     udgaver = _udgave(gammel.resultat), _udgave(ny.resultat)
     ændringer, huller = sammenlign_planer(*udgaver)
     return Sammenligning(
@@ -95,6 +96,27 @@ def sammenlign(gammel: Side, ny: Side) -> Sammenligning:
         fundforskel(gammel.resultat, ny.resultat),
         sideforskel(gammel.resultat, ny.resultat),
         (*forbehold, *_ulagte([gammel, ny]), *huller),
+    )
+
+
+def _dokumenter(gammel: Side, ny: Side, forbehold: list[str]) -> Sammenligning:
+    from generator.sammenlign.dokumenter import læs_dokument, sammenlign_dokumenter
+
+    læst = []
+    for side in (gammel, ny):
+        try:
+            læst.append(læs_dokument(side.docx, side.kilde.navn))
+        except Filfejl as fejl:
+            raise Brugsfejl(str(fejl)) from fejl
+        forbehold += læst[-1].noter
+        if side.resultat is not None:
+            forbehold.append(
+                f"{side.kilde.navn} er bygget til et dokument for at kunne sammenlignes med et; "
+                "fund og sidetal sammenlignes kun mellem to projekter."
+            )
+    ændringer = () if gammel.docx == ny.docx else tuple(sammenlign_dokumenter(*læst))
+    return Sammenligning(
+        gammel.kilde.navn, ny.kilde.navn, "dokument", ændringer, forbehold=tuple(forbehold)
     )
 
 
