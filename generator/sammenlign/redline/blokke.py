@@ -1,0 +1,344 @@
+"""What stands in a body, a cell or a note: paragraphs and tables of the two documents as one.
+
+Word cannot take away the last paragraph of a body, a cell or a note, only what stands in it. So
+the last paragraph of the old is always the last of the new, and when the one before it is the last
+in the other document, it is that one's mark which is new or deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+
+from generator.sammenlign.parring import Led, Par, Parring, par
+from generator.sammenlign.redline.afsnit import Stand, flettet, flyttet, helt, mærk
+from generator.sammenlign.redline.fletning import Fletning, Side
+from generator.sammenlign.redline.laes import MÆRKE
+from generator.sammenlign.redline.xml import Element, ny, nøgle, q
+
+BLOKKE = (q("p"), q("tbl"))
+
+
+def flet(f: Fletning, gammel: Element | None, ny_: Element | None) -> list[Element]:
+    """Return the blocks of two bodies, cells or notes as one; either may be missing."""
+    gamle, nye = _blokke(gammel), _blokke(ny_)
+    if not gamle or not nye:
+        return _alene(f, gamle or nye, Side.GAMMEL if gamle else Side.NY)
+    ud = _skriv(f, gamle, nye, _plan(f, gamle, nye))
+    return _med_skel(f, ud)
+
+
+def _blokke(i: Element | None) -> list[Element]:
+    return [] if i is None else [barn for barn in i if barn.tag in BLOKKE]
+
+
+def _alene(f: Fletning, blokke: Sequence[Element], side: Side) -> list[Element]:
+    """Return the blocks of a note that only one document has."""
+    ud: list[Element] = []
+    for nr, blok in enumerate(blokke):
+        if blok.tag == q("tbl"):
+            ud.append(_tabel_alene(f, blok, side))
+        else:
+            ud.append(helt(f, blok, side, _stand(side), mærke=nr + 1 < len(blokke)))
+    return ud
+
+
+def _led(f: Fletning, blok: Element, side: Side) -> Led:
+    if blok.tag == q("tbl"):
+        rækker = [række_tekst(tr) for tr in blok.iterchildren(q("tr"))]
+        return Led("\n".join(rækker), "tabel", aftryk=f.læser(side).tabel(blok))
+    stykker = f.læser(side).stykker(blok)
+    tekst = "".join(s.tekst for s in stykker).replace(MÆRKE, "")
+    aftryk = tuple((len(s.tekst), s.form, f.tingnøgle(s, side)) for s in stykker)
+    return Led(tekst, "afsnit", f.sti(blok, side), (f.ppr_nøgle(blok, side), aftryk))
+
+
+def række_tekst(tr: Element) -> str:
+    """Return the text of a table's row, its cells apart."""
+    celler = ("".join(t.text or "" for t in tc.iter(q("t"))) for tc in tr.iterchildren(q("tc")))
+    return "\t".join(celler)
+
+
+# --- what has become of what ------------------------------------------------------------------
+
+
+def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:
+    g_led = [_led(f, blok, Side.GAMMEL) for blok in gamle]
+    n_led = [_led(f, blok, Side.NY) for blok in nye]
+    plan = par(g_led, n_led, flyt=f.fin, del_=f.fin)
+    plan = _uden_flyttede_tabeller(plan, gamle)
+    ud: list[Par] = []
+    for p in plan:
+        if p.slags in (Parring.DELT, Parring.SAMLET) and not _ens_ppr(f, p, gamle, nye):
+            ud += _skilt(p)
+        elif p.slags is Parring.ÆNDRET and not f.fin and gamle[p.gamle[0]].tag == q("p"):
+            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
+        else:
+            ud.append(p)
+    return ud
+
+
+def _uden_flyttede_tabeller(plan: list[Par], gamle: Sequence[Element]) -> list[Par]:
+    ud: list[Par] = []
+    for p in plan:
+        if p.slags is Parring.FLYTTET_FRA and gamle[p.gamle[0]].tag == q("tbl"):
+            ud.append(Par(Parring.SLETTET, p.gamle, ()))
+        elif p.slags is Parring.FLYTTET and gamle[p.gamle[0]].tag == q("tbl"):
+            ud.append(Par(Parring.NY, (), p.nye))
+        else:
+            ud.append(p)
+    return ud
+
+
+def _ens_ppr(f: Fletning, p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> bool:
+    """Tell whether pieces and whole are paragraphs with the same properties.
+
+    When two are joined, Word keeps the properties of the second and others those of the first.
+    """
+    alle = [(gamle[g], Side.GAMMEL) for g in p.gamle] + [(nye[n], Side.NY) for n in p.nye]
+    if any(blok.tag != q("p") for blok, _ in alle):
+        return False
+    return len({f.ppr_nøgle(blok, side) for blok, side in alle}) == 1
+
+
+def _skilt(p: Par) -> list[Par]:
+    """Return a split or join as a change and the rest: the first piece is the changed one."""
+    ud = [replace(p, slags=Parring.ÆNDRET, gamle=p.gamle[:1], nye=p.nye[:1])]
+    ud += [Par(Parring.SLETTET, (g,), ()) for g in p.gamle[1:]]
+    ud += [Par(Parring.NY, (), (n,)) for n in p.nye[1:]]
+    return ud
+
+
+# --- writing it -------------------------------------------------------------------------------
+
+
+def _skriv(
+    f: Fletning, gamle: Sequence[Element], nye: Sequence[Element], plan: list[Par]
+) -> list[Element]:
+    fast = max((nr for nr, p in enumerate(plan) if p.slags not in HALE), default=-1)
+    hale = plan[fast + 1 :]
+    if hale and gamle[-1].tag == nye[-1].tag == q("p"):
+        g_hale = [p.gamle[0] for p in hale if p.slags in (Parring.SLETTET, Parring.FLYTTET_FRA)]
+        n_hale = [p.nye[0] for p in hale if p.slags in (Parring.NY, Parring.FLYTTET)]
+        sidste = plan[fast]
+        blokke = [gamle[g] for g in (*sidste.gamle, *g_hale)] + [nye[n] for n in n_hale]
+        kan_samles = f.fin and all(blok.tag == q("p") for blok in blokke)
+        if (g_hale and n_hale) or not kan_samles:
+            plan = _med_sidste_par(plan, fast, len(gamle) - 1, len(nye) - 1)
+        else:
+            return _samlet_hale(f, gamle, nye, plan, fast)
+    return _skriv_plan(f, gamle, nye, plan)
+
+
+HALE = (Parring.NY, Parring.SLETTET, Parring.FLYTTET, Parring.FLYTTET_FRA)
+
+
+def _med_sidste_par(plan: list[Par], fast: int, g: int, n: int) -> list[Par]:
+    """Return the plan with the last of the old and the last of the new as a pair of their own."""
+    ud: list[Par] = []
+    for nr, p in enumerate(plan):
+        ramt = g in p.gamle or n in p.nye
+        if nr == fast and ramt:
+            ud += [Par(Parring.SLETTET, (i,), ()) for i in p.gamle if i != g]
+            ud += [Par(Parring.NY, (), (i,)) for i in p.nye if i != n]
+        elif not ramt:
+            ud.append(p)
+        elif p.slags is Parring.FLYTTET_FRA and g not in p.gamle:
+            ud.append(Par(Parring.SLETTET, p.gamle, ()))
+        elif p.slags is Parring.FLYTTET and n not in p.nye:
+            ud.append(Par(Parring.NY, (), p.nye))
+    return [*ud, Par(Parring.ÆNDRET, (g,), (n,), 0.0)]
+
+
+def _samlet_hale(
+    f: Fletning, gamle: Sequence[Element], nye: Sequence[Element], plan: list[Par], fast: int
+) -> list[Element]:
+    """Return the blocks when only one document goes on after the last paragraph that both have.
+
+    That paragraph's mark is the one that is new or deleted, and the mark at the very end is kept.
+    """
+    ud = _skriv_plan(f, gamle, nye, plan[:fast])
+    begge, hale = plan[fast], plan[fast + 1 :]
+    slettes = begge.nye[-1] == len(nye) - 1
+    ender = len(gamle) - 1 if slettes else len(nye) - 1
+    ud += flettet(
+        f,
+        [gamle[g] for g in begge.gamle],
+        [nye[n] for n in begge.nye],
+        Stand.SLETTET if slettes else Stand.NY,
+    )
+    rest = [p for p in hale if (p.gamle if slettes else p.nye) != (ender,)]
+    ud += _skriv_plan(f, gamle, nye, rest)
+    if slettes:
+        return ud + flettet(f, [gamle[ender]], [_tomt(nye[-1])])
+    return ud + flettet(f, [_tomt(gamle[-1])], [nye[ender]])
+
+
+def _tomt(p: Element) -> Element:
+    ppr = p.find(q("pPr"))
+    return ny("p") if ppr is None else ny("p", deepcopy(ppr))
+
+
+def _skriv_plan(
+    f: Fletning, gamle: Sequence[Element], nye: Sequence[Element], plan: Sequence[Par]
+) -> list[Element]:
+    ud: list[Element] = []
+    # A move stands twice; when one of its places is used otherwise, it is no move.
+    fra = {p.gamle[0] for p in plan if p.slags is Parring.FLYTTET_FRA}
+    til = {p.gamle[0] for p in plan if p.slags is Parring.FLYTTET}
+    for p in plan:
+        match p.slags:
+            case Parring.SLETTET:
+                ud += _alene_blok(f, gamle[p.gamle[0]], Side.GAMMEL)
+            case Parring.NY:
+                ud += _alene_blok(f, nye[p.nye[0]], Side.NY)
+            case Parring.FLYTTET_FRA | Parring.FLYTTET if p.gamle[0] in fra & til:
+                stand = Stand.FRA if p.slags is Parring.FLYTTET_FRA else Stand.TIL
+                ud += _flyttet(f, gamle[p.gamle[0]], nye[p.nye[0]], stand)
+            case Parring.FLYTTET_FRA:
+                ud += _alene_blok(f, gamle[p.gamle[0]], Side.GAMMEL)
+            case Parring.FLYTTET:
+                ud += _alene_blok(f, nye[p.nye[0]], Side.NY)
+            case _ if gamle[p.gamle[0]].tag == q("tbl"):
+                ud += flet_tabel(f, gamle[p.gamle[0]], nye[p.nye[0]])
+            case Parring.ENS if _enkelt(nye[p.nye[0]]):
+                ud.append(deepcopy(nye[p.nye[0]]))
+            case _:
+                ud += flettet(f, [gamle[g] for g in p.gamle], [nye[n] for n in p.nye])
+    return ud
+
+
+def _enkelt(p: Element) -> bool:
+    """Tell whether a paragraph has nothing with an id: it can be copied as it is."""
+    return all(r.tag not in MED_ID for r in p.iter())
+
+
+MED_ID = {q("footnoteReference"), q("drawing"), q("hyperlink"), q("pict"), q("object")}
+
+
+def _flyttet(f: Fletning, gammel: Element, ny_: Element, stand: Stand) -> list[Element]:
+    navn = f.flytning((gammel, ny_))
+    p = flyttet(f, gammel, ny_, stand)
+    start, slut = f.grænser(stand.value, navn)
+    p.insert(1, start)
+    return [p, slut]
+
+
+def _alene_blok(f: Fletning, blok: Element, side: Side) -> list[Element]:
+    if blok.tag == q("tbl"):
+        return [_tabel_alene(f, blok, side)]
+    return [helt(f, blok, side, _stand(side))]
+
+
+def _stand(side: Side) -> Stand:
+    return Stand.SLETTET if side is Side.GAMMEL else Stand.NY
+
+
+def _med_skel(f: Fletning, blokke: list[Element]) -> list[Element]:
+    """Return the blocks with two tables kept apart, else Word makes them one.
+
+    What stands between them is a paragraph that is both new and deleted: in neither document.
+    """
+    ud: list[Element] = []
+    for blok in blokke:
+        if ud and ud[-1].tag == blok.tag == q("tbl"):
+            p = ny("p")
+            mærk(f, p, Stand.SLETTET)
+            mærk(f, p, Stand.NY)
+            ud.append(p)
+        ud.append(blok)
+    return ud
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def flet_tabel(f: Fletning, gammel: Element, ny_: Element) -> list[Element]:
+    """Return two tables as one, row by row; as two when their columns are not as many."""
+    if _kolonner(gammel) != _kolonner(ny_):
+        return [_tabel_alene(f, gammel, Side.GAMMEL), _tabel_alene(f, ny_, Side.NY)]
+    ud = ny("tbl")
+    egne = _med_ændring(f, gammel, ny_, "tblPr")
+    net = _med_ændring(f, gammel, ny_, "tblGrid")
+    ud.extend(e for e in (egne, net) if e is not None)
+    gamle, nye = list(gammel.iterchildren(q("tr"))), list(ny_.iterchildren(q("tr")))
+    g_led = [_rækkeled(tr) for tr in gamle]
+    n_led = [_rækkeled(tr) for tr in nye]
+    for p in par(g_led, n_led, flyt=False, del_=False):
+        if p.slags is Parring.SLETTET:
+            ud.append(_række_alene(f, gamle[p.gamle[0]], Side.GAMMEL))
+        elif p.slags is Parring.NY:
+            ud.append(_række_alene(f, nye[p.nye[0]], Side.NY))
+        else:
+            ud.append(_flet_række(f, gamle[p.gamle[0]], nye[p.nye[0]]))
+    return [ud]
+
+
+def _kolonner(tbl: Element) -> int:
+    return len(tbl.findall(f"{q('tblGrid')}/{q('gridCol')}"))
+
+
+def _rækkeled(tr: Element) -> Led:
+    """Return a row as its text, known by its first cell; only rows cut alike are held together."""
+    snit = [tc.find(f"{q('tcPr')}/{q('gridSpan')}") for tc in tr.iterchildren(q("tc"))]
+    slags = " ".join("1" if s is None else s.get(q("val"), "") for s in snit)
+    tekst = række_tekst(tr)
+    return Led(tekst, slags, tekst.partition("\t")[0] or None)
+
+
+def _flet_række(f: Fletning, gammel: Element, ny_: Element) -> Element:
+    ud = ny("tr")
+    egne = _med_ændring(f, gammel, ny_, "trPr")
+    if egne is not None:
+        ud.append(egne)
+    celler = zip(gammel.iterchildren(q("tc")), ny_.iterchildren(q("tc")), strict=True)
+    for g_tc, n_tc in celler:
+        tc = ny("tc")
+        egne = _med_ændring(f, g_tc, n_tc, "tcPr")
+        if egne is not None:
+            tc.append(egne)
+        tc.extend(flet(f, g_tc, n_tc))
+        ud.append(tc)
+    return ud
+
+
+def _med_ændring(f: Fletning, gammel: Element, ny_: Element, navn: str) -> Element | None:
+    """Return the new properties of a table, row or cell, and which the old were."""
+    før, nu = gammel.find(q(navn)), ny_.find(q(navn))
+    if før is None and nu is None:
+        return None
+    ud = ny(navn) if nu is None else deepcopy(nu)
+    if nøgle(før)[3:] != nøgle(nu)[3:]:
+        gamle = ny(navn) if før is None else deepcopy(før)
+        if navn == "tblGrid":
+            ud.append(ny("tblGridChange", gamle, id=f.nummer()))
+        else:
+            ud.append(f.revision(f"{navn}Change", gamle))
+    return ud
+
+
+def _tabel_alene(f: Fletning, tbl: Element, side: Side) -> Element:
+    ud = ny("tbl")
+    for barn in tbl:
+        if barn.tag == q("tr"):
+            ud.append(_række_alene(f, barn, side))
+        elif barn.tag in (q("tblPr"), q("tblGrid")):
+            ud.append(deepcopy(barn))
+    return ud
+
+
+def _række_alene(f: Fletning, tr: Element, side: Side) -> Element:
+    ud = ny("tr")
+    fundet = tr.find(q("trPr"))
+    trpr = ny("trPr") if fundet is None else deepcopy(fundet)
+    trpr.append(f.revision(_stand(side).value))
+    ud.append(trpr)
+    for tc in tr.iterchildren(q("tc")):
+        celle = ny("tc")
+        tcpr = tc.find(q("tcPr"))
+        if tcpr is not None:
+            celle.append(deepcopy(tcpr))
+        celle.extend(_alene(f, _blokke(tc), side))
+        ud.append(celle)
+    return ud

@@ -1,0 +1,170 @@
+"""What the modules share while one redline is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from datetime import UTC, datetime
+from enum import Enum
+from itertools import count
+
+from generator.sammenlign.redline.laes import Læser, Stykke
+from generator.sammenlign.redline.noter import Noter
+from generator.sammenlign.redline.numre import Numre
+from generator.sammenlign.redline.pakke import HOVEDDEL, Pakke, Udgave
+from generator.sammenlign.redline.xml import Element, Nøgle, ny, nøgle, q
+
+_PPR_UDEN = frozenset(map(q, ("rPr", "sectPr", "pPrChange", "numPr")))
+
+
+class Side(Enum):
+    """Which document something is from."""
+
+    GAMMEL = "gammel"
+    NY = "ny"
+
+
+class Fletning:
+    """One part being made of an old one and a new one."""
+
+    def __init__(self, gammel: Pakke, ny: Pakke, forfatter: str, dato: datetime) -> None:
+        self.gammel, self.ny = gammel, ny
+        self.udgave = Udgave(ny)
+        self.numre = Numre(gammel, ny)
+        self.noter = Noter(gammel, ny)
+        self.fin = True
+        """Whether splits, moves and looks are marked as such, or as deleted and inserted."""
+        self._egne = {"author": forfatter, "date": _tid(dato)}
+        self._id = count(_højeste_id(ny) + 1)
+        self._stier = {Side.GAMMEL: gammel.stier(), Side.NY: ny.stier()}
+        self._tegning = count(1)
+        self._flytninger: dict[tuple[Element, Element], str] = {}
+        self._ting: dict[tuple[Nøgle, Nøgle], str] = {}
+        self.skift_del(HOVEDDEL)
+
+    def skift_del(self, navn: str) -> None:
+        """Go on with another part."""
+        self.del_ = navn
+        self._læsere = {
+            Side.GAMMEL: Læser(self.gammel, navn),
+            Side.NY: Læser(self.ny, navn),
+        }
+
+    def læser(self, side: Side) -> Læser:
+        """Return the reader of the old or the new part."""
+        return self._læsere[side]
+
+    def revision(self, tag: str, *indhold: Element) -> Element:
+        """Return a tracked change with author, date and an id of its own."""
+        element = ny(tag, *indhold, id=next(self._id))
+        for navn, værdi in self._egne.items():
+            element.set(q(navn), værdi)
+        return element
+
+    def grænser(self, tag: str, navn: str) -> tuple[Element, Element]:
+        """Return the start and end of a place that something was moved from or to."""
+        start = self.revision(f"{tag}RangeStart")
+        start.set(q("name"), navn)
+        return start, ny(f"{tag}RangeEnd", id=start.get(q("id")))
+
+    def flytning(self, par: tuple[Element, Element]) -> str:
+        """Return the name that ties the two places of a move."""
+        return self._flytninger.setdefault(par, f"flyt{len(self._flytninger) + 1}")
+
+    def nummer(self) -> int:
+        """Return an id for what has one and neither author nor date."""
+        return next(self._id)
+
+    def sti(self, p: Element, side: Side) -> str | None:
+        """Return the paragraph's address in the YAML; None when it has none."""
+        mærke = p.find(f".//{q('bookmarkStart')}")
+        return None if mærke is None else self._stier[side].get(mærke.get(q("name"), ""))
+
+    # --- paragraphs -------------------------------------------------------------------------
+
+    def ppr(self, p: Element, side: Side) -> Element:
+        """Return a copy of a paragraph's properties, its list one of the redline's."""
+        fundet = p.find(q("pPr"))
+        ppr = ny("pPr") if fundet is None else deepcopy(fundet)
+        if side is Side.GAMMEL:
+            for id_ in ppr.iterfind(f"{q('numPr')}/{q('numId')}"):
+                id_.set(q("val"), self.numre.ny(id_.get(q("val"), "")))
+        return ppr
+
+    def ppr_nøgle(self, p: Element, side: Side) -> Nøgle:
+        """Return what a paragraph's properties are, comparable between the two documents."""
+        ppr = p.find(q("pPr"))
+        if ppr is None:
+            return ()
+        dele = nøgle(ppr, uden=_PPR_UDEN)[3:]
+        nummer = ppr.find(q("numPr"))
+        if nummer is None:
+            return dele
+        id_ = _værdi(nummer, "numId")
+        if side is Side.GAMMEL:
+            id_ = self.numre.ny(id_)
+        return (*dele, ("nummer", _værdi(nummer, "ilvl"), id_))
+
+    def tingnøgle(self, s: Stykke, side: Side) -> str:
+        """Return what tells apart a thing, or words that are links, in a comparison."""
+        ting = s.ting
+        if ting and ting[0] == "note":
+            assert s.element is not None
+            ting = self.noter.nøgle(s.element.get(q("id"), ""), side is Side.GAMMEL)
+        return f"\0{self._ting.setdefault((ting, s.link), str(len(self._ting)))}"
+
+    def link(self, s: Stykke | None, side: Side, løb: Iterable[Element]) -> Element:
+        """Return a link around runs."""
+        assert s is not None
+        assert s.linkelement is not None
+        h = ny("hyperlink")
+        for navn, værdi in s.linkelement.items():
+            h.set(navn, self._relation(værdi, side) if navn == q("r:id") else værdi)
+        h.extend(løb)
+        return h
+
+    def ting(self, element: Element, side: Side, før: Element | None) -> Element:
+        """Return a copy of what is no text, with ids and relations of the redline."""
+        kopi = deepcopy(element)
+        if kopi.tag == q("footnoteReference"):
+            gammel = element if side is Side.GAMMEL else før
+            ny_ = element if side is Side.NY else None
+            kopi.set(q("id"), str(self.noter.brug(_id(gammel), _id(ny_))))
+            return kopi
+        for barn in kopi.iter():
+            for navn in (q("r:embed"), q("r:link"), q("r:id")):
+                if barn.get(navn):
+                    barn.set(navn, self._relation(barn.get(navn, ""), side))
+            if isinstance(barn.tag, str) and barn.tag.endswith("}docPr"):
+                barn.set("id", str(next(self._tegning)))
+        return kopi
+
+    def _relation(self, rid: str, side: Side) -> str:
+        pakke = self.gammel if side is Side.GAMMEL else self.ny
+        return self.udgave.relation(self.del_, pakke, rid)
+
+
+def _tid(dato: datetime) -> str:
+    if dato.tzinfo is not None:
+        dato = dato.astimezone(UTC)
+    return dato.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _id(note: Element | None) -> str | None:
+    return None if note is None else note.get(q("id"))
+
+
+def _værdi(i: Element, navn: str) -> str:
+    fundet = i.find(q(navn))
+    return fundet.get(q("val"), "") if fundet is not None else ""
+
+
+def _højeste_id(pakke: Pakke) -> int:
+    """Return the highest id of a bookmark: those of the changes come after."""
+    højeste = 0
+    for navn in pakke.dele:
+        if navn.startswith("word/") and navn.endswith(".xml"):
+            for mærke in pakke.xml(navn).iter(q("bookmarkStart")):
+                id_ = mærke.get(q("id"), "")
+                højeste = max(højeste, int(id_) if id_.isdigit() else 0)
+    return højeste

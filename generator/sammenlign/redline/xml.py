@@ -1,0 +1,52 @@
+"""Names, and the canonical key of an element."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONER = "http://schemas.openxmlformats.org/package/2006/relationships"
+INDHOLDSTYPER = "http://schemas.openxmlformats.org/package/2006/content-types"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_NAVNERUM = {"w": W, "r": R}
+
+LÆSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+@cache
+def q(navn: str) -> str:
+    """``w:val`` -> the name as lxml knows it; without a prefix it is one of Word's."""
+    rum, _, lokal = navn.rpartition(":")
+    return f"{{{_NAVNERUM[rum or 'w']}}}{lokal}"
+
+
+def ny(navn: str, *indhold: Element, **egne: object) -> Element:
+    """Return the element ``w:navn`` with its content and its ``w:`` attributes."""
+    element = LÆSER.makeelement(q(navn), {q(k): str(v) for k, v in egne.items()}, {"w": W, "r": R})
+    element.extend(indhold)
+    return element
+
+
+Nøgle: TypeAlias = tuple[object, ...]
+
+
+def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> Nøgle:
+    """Return what an element says, whatever its prefixes; `uden` are children left out.
+
+    The ids with which Word remembers who typed what (``w:rsid…``) say nothing.
+    """
+    if element is None:
+        return ()
+    børn = [
+        nøgle(barn)
+        for barn in element
+        if isinstance(barn.tag, str) and not (uden and barn.tag in uden)
+    ]
+    egne = tuple(sorted((k, v) for k, v in element.items() if not k.startswith(f"{{{W}}}rsid")))
+    return (element.tag, egne, (element.text or "").strip(), *børn)
