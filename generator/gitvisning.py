@@ -105,10 +105,13 @@ def fortryd() -> Udfald:
     """Take away what `sæt_op` has put in, and nothing else; raises as it does."""
     rod = _rod()
     ændret = False
-    for navn, værdi in kommandoer().items():
-        if _lokal(navn) and _fremmed(navn, værdi) is None:
-            if navn.startswith("diff.docx.") and _lokal("diff.docx.textconv"):
-                continue  # what it belongs to is somebody else's
+    ønskede = kommandoer()
+    vores = {navn for navn, værdi in ønskede.items() if _lokal(navn) and not _fremmed(navn, værdi)}
+    if "diff.docx.textconv" not in vores:
+        # What the rest belongs to is somebody else's, or gone.
+        vores = {navn for navn in vores if not navn.startswith("diff.docx.")}
+    for navn in ønskede:
+        if navn in vores:
             _git("config", "--local", "--unset-all", navn)
             ændret = True
     if _lokal("diff.tool") == [VÆRKTØJ]:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NOTETEGN = "[*]"
+"""Where a note is referred to; its number would change with every note before it."""
+
 
 class Slags(StrEnum):
     """What a tracked change does."""

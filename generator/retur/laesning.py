@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.docxfil import Filfejl
 from generator.retur.dokument import (
+    NOTETEGN,
     Afsnit,
     Blok,
     Celle,
@@ -239,6 +240,12 @@ class _Læser:
                 skjult = slået_til(egne, "vanish")
             if (ændret := egne.find(f"{W}rPrChange")) is not None:
                 ændringer += (self._ændring(ændret, Slags.FORMAT, "tekst"),)
+        if _værdi(egne, "rStyle") in self._typografier.notetegn:
+            tekst = "".join(t.text or "" for t in r.iterfind(f"{W}t"))
+            if tekst.strip().isdigit():
+                # A further mark of a note is typed, and its number changes when notes come and go.
+                self._skriv(NOTETEGN, ændringer, skjult)
+                return
         self._løbets(r, ændringer, skjult)
 
     def _løbets(self, r: ET.Element, ændringer: tuple[Ændring, ...], skjult: bool) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from generator.retur.dokument import (
+    NOTETEGN,
     Afsnit,
     Blok,
     Kommentar,
@@ -27,7 +28,6 @@ UDGAVE = 1
 """Raised when the same document gives other lines than before: git keeps what it was told."""
 LÆNGSTE_UDDRAG = 120
 """Characters of the text that a comment is about."""
-_NOTETEGN = "[*]"
 _INDRYK = "  "
 
 
@@ -149,10 +149,11 @@ class _Skriver:
                 case Note():
                     if self._vis is not Vis.ÆNDRINGER and self._væk(led.ændringer):
                         continue
-                    ud.append(_pakket(_NOTETEGN, led.ændringer, self._vis))
+                    ud.append(_pakket(NOTETEGN, led.ændringer, self._vis))
                     under += self._note(led.nøgle)
                 case Mærke():
                     under += self._mærke(led)
+        self._læst.append(" ")
         return _samlet("".join(ud)), under
 
     def _note(self, nøgle: str) -> list[str]:
@@ -162,7 +163,7 @@ class _Skriver:
         linjer = self.linjer(self._dokument.noter.get(nøgle, []))
         self._i_noter.discard(nøgle)
         første, *resten = [linje.strip() for linje in linjer] or [""]
-        ud = [f"{_INDRYK}{_NOTETEGN} {første}".rstrip()]
+        ud = [f"{_INDRYK}{NOTETEGN} {første}".rstrip()]
         return ud + [f"{_INDRYK}    {linje}" for linje in resten]
 
     def _mærke(self, m: Mærke) -> list[str]:

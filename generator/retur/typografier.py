@@ -10,6 +10,7 @@ from generator.retur.pakke import Pakke, W
 
 _OVERSKRIFT = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _TITEL = "title"
+_NOTETEGN = ("footnote reference", "endnote reference")
 _KÆDE = 20
 """Styles based on one another; more is a circle."""
 
@@ -32,9 +33,13 @@ class Typografier:
         stile, numre = pakke.den("styles"), pakke.den("numbering")
         self._stile: dict[str, Stil] = {}
         self.standard = ""
+        self.notetegn: set[str] = set()
+        """Ids of the styles that only the mark of a note has."""
         for stil in stile[1].iterfind(f"{W}style") if stile else ():
             id_ = stil.get(f"{W}styleId", "")
             self._stile[id_] = _stil(stil)
+            if (_værdi(stil, "name") or "").casefold() in _NOTETEGN:
+                self.notetegn.add(id_)
             if stil.get(f"{W}type") == "paragraph" and stil.get(f"{W}default") in ("1", "true"):
                 self.standard = id_
         self._punkter: dict[tuple[str, int], bool] = {}

@@ -266,7 +266,7 @@ AFVISES = {
     "beskadiget": (_beskadiget, "er beskadiget."),
     "afkortet": (_afkortet, "beskadiget."),
     "forkert sum": (_forkert_sum, "er beskadiget."),
-    "låst del": (_låst_del, "er beskadiget."),
+    "låst del": (_låst_del, "er krypteret."),
     "ukendt pakning": (_ukendt_pakning, "er beskadiget."),
     "bombe": (_bombe, "fylder for meget udpakket til at være en ansøgning."),
     "tekstbombe": (_tekstbombe, "fylder for meget udpakket til at være en ansøgning."),
