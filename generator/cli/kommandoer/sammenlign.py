@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.koersel import skriv_ud
 from generator.cli.udgang import Udgang
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from generator.sammenlign.aendringer import Sammenligning
+    from generator.sammenlign.sider import Side
 
 FORMATER = ("tekst", "md", "html", "json", "docx")
 STANDARDFIL = Path("sammenligning.docx")
@@ -38,7 +45,26 @@ STANDARDFIL = Path("sammenligning.docx")
     help="Filen, sammenligningen skrives i; ellers skærmen, og for docx sammenligning.docx.",
 )
 @click.option("--tjek", is_flag=True, help="Giv udgangskode 1, når der er ændringer.")
-def kommando(gammel: str, ny: str, format_: str, ud: Path | None, tjek: bool) -> int:
+@click.option(
+    "--forfatter",
+    metavar="NAVN",
+    help="Med --format docx: hvem der står som den, der har ændret; ellers projektbeskrivelse.",
+)
+@click.option(
+    "--dato",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]),
+    metavar="DATO",
+    help="Med --format docx: hvornår der er ændret, fx 2025-03-01; ellers nu.",
+)
+def kommando(
+    gammel: str,
+    ny: str,
+    format_: str,
+    ud: Path | None,
+    tjek: bool,
+    forfatter: str | None,
+    dato: datetime | None,
+) -> int:
     r"""Vis, hvad der er ændret fra GAMMEL til NY: tal, afdelinger, partnere, fora og tekst.
 
     GAMMEL og NY er hver et projekts mappe, en DOCX-fil eller en udgave i git: HEAD~1:indhold/navn,
@@ -52,22 +78,38 @@ def kommando(gammel: str, ny: str, format_: str, ud: Path | None, tjek: bool) ->
 
     Udgangskode: 0 også når der er ændringer (1 med --tjek), 2 noget kunne ikke læses eller skrives.
     """
-    from generator.rapport.sammenligning import skriver
+    from generator.projekter import Brugsfejl
     from generator.sammenlign.sider import læs_sider, sammenlign
 
-    with læs_sider(gammel, ny) as (a, b):
-        svar = sammenlign(a, b)
+    try:
+        with læs_sider(gammel, ny) as (a, b):
+            svar = sammenlign(a, b)
+            data = _redline(a, b, forfatter, dato) if format_ == "docx" else b""
+    except Brugsfejl as fejl:
+        if format_ == "json" and ud is None:
+            from generator.rapport.sammenligning_json import skriv_fejl
+
+            skriv_ud(skriv_fejl(str(fejl)))
+        raise
+    if format_ == "docx":
+        for sætning in svar.forbehold:
+            click.echo(f"Bemærk: {sætning}", err=True)
+        _gem(ud or STANDARDFIL, data)
+    elif ud is not None:
+        _gem(ud, _i_ord(svar, format_, farve=False).encode("utf-8", errors="replace"))
+    else:
+        skriv_ud(_i_ord(svar, format_, farve=_med_farve()))
+    return Udgang.FUND if tjek and not svar.er_ens else Udgang.FINT
+
+
+def _i_ord(svar: Sammenligning, format_: str, *, farve: bool) -> str:
     if format_ == "tekst":
         from generator.rapport.sammenligning_tekst import skriv
 
-        tekst = skriv(svar, farve=ud is None and _med_farve())
-    else:
-        tekst = skriver(format_)(svar)
-    if ud is None:
-        skriv_ud(tekst)
-    else:
-        _gem(ud, tekst.encode("utf-8", errors="replace"))
-    return Udgang.FUND if tjek and not svar.er_ens else Udgang.FINT
+        return skriv(svar, farve=farve)
+    from generator.rapport.sammenligning import skriver
+
+    return skriver(format_)(svar)
 
 
 def _med_farve() -> bool:
@@ -78,6 +120,10 @@ def _med_farve() -> bool:
         and not os.environ.get("NO_COLOR")
         and os.environ.get("TERM") != "dumb"
     )
+
+
+def _redline(gammel: Side, ny: Side, forfatter: str | None, dato: datetime | None) -> bytes:
+    raise NotImplementedError
 
 
 def _gem(fil: Path, data: bytes) -> None:
