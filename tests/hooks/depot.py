@@ -35,11 +35,17 @@ def manifest() -> list[dict[str, object]]:
     return hooks
 
 
-def lokale_hooks() -> list[dict[str, object]]:
+SKRIVER = "projektbeskrivelse-tekst"
+"""The one hook that writes; the others only look."""
+
+
+def lokale_hooks(*, der_skriver: bool = False) -> list[dict[str, object]]:
     """Return the manifest's hooks, run by this Python instead of an installed wheel."""
     python = shlex.quote(Path(sys.executable).as_posix())
     ud = []
     for hook in manifest():
+        if (hook["id"] == SKRIVER) is not der_skriver:
+            continue
         navn, _, resten = str(hook["entry"]).partition(" ")
         assert navn == "projektbeskrivelse"
         entry = f"{python} -m generator {resten}"

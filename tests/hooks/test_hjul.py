@@ -74,7 +74,7 @@ def test_hjulet_installeres_og_tjekker_en_commit(
     # prek asks uv, which lies beside this Python; and no hook may find this repository instead.
     her.miljø["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{her.miljø['PATH']}"
     her.miljø.pop("PYTHONPATH")
-    hooks = [{"id": "projektbeskrivelse-tjek"}, {"id": "projektbeskrivelse-sidetal"}]
+    hooks = [{"id": f"projektbeskrivelse-{navn}"} for navn in ("tjek", "sidetal", "tekst")]
     repo = {"repo": str(værktøj), "rev": "v0.0.1", "hooks": hooks}
     opsætning = her.rod / ".pre-commit-config.yaml"
     opsætning.write_text(json.dumps({"repos": [repo]}), encoding="utf-8")
@@ -89,4 +89,5 @@ def test_hjulet_installeres_og_tjekker_en_commit(
     assert svar.kode == 1, svar.tekst
     assert "problemkompleks.yaml:2:5: fejl for-mange-sider" in svar.tekst
     assert "Hjulet siger: passeres" in svar.tekst
+    assert "Skrevet: indhold/Bøgelunden øst/Bøgelunden øst.md" in svar.tekst
     assert str(tmp_path) not in svar.tekst

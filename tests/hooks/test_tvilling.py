@@ -22,7 +22,7 @@ def depot(tomt_depot: NavngivetDepot) -> Callable[..., Depot]:
 
     def lav(*projekter: str, **mere: str) -> Depot:
         ud = tomt_depot(*projekter, **mere)
-        ud.installér(hooks=[h for h in lokale_hooks() if h["id"] == "projektbeskrivelse-tekst"])
+        ud.installér(hooks=lokale_hooks(der_skriver=True))
         return ud
 
     return lav
