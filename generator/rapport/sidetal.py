@@ -36,7 +36,7 @@ def forbrug(sider: float) -> str:
 
 def _mål(mål: Sidemål) -> Iterator[str]:
     yield f"  {sidelinje(mål)}"
-    yield f"  {_plads_tilbage(mål)}"
+    yield f"  {plads_tilbage(mål)}"
     if mål.afsnit:
         yield "  Forbrug  Side  Afsnit"
     for afsnit in mål.afsnit:
@@ -44,7 +44,7 @@ def _mål(mål: Sidemål) -> Iterator[str]:
         yield f"  {forbrug(afsnit.forbrug):>7}  {afsnit.side:>4}  {navn}"
 
 
-def _plads_tilbage(mål: Sidemål) -> str:
+def plads_tilbage(mål: Sidemål) -> str:
     """Word how far the limit is; LibreOffice alone may have seen that it is passed."""
     linjer = abs(mål.linjer_tilbage)
     hvad = f"{skriv_tal(linjer)} {'linje' if linjer == 1 else 'linjer'}"

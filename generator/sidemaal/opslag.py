@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.dokument.trae import Blok, Dokument, Liste, Tabel
+from generator.fund import Sti
 from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.sideskift import Plads, Svar, ret
 from generator.skrivere.typst import Typstkilde, skriv_typst
@@ -44,6 +45,8 @@ class Felt:
     """Where a paragraph, a heading or a figure stands: its pages, its column, in pt."""
 
     blok: Blok
+    sti: Sti
+    """The block's own address, or that of the cell, row, item or note it stands in."""
     plads: Plads
     x: float
     """From the paper's left edge."""
@@ -74,11 +77,14 @@ def sæt_op(
     *,
     stempel_efter: int | None = None,
     felter: bool = False,
+    pdf: bool = True,
+    kilde: Typstkilde | None = None,
 ) -> Opsætning:
     """Lay the document out; pages past `stempel_efter` are stamped »over grænsen«.
 
     With `felter` every paragraph's place is found too, those in lists, tables and notes with them;
-    the PDF is then left for whoever asks for it (`dan_pdf`).
+    the PDF is then left for whoever asks for it (`dan_pdf`), as it is without `pdf`. `kilde` is the
+    document's source, unstamped, where it is at hand already.
     """
     rettelser = Rettelser()
 
@@ -88,7 +94,10 @@ def sæt_op(
         )
         return kilde, _spørg(kilde, len(dokument.blokke))
 
-    kilde, svar = sæt(rettelser)
+    if kilde is None:
+        kilde, svar = sæt(rettelser)
+    else:
+        svar = _spørg(kilde, len(dokument.blokke))
     for _ in range(OMGANGE):
         næste = ret(dokument, typografi, kilde, svar, rettelser)
         if næste is None:
@@ -96,12 +105,13 @@ def sæt_op(
         rettelser = næste
         kilde, svar = sæt(rettelser)
     # Typst keeps the layout it was asked about, so the PDF is made of it without another.
-    pdf, tilgængelig = (b"", False) if felter else dan_pdf(kilde.filer, dokument.dato)
+    med_pdf = pdf and not felter
+    færdig, tilgængelig = dan_pdf(kilde.filer, dokument.dato) if med_pdf else (b"", False)
     return Opsætning(
         sider=svar.sider,
         forbrug=_forbrug(svar, typografi),
         pladser=svar.pladser,
-        pdf=pdf,
+        pdf=færdig,
         tilgængelig=tilgængelig,
         ukendte=typografi.ukendte,
         filer=kilde.filer if felter else {},
@@ -111,15 +121,15 @@ def sæt_op(
 
 def _felter(kilde: Typstkilde, svar: Svar, typografi: Typografi) -> Iterator[Felt]:
     """Yield the paragraphs in reading order, the notes last; lists and tables are their own."""
-    venstre = pt(typografi.side.venstre)
+    venstre, bredde = pt(typografi.side.venstre), pt(typografi.side.tekstbredde)
     indre: dict[int | None, list[Felt]] = {}
     for nummer, led in enumerate(kilde.indre, len(kilde.mærket)):
         if nummer in svar.indre:
-            felt = Felt(led.blok, svar.indre[nummer], venstre + led.kant, led.bredde)
+            felt = Felt(led.blok, led.sti, svar.indre[nummer], venstre + led.kant, led.bredde)
             indre.setdefault(led.i, []).append(felt)
     for nummer, blok in enumerate(kilde.mærket):
         if not isinstance(blok, Liste | Tabel):
-            yield Felt(blok, svar.pladser[nummer], venstre, pt(typografi.side.tekstbredde))
+            yield Felt(blok, blok.sti, svar.pladser[nummer], venstre, bredde)
         yield from indre.get(nummer, ())
     yield from indre.get(None, ())
 

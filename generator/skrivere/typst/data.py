@@ -24,6 +24,7 @@ from generator.dokument.trae import (
     Stil,
     Tabel,
 )
+from generator.fund import Sti
 from generator.skrivere.billedmaal import logomål
 from generator.skrivere.typst import maal, tabeller
 from generator.skrivere.typst.rettelser import Rettelser
@@ -59,6 +60,8 @@ class Omgivelser:
     celle: Celle | None = None
     kant: float = 0.0
     """Where the column begins, in pt from the text's left edge."""
+    sti: Sti = ()
+    """The address of what a block without one stands in: a cell or its row, an item, a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Indre:
     """A paragraph inside another block: which, and its column in pt from the text's left edge."""
 
     blok: Afsnit
+    sti: Sti
     i: int | None
     """The number of the block that holds it; None in a note."""
     kant: float
@@ -119,7 +123,10 @@ class Skriver:
         blokke += self.slut(flow)
         self.i_note = True
         self.i_blok = None
-        noter = [self.blokke(n.blokke or (Afsnit((), Stil.FODNOTE),), om) for n in dok.noter]
+        noter = [
+            self.blokke(n.blokke or (Afsnit((), Stil.FODNOTE),), replace(om, sti=n.sti))
+            for n in dok.noter
+        ]
         sprog, _, land = dok.sprog.partition("-")
         return {
             "titel": dok.titel,
@@ -158,7 +165,8 @@ class Skriver:
         if self.mærk_alt and isinstance(blok, Afsnit):
             dele[0]["n"] = len(self.dokument.blokke) + len(self.indre)
             bredde = maal.pt(om.bredde) - om.venstre
-            self.indre.append(Indre(blok, self.i_blok, om.kant + om.venstre, bredde))
+            sti = blok.sti or om.sti
+            self.indre.append(Indre(blok, sti, self.i_blok, om.kant + om.venstre, bredde))
         return dele
 
     def slut(self, flow: Flow) -> list[Data]:
@@ -266,6 +274,7 @@ class Skriver:
         punkter: list[Data] = []
         over = 0.0
         for nummer, punkt in enumerate(liste.punkter):
+            inde = replace(inde, sti=punkt.sti or liste.sti or om.sti)
             første_blok, *resten = _fyldt(punkt)
             blokke = self._indre(første_blok, flow, inde)
             for blok in resten:

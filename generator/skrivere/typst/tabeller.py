@@ -75,6 +75,7 @@ def _række(
             celle=celle,
             bredde=mm - form.margen_venstre - form.margen_højre,
             kant=sum(bredder[:plads]) / 20 + maal.pt(form.margen_venstre),
+            sti=celle.sti or række.sti,
         )
         celler.append(
             {

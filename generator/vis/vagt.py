@@ -1,0 +1,162 @@
+"""Watch the files and build: events wake it, and the files' own times and sizes decide.
+
+So a burst of events (an editor that saves by rename, twice, or through a temporary file) is one
+build, a save during a build is the next one, and where the system tells of nothing (some network
+drives) the files are looked at once a second all the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import watchfiles
+
+from generator.ressourcer import skabeloner
+from generator.sidemaal import Sidemålsfejl, bekræft
+from generator.vis.bygger import BEKRÆFTET, Bygget, byg
+from generator.vis.tavle import Tavle
+
+MS_RO = 20
+"""Quiet after the last event before the files are read: an editor's save is several events."""
+MS_MELLEM_EFTERSYN = 1000
+SÆT = ("regelsæt", "kriterier")
+"""Folders beside the projects with sets of their own."""
+FLEST_FILER = 2000
+Aftryk = tuple[tuple[str, int, int], ...]
+
+
+class Vagt(threading.Thread):
+    """The thread that builds; everything of ours that is not asynchronous runs in it."""
+
+    def __init__(self, tavle: Tavle, vores_fejl: Callable[[], str]) -> None:
+        super().__init__(name="vagt", daemon=True)
+        self.tavle, self.vores_fejl = tavle, vores_fejl
+        self.stop = threading.Event()
+        self.aftryk: list[Aftryk] = [() for _ in tavle.opslag]
+        self.læst: list[tuple[Path, ...]] = [() for _ in tavle.opslag]
+        self.vidne: threading.Thread | None = None
+        self.bekræftede: set[int] = set()
+        """Projects that LibreOffice has counted since they were last built."""
+
+    def luk(self) -> None:
+        """Stop, and wait for what runs: LibreOffice must not outlive us."""
+        self.stop.set()
+        self.join(5)
+        if self.vidne is not None:
+            self.vidne.join(20)
+
+    def run(self) -> None:
+        """Build what has changed, and wait for more, until stopped."""
+        while not self.stop.is_set():
+            mapper = self._mapper()
+            self._byg_ændrede()
+            try:
+                for _ in watchfiles.watch(
+                    *mapper,
+                    watch_filter=None,
+                    step=MS_RO,
+                    rust_timeout=MS_MELLEM_EFTERSYN,
+                    yield_on_timeout=True,
+                    stop_event=self.stop,
+                    raise_interrupt=False,
+                ):
+                    self._byg_ændrede()
+                    if self._mapper() != mapper:
+                        break  # a folder has gone or come: watch the ones there are
+            except OSError:
+                # A folder went between the look and the watch, or the system has no more watches.
+                self.stop.wait(MS_MELLEM_EFTERSYN / 1000)
+
+    def _mapper(self) -> dict[Path, tuple[int, int]]:
+        """Return the folders to watch; one that is made anew is another."""
+        mapper = [o.mappe.absolute() for o in self.tavle.opslag]
+        mapper += [m.resolve().parent / navn for m in mapper for navn in SÆT]
+        mapper.append(skabeloner())
+        ud: dict[Path, tuple[int, int]] = {}
+        for mappe in mapper:
+            try:
+                stat = mappe.stat()
+            except OSError:
+                continue
+            ud[mappe] = (stat.st_dev, stat.st_ino)
+        return ud
+
+    def _byg_ændrede(self) -> None:
+        for nr in range(len(self.tavle.opslag)):
+            if self.stop.is_set():
+                return
+            aftryk = self._aftryk(nr)
+            if aftryk != self.aftryk[nr]:
+                self.aftryk[nr] = aftryk
+                self.bekræftede.discard(nr)
+                self._byg(nr)
+            elif nr in self.bekræftede:
+                self.bekræftede.discard(nr)
+                byg(self.tavle, nr, self.vores_fejl, BEKRÆFTET)
+
+    def _byg(self, nr: int) -> None:
+        # A collection in the middle of a build costs more than it frees.
+        gc.disable()
+        try:
+            bygget = byg(self.tavle, nr, self.vores_fejl)
+        finally:
+            gc.enable()
+        if bygget.stier:
+            self.læst[nr] = bygget.stier
+        self._spørg_vidnet(nr, bygget)
+
+    def _spørg_vidnet(self, nr: int, bygget: Bygget) -> None:
+        """Let LibreOffice count where the answer is not certain; a second is too long to wait."""
+        resultat = bygget.resultat
+        if resultat is None or not resultat.bør_bekræftes:
+            return
+        if self.vidne is not None and self.vidne.is_alive():
+            return
+        from generator.skrivere.docx import skriv_docx
+
+        assert resultat.dokument is not None, "følger målet"
+        assert resultat.typografi is not None, "følger målet"
+        docx = skriv_docx(resultat.dokument, resultat.typografi)
+
+        def spørg() -> None:
+            try:
+                bekræft([docx])
+            except Sidemålsfejl:
+                return  # no LibreOffice here: the count stands as unconfirmed
+            self.bekræftede.add(nr)
+
+        self.vidne = threading.Thread(target=spørg, name="vidne", daemon=True)
+        self.vidne.start()
+
+    def _aftryk(self, nr: int) -> Aftryk:
+        """Return name, time and size of every file that the project's pages may come of."""
+        mappe = self.tavle.opslag[nr].mappe.absolute()
+        rødder = [mappe, *(mappe.resolve().parent / navn for navn in SÆT), skabeloner()]
+        ud: dict[str, tuple[str, int, int]] = {}
+        for rod in rødder:
+            for fil in _filer(rod):
+                try:
+                    stat = os.stat(fil)  # noqa: PTH116 - a thousand of these at every look
+                except OSError:
+                    continue
+                ud[fil] = (fil, stat.st_mtime_ns, stat.st_size)
+        return tuple(ud[fil] for fil in sorted(ud))
+
+
+def _filer(rod: Path) -> list[str]:
+    """Return a folder's files, without those that editors and Office put there for themselves."""
+    ud: list[str] = []
+    for mappe, undermapper, filer in os.walk(rod):
+        undermapper[:] = [m for m in undermapper if not m.startswith(".")]
+        ud += [
+            os.path.join(mappe, f)  # noqa: PTH118 - likewise
+            for f in filer
+            if not f.startswith((".", "~")) and not f.endswith(("~", ".tmp", ".swp"))
+        ]
+        if len(ud) > FLEST_FILER:
+            break
+    return ud
