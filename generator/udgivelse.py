@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.dansk.systemfejl import grund
 from generator.projekter import vis
 
 FORSTAVELSE = ".projektbeskrivelse-"
@@ -185,5 +186,5 @@ def _sætning(mappe: Path, fejl: OSError) -> str:
         )
     if isinstance(fejl, FileExistsError | NotADirectoryError):
         return f"{vis(mappe)} er ikke en mappe. Vælg en anden med --ud."
-    grund = _GRUNDE.get(fejl.errno or 0) or f"styresystemet svarer »{fejl.strerror}«"
-    return f"Der kan ikke skrives i {vis(mappe)}: {grund}. De gamle filer er urørte."
+    hvorfor = _GRUNDE.get(fejl.errno or 0) or grund(fejl)
+    return f"Der kan ikke skrives i {vis(mappe)}: {hvorfor}. De gamle filer er urørte."

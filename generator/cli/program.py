@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import traceback
@@ -21,6 +22,7 @@ from generator.dansk.systemfejl import grund
 from generator.projekter import vis
 
 NAVN = "projektbeskrivelse"
+_STYRETEGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Kommandoer(click.Group):
@@ -128,7 +130,8 @@ def _systemfejl(fejl: OSError) -> str:
 
 
 def _sig(tekst: str, kode: Udgang) -> int:
-    click.echo(tekst, err=True)
+    # What was typed is repeated in the sentence, and may hold what would steer the console.
+    click.echo(_STYRETEGN.sub("\ufffd", tekst), err=True)
     return kode
 
 

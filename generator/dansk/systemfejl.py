@@ -21,6 +21,14 @@ _GRUNDE = {
     "ENOMEM": "der er ikke mere hukommelse",
     "EIO": "drevet svarer med en læse- eller skrivefejl",
     "ETXTBSY": "filen er ved at blive skrevet",
+    "EBUSY": "filen er i brug",
+    **dict.fromkeys(
+        ("ETIMEDOUT", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH"), "drevet svarer ikke"
+    ),
+    **dict.fromkeys(
+        ("ESTALE", "ENOTCONN", "ECONNRESET", "ENODEV", "ENXIO", "ENOLINK", "EREMOTEIO"),
+        "forbindelsen til drevet er afbrudt",
+    ),
 }
 """What can happen to a reader or writer of small files; Windows maps its own codes to these."""
 

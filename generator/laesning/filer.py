@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
+from generator.dansk.systemfejl import grund
 from generator.fund import Alvor, Fund, Sted
 from generator.laesning import billede
 from generator.laesning.graenser import BILLEDFIL_BYTES, MB, TABELFIL_BYTES, TEKSTFIL_BYTES
@@ -247,5 +248,4 @@ def _åbnefejl(fil: Path, fejl: OSError) -> str:
             f"{vis(fil)} kan ikke læses: adgangen er nægtet. Luk filen, hvis den er åben i et "
             "andet program, og se efter, at du har lov til at læse den."
         )
-    grund = fejl.strerror or type(fejl).__name__
-    return f"{vis(fil)} kan ikke læses: styresystemet svarer »{grund}«."
+    return f"{vis(fil)} kan ikke læses: {grund(fejl)}."

@@ -207,7 +207,9 @@ class _Læser:
         if navn == "<<" and not hændelse.style:
             yamlafvist.meld_fletning(self.kilde, start, sti, self.samling)
             return None
-        if (not hændelse.style and navn in _INTET) or not navn or "\n" in navn:
+        # A line break; and a control character that only an escape can put there.
+        utrykkelig = "\n" in navn or ULOVLIGE.search(navn)
+        if (not hændelse.style and navn in _INTET) or not navn or utrykkelig:
             yamlafvist.meld_nøgleart(self.kilde, start, sti, self.samling)
             return None
         return navn

@@ -283,6 +283,22 @@ def test_forkert_skrevet_siges_paa_dansk(
     assert svar.fejl.splitlines()[-1] == f"Fejl: {sætning}"
 
 
+@pytest.mark.parametrize(
+    ("argumenter", "ventet"),
+    [
+        (["tjek", "a\x1b[31m\x07b"], "a\ufffd[31m\ufffdb findes ikke.\n"),
+        (["forklar", "a\x9b31m"], "Der er ingen regel, der hedder »a\ufffd31m«."),
+        (["forklar", "a", "b\rc"], "b\ufffdc"),
+    ],
+)
+def test_det_skrevne_styrer_ikke_konsollen(
+    argumenter: list[str], ventet: str, program: Program
+) -> None:
+    svar = program(*argumenter)
+    assert svar.kode == 2
+    assert ventet in svar.fejl
+
+
 def test_hjaelpen_er_dansk_og_naevner_alle_kommandoer(program: Program) -> None:
     hjælp = program("--help")
     assert hjælp.kode == 0

@@ -49,7 +49,7 @@ class _Læser(io.BufferedReader):
 
 
 @pytest.fixture
-def disk(program: Program, monkeypatch: pytest.MonkeyPatch) -> Disk:
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     ud = Disk("plan")
 
     def vogt(modul: Any, navn: str) -> None:
@@ -86,33 +86,34 @@ def _indhold(mappe: Path) -> Iterator[tuple[str, bytes]]:
                 yield str(fil), fil.read_bytes()
 
 
-@pytest.mark.parametrize("kode", FEJL, ids=errno.errorcode.get)
-def test_en_disk_der_svigter_hvor_som_helst(kode: int, program: Program, disk: Disk) -> None:
+def test_en_disk_der_svigter_hvor_som_helst(program: Program, disk: Disk) -> None:
     kopi(Path("plan"), EKSEMPLER / "alt")
     (Path("plan") / "kriterier").mkdir()
-    Path("ud").mkdir()
-    for navn in ("plan.docx", "plan.pdf", "plan.md"):
-        Path("ud", navn).write_bytes(b"den gamle")
-    før = dict(_indhold(Path("ud")))
     disk.nr, disk.kald = 0, []
-    assert program("byg", "plan", "--rapport", "kort", "--ud", "ny").kode == 0
-    antal, kald = disk.nr, disk.kald
+    assert program("byg", "plan", "--rapport", "kort", "--format", "md").kode == 0
+    kald = disk.kald
     assert {k.split()[0] for k in kald} >= {"open", "read", "stat", "listdir"}, "intet er vogtet"
-    disk.kode = kode
-    for nr in range(1, antal + 1):
-        disk.fejler, disk.nr = nr, 0
-        svar = program("byg", "plan", "--rapport", "kort")
+    hele = dict(_indhold(Path("ud")))
+    gamle = dict.fromkeys(hele, b"den gamle")
+    # The first and the last of the calls that are alike.
+    numre = {kald.index(k) for k in kald} | {len(kald) - 1 - kald[::-1].index(k) for k in kald}
+    for nr in sorted(numre):
+        for navn in gamle:
+            Path(navn).write_bytes(b"den gamle")
+        disk.kode, disk.nr, disk.fejler = FEJL[nr % len(FEJL)], 0, nr + 1
+        svar = program("byg", "plan", "--rapport", "kort", "--format", "md")
         disk.fejler = -1
-        hvor = f"kald {nr}, {kald[nr - 1]}: {svar}"
-        assert svar.kode in (0, 1, 2), hvor
-        assert "Traceback" not in svar.ud + svar.fejl, hvor
-        if svar.kode == 2:
-            assert svar.ud == "", hvor
-            assert svar.fejl.count("\n") == 1, hvor
-            assert svar.fejl.endswith(".\n"), hvor
-            assert dict(_indhold(Path("ud"))) == før, hvor
-        else:
-            # It went on: then it found nothing less, or said what it missed.
-            assert svar.kode == 1 or "plan" in kald[nr - 1], hvor
-            for navn in ("plan.docx", "plan.pdf", "plan.md"):
-                Path("ud", navn).write_bytes(b"den gamle")
+        hvor = f"kald {nr}, {kald[nr]}: {svar}"
+        match svar.kode:
+            case 0:  # the call did not matter
+                assert dict(_indhold(Path("ud"))) == hele, hvor
+            case 1:  # a file is said to be missing, and the draft is without it
+                assert svar.fejllinjer, hvor
+            case 2:
+                assert svar.fejl.count("\n") == 1, hvor
+                assert svar.fejl.endswith((" er afbrudt.\n", "svarer ikke.\n", "skrivefejl.\n")), (
+                    hvor
+                )
+                assert dict(_indhold(Path("ud"))) == gamle, hvor
+            case _:
+                pytest.fail(hvor)

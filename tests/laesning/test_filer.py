@@ -332,8 +332,10 @@ def test_en_indholdsfil_under_et_andet_navn_nævnes(tmp_path: Path) -> None:
     [
         (PermissionError(13, "x"), "p/tal.yaml kan ikke læses: adgangen er nægtet. Luk filen, hvis "
          "den er åben i et andet program, og se efter, at du har lov til at læse den."),
-        (OSError(5, "Input/output error"), "p/tal.yaml kan ikke læses: styresystemet svarer "
-         "»Input/output error«."),
+        (OSError(5, "Input/output error"), "p/tal.yaml kan ikke læses: drevet svarer med en læse- "
+         "eller skrivefejl."),
+        (OSError(95, "Operation not supported"), "p/tal.yaml kan ikke læses: styresystemet svarer "
+         "»Operation not supported«."),
     ],
 )  # fmt: skip
 def test_en_fil_som_systemet_ikke_giver_fra_sig_standser_læsningen(
