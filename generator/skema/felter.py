@@ -33,6 +33,7 @@ from generator.skema.skalarer import (
     kendt,
     stump,
     tekst,
+    tom_tilladt,
 )
 
 _EN_ELLER_FLERE: tuple[Any, ...] = get_args(EnEllerFlere)[1:]
@@ -83,7 +84,7 @@ def _form(model: type[BaseModel], *, krævet: bool, kort: bool, hvad: str) -> li
     titel = hvad or klassetitel(model)
     besked = f"»{titel}« er felter på hver sin linje, rykket to mellemrum ind."
     forkert = ["array"] if kort else ["array", *SKALARER]
-    led = [afvis(forkert, besked, "object")]
+    led = [afvis(forkert, besked, "object", tom=not krævet)]
     if krævet:
         tomt = f"Her mangler felterne til »{titel}«. Skriv dem på hver sin linje, rykket ind."
         led.append(afvis(["null"], tomt, "object"))
@@ -228,7 +229,7 @@ def _dele(annotation: Any) -> tuple[bool, list[Any]]:
 def _ikke_tom(skema: Skema, hjælp: str, *, krævet: bool, punkt: bool) -> tuple[Skema, str]:
     """Refuse an empty value where the reader would miss one."""
     if not (krævet or punkt):
-        return skema, hjælp
+        return tom_tilladt(skema), hjælp
     besked = f"Feltet er tomt. {hjælp.replace('`', '')}".strip()
     return {**skema, "allOf": [*skema["allOf"], afvis(["null"], besked)]}, hjælp
 
@@ -244,7 +245,7 @@ def _valg(slags: type[StrEnum], *, krævet: bool, punkt: bool = False) -> Skema:
     if krævet or punkt:
         return valg
     # An empty value is left out; as a choice of its own it would be offered as `null`.
-    return {"oneOf": [valg, afvis((*SKALARER, *SAMLINGER), besked, "null")]}
+    return {"oneOf": [valg, afvis((*SKALARER, *SAMLINGER), besked, "null", tom=True)]}
 
 
 def _liste(indhold: Any, *, krævet: bool, navn: str, flere: bool) -> tuple[Skema, str]:
@@ -253,12 +254,14 @@ def _liste(indhold: Any, *, krævet: bool, navn: str, flere: bool) -> tuple[Skem
         punkt = {**punkt, "title": felttitel(navn)}
     ud: Skema = {"items": punkt}
     besked = f"»{navn}« er en liste: Skriv hvert punkt på sin egen linje med »- « foran."
-    led = [afvis(("object",) if flere else ("object", *SKALARER), besked, "array")]
+    forkert = ("object",) if flere else ("object", *SKALARER)
+    led = [afvis(forkert, besked, "array", tom=not krævet)]
     if krævet:
         led.append(afvis(["null"], f"Listen er tom. {besked}", "array"))
     if flere and isinstance(indhold, type) and issubclass(indhold, StrEnum):
         valg = _valg(indhold, krævet=True)
-        ud["oneOf"] = [valg, afvis((*SKALARER, "null", "object"), valg["errorMessage"], "array")]
+        andet = (*SKALARER, "object", *(["null"] if krævet else []))
+        ud["oneOf"] = [valg, afvis(andet, valg["errorMessage"], "array", tom=not krævet)]
     if isinstance(indhold, type) and issubclass(indhold, BaseModel):
         # The list's snippet brings the dash. The item's is for after the dash; in a part of its
         # own, or the editor offers it before the dash too.
@@ -274,7 +277,7 @@ def _opslag(indhold: Any, *, krævet: bool, navn: str) -> Skema:
     if not (isinstance(indhold, type) and issubclass(indhold, BaseModel)):
         under = {**under, "title": felttitel(navn)}
     besked = f"»{navn}« er felter med et navn, I selv vælger, på hver sin linje."
-    led = [afvis(("array", *SKALARER), besked, "object")]
+    led = [afvis(("array", *SKALARER), besked, "object", tom=not krævet)]
     if krævet:
         led.append(afvis(["null"], f"Her mangler indholdet. {besked}", "object"))
     ud: Skema = {"additionalProperties": under, "allOf": led}
@@ -289,7 +292,8 @@ def _en_eller_liste(dele: list[Any], *, krævet: bool) -> Skema:
     model = next(d for d in _dele(get_args(en)[0])[1])
     ud = mapping(model, krævet=krævet)
     ud["allOf"] = [led for led in ud["allOf"] if led.get("then", {}).get("type") != "object"]
-    ud["allOf"].append(afvis(SKALARER, "Skriv felterne på hver sin linje, rykket ind.", "object"))
+    besked = "Skriv felterne på hver sin linje, rykket ind."
+    ud["allOf"].append(afvis(SKALARER, besked, "object", tom=not krævet))
     punkt = mapping(model, hvad=klassetitel(model))
     ud["items"] = punkt
     if krop := stumper.krop(model):
@@ -303,7 +307,7 @@ def _eller_fil(ud: Skema, eksempel: str) -> Skema:
         f"Skriv en liste, eller »fil: {eksempel}« for en tabel i projektets mappe (.csv eller "
         ".xlsx, den sidste med »ark:«)."
     )
-    uden_mapping = [led for led in ud["allOf"] if "object" not in led["if"].get("type", ())]
+    uden_mapping = [led for led in ud["allOf"] if "object" not in str(led["if"])]
     return {
         **ud,
         "properties": {
@@ -312,7 +316,7 @@ def _eller_fil(ud: Skema, eksempel: str) -> Skema:
         },
         "allOf": [
             *uden_mapping,
-            afvis(SKALARER, besked, "array"),
+            afvis(SKALARER, besked, "array", tom=True),
             {
                 "if": {"type": "object"},
                 "then": {

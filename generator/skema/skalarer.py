@@ -8,6 +8,7 @@ refused is therefore said by ``if``/``then``; that also keeps the editor from of
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from generator.dansk.lister import opregn
@@ -41,9 +42,17 @@ _FARVE = r"^\s*#[0-9A-Fa-f]{6}\s*$"
 SAMLINGER = ("object", "array")
 
 
-def afvis(typer: list[str] | tuple[str, ...], besked: str, venter: str = "string") -> Skema:
-    """Refuse values of these YAML types; `venter` is any type that is not among them."""
-    return {"if": {"type": list(typer)}, "then": {"type": venter, "errorMessage": besked}}
+def afvis(typer: Iterable[str], besked: str, venter: str = "string", *, tom: bool = False) -> Skema:
+    """Refuse values of these YAML types; `venter` is any type that is not among them.
+
+    `tom` lets a text of nothing through: where a key may be left out, so is an empty one.
+    """
+    typer = list(typer)
+    if not (tom and "string" in typer):
+        return afvis_når({"type": typer}, besked, venter)
+    andre = [t for t in typer if t != "string"]
+    tekst_ = {"type": "string", "pattern": r"\S"}
+    return afvis_når({"anyOf": [{"type": andre}, tekst_]}, besked, venter)
 
 
 def afvis_når(betingelse: Skema, besked: str, venter: str = "string") -> Skema:
@@ -241,6 +250,15 @@ _KENDTE: list[tuple[Any, Skema, str]] = [
         'En farve i citationstegn, fx `"#1F3864"`.',
     ),
 ]  # fmt: skip
+
+
+def tom_tilladt(skema: Skema) -> Skema:
+    """Return the schema of a field that may be left out: a text of nothing passes too."""
+    led = [
+        {**del_, "pattern": rf"^\s*$|{del_['pattern']}"} if "pattern" in del_ else del_
+        for del_ in skema["allOf"]
+    ]
+    return {**skema, "allOf": led}
 
 
 def kendt(metadata: list[Any] | tuple[Any, ...]) -> tuple[Skema, str] | None:
