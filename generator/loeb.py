@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from generator.baggrund import IBaggrunden
 from generator.dokument.trae import Dokument
 from generator.fund import Alvor, Fund
 from generator.laesning import Kildekort, læs_projekt
@@ -15,8 +16,8 @@ from generator.laesning.typer import ProjektFejl
 from generator.model.byg import byg_plan
 from generator.model.plan import Plan
 from generator.regler import alle_regler
-from generator.regler.grundlag import Grundlag
-from generator.regler.koersel import kør_regler, med_steder
+from generator.regler.grundlag import Grundlag, Regel
+from generator.regler.koersel import med_sidetal, med_steder, uden_sidetal
 from generator.sidemaal import (
     Opslag,
     Sidemål,
@@ -27,7 +28,6 @@ from generator.sidemaal import (
     tæl_sider,
 )
 from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
-from generator.skabelon.tekster import Tekster
 from generator.typografi import Typografi, læs_typografi
 
 STANDARDGRÆNSE = 5
@@ -72,6 +72,8 @@ class Resultat:
     """Why the pages could not be laid out at all; a Danish sentence."""
     ubekræftet: str = ""
     """Why a confirmation that was asked for could not be had; a Danish sentence."""
+    docx: bytes | None = None
+    """The document as DOCX, where a witness or the caller has had use for it."""
 
     @property
     def fremmede_typografier(self) -> str:
@@ -120,6 +122,8 @@ class Omfang:
     """The only rules to run; None runs them all."""
     felter: bool = False
     """True when the place of every paragraph on the pages is wanted too."""
+    docx: bool = False
+    """True when the DOCX is going to be written: it is made while the pages are counted."""
 
 
 Udfald = Resultat | ProjektFejl | SkabelonFejl
@@ -143,27 +147,43 @@ def gennemfør_alle(mapper: Sequence[Path], omfang: Omfang | None = None) -> Ite
     """Take projects through all stages, in their order."""
     omfang = omfang or Omfang()
     for første in range(0, len(mapper), HOLD):
-        hold = [_mål(mappe, omfang) for mappe in mapper[første : første + HOLD]]
-        spurgte = [m for m in hold if isinstance(m, _Målt) and m.docx is not None]
+        # The pages of one are laid out while its rules run and the next is read.
+        læste = [_læs(mappe, omfang) for mappe in mapper[første : første + HOLD]]
+        hold = [_optalt(læst, omfang) if isinstance(læst, _Læst) else læst for læst in læste]
+        spurgte = [m for m in hold if isinstance(m, _Optalt) and m.spørges]
         svar = dict(zip(map(id, spurgte), _spørg(spurgte, omfang), strict=True))
-        for målt in hold:
-            yield _tjek(målt, svar.get(id(målt)), omfang) if isinstance(målt, _Målt) else målt
+        for optalt in hold:
+            if isinstance(optalt, _Optalt):
+                yield _tjek(optalt, svar.get(id(optalt)), omfang)
+            else:
+                yield optalt
 
 
 @dataclass(frozen=True)
-class _Målt:
-    """A project as far as the built-in count."""
+class _Læst:
+    """A project as far as the rules that do not ask for the page count; that is on its way."""
 
     resultat: Resultat
     """Its findings are those of reading, still without places."""
-    plan: Plan
-    tekster: Tekster
-    docx: bytes | None
-    """The file that LibreOffice is to count."""
+    grundlag: Grundlag
+    fund: list[Fund]
+    """What the rules have found so far."""
+    opslag: IBaggrunden[Opslag | Sidemål]
 
 
-def _mål(mappe: Path, omfang: Omfang) -> _Målt | Udfald:
-    """Read, understand, set up and count."""
+@dataclass(frozen=True)
+class _Optalt:
+    """A project as far as the built-in count."""
+
+    resultat: Resultat
+    grundlag: Grundlag
+    fund: list[Fund]
+    spørges: bool
+    """LibreOffice is to count its DOCX too."""
+
+
+def _læs(mappe: Path, omfang: Omfang) -> _Læst | Udfald:
+    """Read, understand, set up, begin to count, and run the rules meanwhile."""
     try:
         rådata = læs_projekt(mappe)
         bygget = byg_plan(rådata)
@@ -176,6 +196,9 @@ def _mål(mappe: Path, omfang: Omfang) -> _Målt | Udfald:
     except (ProjektFejl, SkabelonFejl) as fejl:
         return fejl
     typografi = læs_typografi()
+    grænse = plan.regelsæt.sider if plan.regelsæt else STANDARDGRÆNSE
+    opslag = IBaggrunden(lambda: _opslag(dokument, typografi, grænse, omfang))
+    grundlag = Grundlag(plan, tekster, dokument)
     resultat = Resultat(
         mappe,
         plan.navn,
@@ -185,52 +208,72 @@ def _mål(mappe: Path, omfang: Omfang) -> _Målt | Udfald:
         plan,
         dokument,
         typografi,
+        docx=_docx(dokument, typografi) if omfang.docx else None,
     )
-    grænse = plan.regelsæt.sider if plan.regelsæt else STANDARDGRÆNSE
+    return _Læst(resultat, grundlag, uden_sidetal(grundlag, _regler(omfang)), opslag)
+
+
+def _regler(omfang: Omfang) -> Sequence[Regel] | None:
+    return None if omfang.regler is None else [alle_regler()[slug] for slug in omfang.regler]
+
+
+def _docx(dokument: Dokument, typografi: Typografi) -> bytes:
+    # Imported here: most runs of `tjek` write none.
+    from generator.skrivere.docx import skriv_docx
+
+    return skriv_docx(dokument, typografi)
+
+
+def _opslag(
+    dokument: Dokument, typografi: Typografi, grænse: int, omfang: Omfang
+) -> Opslag | Sidemål:
+    if not omfang.pdf:
+        return tæl_sider(dokument, typografi, grænse=grænse, uden_cache=omfang.uden_cache)
+    return mål_sider(
+        dokument, typografi, grænse=grænse, stempel=not omfang.endelig, felter=omfang.felter
+    )
+
+
+def _optalt(læst: _Læst, omfang: Omfang) -> _Optalt:
+    """Wait for the built-in count; settle whether LibreOffice is to be asked."""
+    resultat = læst.resultat
     try:
-        if omfang.pdf:
-            opslag = mål_sider(
-                dokument,
-                typografi,
-                grænse=grænse,
-                stempel=not omfang.endelig,
-                felter=omfang.felter,
-            )
-            resultat = replace(resultat, mål=opslag.mål, opslag=opslag)
+        svar = læst.opslag.svar()
+        if isinstance(svar, Opslag):
+            resultat = replace(resultat, mål=svar.mål, opslag=svar)
         else:
-            mål = tæl_sider(dokument, typografi, grænse=grænse, uden_cache=omfang.uden_cache)
-            resultat = replace(resultat, mål=mål)
+            resultat = replace(resultat, mål=svar)
     except Sidemålsfejl as fejl:
         resultat = replace(resultat, sidefejl=f"{fejl} {fejl.ret}".strip())
-    docx = None
     krævet = omfang.bekræftelse is Bekræftelse.KRÆVET
     usikkert = resultat.bør_bekræftes and omfang.bekræftelse is not Bekræftelse.ALDRIG
-    if resultat.mål and (krævet or usikkert):
-        from generator.skrivere.docx import skriv_docx
+    spørges = resultat.mål is not None and (krævet or usikkert)
+    if spørges and resultat.docx is None:
+        assert resultat.dokument is not None, "den er talt op"
+        assert resultat.typografi is not None, "følger dokumentet"
+        resultat = replace(resultat, docx=_docx(resultat.dokument, resultat.typografi))
+    return _Optalt(resultat, læst.grundlag, læst.fund, spørges)
 
-        docx = skriv_docx(dokument, typografi)
-    return _Målt(resultat, plan, tekster, docx)
 
-
-def _spørg(spurgte: Sequence[_Målt], omfang: Omfang) -> Sequence[Vidneudsagn]:
+def _spørg(spurgte: Sequence[_Optalt], omfang: Omfang) -> Sequence[Vidneudsagn]:
     """Ask LibreOffice about all of them in one call."""
-    docx = [m.docx for m in spurgte if m.docx is not None]
+    docx = [m.resultat.docx for m in spurgte if m.resultat.docx is not None]
     try:
         return bekræft(docx, uden_cache=omfang.uden_cache) if docx else []
     except Sidemålsfejl as fejl:
         return [fejl] * len(docx)
 
 
-def _tjek(målt: _Målt, vidne: Vidneudsagn | None, omfang: Omfang) -> Resultat:
-    """Let the witness's answer in, run the rules, and give every finding its place."""
-    resultat = målt.resultat
+def _tjek(optalt: _Optalt, vidne: Vidneudsagn | None, omfang: Omfang) -> Resultat:
+    """Let the witness's answer in, run the other rules, and give every finding its place."""
+    resultat = optalt.resultat
     mål, ubekræftet = resultat.mål, ""
     if isinstance(vidne, Sidemålsfejl):
         if omfang.bekræftelse is not Bekræftelse.TILBUDT:
             ubekræftet = f"Sidetallet er ikke bekræftet. {vidne} {vidne.ret}".strip()
     elif mål and vidne:
         mål = mål.med_vidne(vidne.antal, vidne.motor)
-    grundlag = Grundlag(målt.plan, målt.tekster, resultat.dokument, mål)
-    regler = None if omfang.regler is None else [alle_regler()[slug] for slug in omfang.regler]
-    fund = med_steder([*resultat.fund, *kør_regler(grundlag, regler)], resultat.kort)
+    grundlag = replace(optalt.grundlag, sider=mål)
+    alle = med_sidetal(grundlag, optalt.fund, _regler(omfang))
+    fund = med_steder([*resultat.fund, *alle], resultat.kort)
     return replace(resultat, fund=tuple(fund), mål=mål, ubekræftet=ubekræftet)

@@ -52,7 +52,7 @@ TRIN = {
     "sidemaal": 4,
     "skabelon": 5,
     "regler": 6,
-    "loeb": 7,
+    "baggrund": 0, "loeb": 7,
     "sammenlign": 8,
     "rapport": 9, "importer": 9,
     "vis": 10,

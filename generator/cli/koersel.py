@@ -50,13 +50,14 @@ def ønsker(
     kræv_ved_grænsen: bool = False,
     endelig: bool = False,
     pdf: bool = False,
+    docx: bool = False,
     regler: tuple[str, ...] | None = None,
 ) -> Ønsker:
     """Return the wishes that the shared options express."""
     bekræftelse = Bekræftelse.KRÆVET_VED_GRÆNSEN if kræv_ved_grænsen else Bekræftelse.TILBUDT
     if bekræft:
         bekræftelse = Bekræftelse.KRÆVET
-    omfang = Omfang(endelig, bekræftelse, uden_cache, pdf, regler)
+    omfang = Omfang(endelig, bekræftelse, uden_cache, pdf, regler, docx=docx)
     return Ønsker(rapportformat, streng, hook, omfang)
 
 

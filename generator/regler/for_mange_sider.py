@@ -9,6 +9,7 @@ from generator.regler.grundlag import Grundlag, regel
 
 
 @regel(
+    sider=True,
     alvor=Alvor.FEJL,
     kilde="RV",
     kan_undtages=False,

@@ -67,6 +67,8 @@ class Regel:
     """False when a finding of alvor fejl must not be silenced by an `undtagelse`."""
     efter: bool = False
     """Runs when all others have, and sees what they found."""
+    sider: bool = False
+    """Looks at the page count, so it waits until that is known."""
 
 
 def regel(
@@ -77,6 +79,7 @@ def regel(
     forkert: str,
     kan_undtages: bool = True,
     efter: bool = False,
+    sider: bool = False,
 ) -> Callable[[Regelfunktion], Regel]:
     """Make a rule of a function; its name is the slug, its Danish docstring the page."""
 
@@ -93,6 +96,7 @@ def regel(
             funktion,
             kan_undtages,
             efter,
+            sider,
         )
 
     return lav

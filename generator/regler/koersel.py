@@ -15,11 +15,29 @@ from generator.regler.grundlag import Grundlag, Regel
 
 def kør_regler(grundlag: Grundlag, regler: Iterable[Regel] | None = None) -> list[Fund]:
     """Return what the rules find, silenced ones marked, without places."""
-    alle = list(alle_regler().values() if regler is None else regler)
-    ud = [f for regel in alle if not regel.efter for f in _kør(regel, grundlag)]
+    valgte = None if regler is None else list(regler)
+    return med_sidetal(grundlag, uden_sidetal(grundlag, valgte), valgte)
+
+
+def uden_sidetal(grundlag: Grundlag, regler: Iterable[Regel] | None = None) -> list[Fund]:
+    """Return what can be found before the pages are counted."""
+    tidlige = [regel for regel in _valgte(regler) if not (regel.sider or regel.efter)]
+    return [f for regel in tidlige for f in _kør(regel, grundlag)]
+
+
+def med_sidetal(
+    grundlag: Grundlag, fundet: Iterable[Fund], regler: Iterable[Regel] | None = None
+) -> list[Fund]:
+    """Return what was `fundet` and what else the rules find now, silenced ones marked."""
+    valgte = _valgte(regler)
+    ud = [*fundet, *(f for regel in valgte if regel.sider for f in _kør(regel, grundlag))]
     ud = _undtag(ud, grundlag.plan)
     bagefter = replace(grundlag, fund=tuple(ud))
-    return [*ud, *(f for regel in alle if regel.efter for f in _kør(regel, bagefter))]
+    return [*ud, *(f for regel in valgte if regel.efter for f in _kør(regel, bagefter))]
+
+
+def _valgte(regler: Iterable[Regel] | None) -> list[Regel]:
+    return list(alle_regler().values() if regler is None else regler)
 
 
 def _kør(regel: Regel, grundlag: Grundlag) -> Iterator[Fund]:

@@ -12,6 +12,7 @@ _LINJER = 6
 
 
 @regel(
+    sider=True,
     alvor=Alvor.ADVARSEL,
     kilde="E",
     rigtigt="""

@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache as husk
-from importlib.metadata import version
 
 from generator.dokument.trae import Dokument
 from generator.sidemaal import cache
@@ -101,14 +100,18 @@ def tæl_sider(
         kendt = fra_json(cache.hent("typst", nøgle))
         if kendt is not None:
             return kendt
-    mål = mål_sider(dokument, typografi, grænse=grænse, stempel=False).mål
+    opsætning = sæt_op(dokument, typografi, pdf=False, kilde=kilde)
+    mål = sidemål(dokument, typografi, opsætning, grænse, _motor())
     cache.gem("typst", nøgle, mål.til_cache())
     return mål
 
 
 def _motor() -> str:
     """Return the name and version of the layout engine."""
-    return f"typst {version('typst')}"
+    # `importlib.metadata` would cost more than the module itself; its stubs leave this out.
+    from typst import __version__  # type: ignore[attr-defined]
+
+    return f"typst {__version__}"
 
 
 @husk

@@ -16,8 +16,8 @@ import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from generator.dansk.systemfejl import grund
 from generator.sidemaal import proces

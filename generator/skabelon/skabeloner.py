@@ -7,6 +7,7 @@ writer types can become markup by accident, and every piece keeps its address.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import traceback
 from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ from typing import Any
 
 from jinja2 import (
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
@@ -27,10 +29,12 @@ from jinja2 import (
     UndefinedError,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator import __version__
 from generator.dansk.datoer import skriv_dato, skriv_periode
 from generator.dansk.tal import skriv_tal
 from generator.dokument.markdown import Indsat, Kildetekst, læs_blokke
@@ -38,6 +42,7 @@ from generator.dokument.trae import Blok, Figur, Inline, Tabel, Tekst
 from generator.fund import Sti
 from generator.model.felter import Langtekst, Oplysning, Ulæst, Årstal
 from generator.model.projekt import Periode
+from generator.sidemaal.cache import cachemappe
 from generator.skabelon.tekster import Tekster
 from generator.skabelon.vaerdier import Værdi
 from generator.skabelon.visning import Visning
@@ -96,10 +101,35 @@ def _i_dokumentet(sammenhæng: Context, værdi: Any) -> str:
     return pladsholder
 
 
+class _Oversat(FileSystemBytecodeCache):
+    """Templates as Python has compiled them, beside the measured answers: 80 ms of every run.
+
+    The name holds the template's text (Jinja checks its sum) and our version; one that cannot be
+    read or written is no fault, the template is compiled again.
+    """
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            Path(self.directory).mkdir(mode=0o700, parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+def _oversat() -> _Oversat | None:
+    try:
+        return _Oversat(str(cachemappe() / "skabeloner"), f"{__version__}_%s.j2c")
+    except RuntimeError:  # no home folder to keep it in
+        return None
+
+
 @cache
 def _miljø(mappe: Path) -> Environment:
     """Return the environment of a folder of templates; each is compiled once in a run."""
     return ImmutableSandboxedEnvironment(
+        bytecode_cache=_oversat(),
         loader=_Indlæser(mappe),
         undefined=StrictUndefined,
         finalize=_i_dokumentet,

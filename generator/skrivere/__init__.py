@@ -16,6 +16,8 @@ def _dokument(resultat: Resultat) -> Dokument:
 
 
 def _docx(resultat: Resultat) -> bytes | None:
+    if resultat.docx is not None:
+        return resultat.docx
     from generator.skrivere.docx import skriv_docx
 
     assert resultat.typografi is not None, "følger dokumentet"

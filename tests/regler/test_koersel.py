@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from pathlib import Path
 
 from generator.fund import Alvor
 from generator.loeb import gennemfør
+from generator.regler import alle_regler
+from generator.regler.grundlag import Regel
 from tests.proeveprojekt import kopi
 
 
@@ -29,3 +33,14 @@ def test_en_undtagelse_dæmper_advarslen_om_et_telefonnummer_men_aldrig_et_cpr_n
         (Alvor.FEJL, False),
         (Alvor.INFO, True),
     ]
+
+
+def test_en_regel_om_sidetallet_venter_til_det_er_talt() -> None:
+    """The others run while the pages are laid out, where the count is not there to look at."""
+
+    def ser_sider(regel: Regel) -> bool:
+        kilde = Path(inspect.getfile(regel.funktion)).read_text("utf-8")
+        return re.search(r"\.sider\b|_sidetal\b", kilde) is not None
+
+    for slug, regel in alle_regler().items():
+        assert ser_sider(regel) == (regel.sider or regel.efter), slug

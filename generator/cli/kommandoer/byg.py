@@ -71,7 +71,13 @@ def kommando(
     projekter i mappen indhold.
     """
     valg = ønsker(
-        rapportformat, streng, bekræft, uden_cache, endelig=endelig, pdf="pdf" in formater
+        rapportformat,
+        streng,
+        bekræft,
+        uden_cache,
+        endelig=endelig,
+        pdf="pdf" in formater,
+        docx="docx" in formater,
     )
 
     def skriv(resultat: Resultat) -> tuple[Iterable[Path], str]:

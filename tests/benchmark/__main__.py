@@ -1,0 +1,210 @@
+"""The demands of »Speed«, measured: ``python -m tests.benchmark``.
+
+Whole processes in turn on one machine, medians and ratios; the peers get the same content, and
+their own virtual environment (made once, needs the package registry). With ``--gem`` the tables
+are written to ``tests/benchmark/resultat.md``. It is a command and no test: a busy machine would
+fail it for nobody's fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.benchmark import fremmede
+from tests.benchmark.maaling import Maaling, Opgave, kør, mål
+
+ROD = Path(__file__).parents[2]
+PROJEKT = ROD / "indhold" / "mit-kvarter"
+RESULTAT = Path(__file__).with_name("resultat.md")
+PROGRAM = [sys.executable, "-m", "generator"]
+
+
+def main() -> None:
+    """Measure, print the tables, and keep them when asked to."""
+    valg = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    valg.add_argument("--omgange", type=int, default=15, help="runs of every task")
+    valg.add_argument("--antal", type=int, nargs="*", default=[1, 10, 100, 1000])
+    valg.add_argument("--peers", type=Path, default=Path(tempfile.gettempdir()) / "pb-peers")
+    valg.add_argument("--gem", action="store_true", help=f"write {RESULTAT.name}")
+    svar = valg.parse_args()
+    bin_ = fremmede.miljø(svar.peers)
+    with tempfile.TemporaryDirectory() as midlertidig:
+        mappe = Path(midlertidig)
+        dele = [_hoved(svar.omgange, fremmede.udgaver(bin_))]
+        dele.append(_enkelte(_opgaver(mappe, bin_), svar.omgange))
+        if svar.antal:
+            dele.append(_mange(mappe, svar.antal))
+    tekst = "\n".join(dele)
+    print(tekst)
+    if svar.gem:
+        RESULTAT.write_text(tekst, encoding="utf-8")
+
+
+def _opgaver(mappe: Path, bin_: Path) -> list[Opgave]:
+    """Prepare what every task needs; none of it is part of the time."""
+    projekt = shutil.copytree(PROJEKT, mappe / "mit-kvarter")
+    egen = {"PROJEKTBESKRIVELSE_CACHE": str(mappe / "cache")}
+    subprocess.run(
+        [*PROGRAM, "byg", "mit-kvarter", "--format", "docx,md", "--ud", "ud"],
+        cwd=mappe, env={**os.environ, **egen}, check=True, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    fremmede.docxtpl_skabelon(
+        mappe / "ud/mit-kvarter.docx", mappe / "skabelon.docx", mappe / "indhold.json"
+    )
+    (mappe / "docxtpl_kør.py").write_text(fremmede.DOCXTPL, encoding="utf-8")
+    subprocess.run([*PROGRAM, "skema", "--ud", "skema"], cwd=mappe, check=True)
+    skema = _ét_skema(mappe / "skema")
+    (mappe / "skema.json").write_text(json.dumps(skema), encoding="utf-8")
+    filer = sorted(str(f.relative_to(mappe)) for f in projekt.rglob("*.yaml"))
+    python = str(bin_ / "python")
+    return [
+        Opgave(
+            "byg --format docx --uden-cache",
+            [[*PROGRAM, "byg", "mit-kvarter", "--format", "docx", "--uden-cache"]],
+            mappe,
+            egen,
+        ),
+        Opgave(
+            "docxtpl (ready template)",
+            [[python, "docxtpl_kør.py", "skabelon.docx", "indhold.json", "docxtpl.docx"]],
+            mappe,
+        ),
+        Opgave(
+            "pandoc (Markdown to DOCX)",
+            [
+                [
+                    fremmede.pandoc(bin_),
+                    "ud/mit-kvarter.md",
+                    "-f",
+                    "markdown-smart",
+                    "--reference-doc",
+                    "ud/mit-kvarter.docx",
+                    "-o",
+                    "pandoc.docx",
+                ]
+            ],
+            mappe,
+        ),
+        Opgave(
+            "tjek --uden-cache", [[*PROGRAM, "tjek", "mit-kvarter", "--uden-cache"]], mappe, egen
+        ),
+        Opgave(
+            "check-jsonschema, then yamllint",
+            [
+                [str(bin_ / "check-jsonschema"), "--schemafile", "skema.json", *filer],
+                [str(bin_ / "yamllint"), "-d", fremmede.YAMLLINT, *filer],
+            ],
+            mappe,
+        ),
+        Opgave("tjek, unchanged since last time", [[*PROGRAM, "tjek", "mit-kvarter"]], mappe, egen),
+    ]
+
+
+def _ét_skema(mappe: Path) -> dict[str, object]:
+    """Return one schema for all content files: the peer reads a schema once a process."""
+    filer = sorted(mappe.rglob("*.json"))
+    skemaer = {f.stem.removesuffix(".schema"): json.loads(f.read_text("utf-8")) for f in filer}
+    ud: dict[str, object] = {"$schema": "http://json-schema.org/draft-07/schema#"}
+    ud["anyOf"] = [_flyt(skema, f"#/x/{navn}") for navn, skema in skemaer.items()]
+    ud["x"] = {navn: _flyt(skema, f"#/x/{navn}") for navn, skema in skemaer.items()}
+    return ud
+
+
+def _flyt(led: object, rod: str) -> object:
+    """Let the references of a schema that stands inside another find their way."""
+    if isinstance(led, dict):
+        return {
+            nøgle: rod + værdi[1:]
+            if nøgle == "$ref" and str(værdi).startswith("#")
+            else _flyt(værdi, rod)
+            for nøgle, værdi in led.items()
+            if nøgle not in ("$id", "$schema")
+        }
+    return [_flyt(v, rod) for v in led] if isinstance(led, list) else led
+
+
+_PAR = (
+    ("byg --format docx --uden-cache", "docxtpl (ready template)", 1.0),
+    ("byg --format docx --uden-cache", "pandoc (Markdown to DOCX)", None),
+    ("tjek --uden-cache", "check-jsonschema, then yamllint", 1.0),
+    ("tjek, unchanged since last time", "check-jsonschema, then yamllint", 0.5),
+    ("tjek, unchanged since last time", "tjek --uden-cache", None),
+)
+
+
+def _enkelte(opgaver: list[Opgave], omgange: int) -> str:
+    målinger = {m.navn: m for m in mål(opgaver, omgange)}
+    linjer = [
+        "## One project, whole processes",
+        "",
+        "| work | median ms | peak MiB |",
+        "|---|--:|--:|",
+    ]
+    linjer += [f"| {m.navn} | {m.median:.0f} | {m.hukommelse:.0f} |" for m in målinger.values()]
+    linjer += ["", "| ours | against | ratio | to reach |", "|---|---|--:|--:|"]
+    for vores, deres, krav in _PAR:
+        mål_ = "" if krav is None else f"{krav:.1f}"
+        linjer.append(f"| {vores} | {deres} | {_forhold(målinger, vores, deres):.2f} | {mål_} |")
+    return "\n".join([*linjer, ""])
+
+
+def _forhold(målinger: dict[str, Maaling], vores: str, deres: str) -> float:
+    return målinger[vores].median / målinger[deres].median
+
+
+def _mange(mappe: Path, antal: list[int]) -> str:
+    """Run `tjek` over copies of the project that differ in one word, nothing cached."""
+    alle = mappe / "mange"
+    for nr in range(max(antal)):
+        kopi = shutil.copytree(PROJEKT, alle / f"projekt-{nr:04}")
+        fil = kopi / "samarbejdspartnere.yaml"
+        fil.write_text(f"# {nr}\n" + fil.read_text("utf-8"), encoding="utf-8")
+    linjer = [
+        "## Many projects in one run (`tjek --uden-cache`)",
+        "",
+        "| projects | seconds | ms a project | a further one, ms | of the first | peak MiB |",
+        "|--:|--:|--:|--:|--:|--:|",
+    ]
+    første = 0.0
+    for n in antal:
+        stier = [f"mange/projekt-{nr:04}" for nr in range(n)]
+        opgave = Opgave(
+            f"{n} projects", [[*PROGRAM, "tjek", "--uden-cache", "--format", "kort", *stier]], mappe
+        )
+        gange = 5 if n <= 10 else 3 if n <= 100 else 1
+        sekunder, mest = min(kør(opgave) for _ in range(gange))
+        første = første or sekunder
+        videre = (sekunder - første) / (n - 1) if n > 1 else 0
+        linjer.append(
+            f"| {n} | {sekunder:.2f} | {sekunder / n * 1000:.0f} | "
+            + (f"{videre * 1000:.0f} | {videre / første:.2f}" if n > 1 else " | ")
+            + f" | {mest:.0f} |"
+        )
+        print(linjer[-1], file=sys.stderr)
+    return "\n".join([*linjer, ""])
+
+
+def _hoved(omgange: int, udgaver: dict[str, str]) -> str:
+    egne = {navn: version(navn) for navn in ("typst", "pydantic", "jinja2", "python-docx", "click")}
+    alt = ", ".join(f"{navn} {udgave}" for navn, udgave in {**egne, **udgaver}.items())
+    return (
+        f"# Speed\n\nMade by `python -m tests.benchmark --gem` on {date.today():%Y-%m-%d}: "
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}; {alt}. "
+        f"Medians of {omgange} rounds taken in turn. The peers' content is "
+        "`indhold/mit-kvarter` as this program exports it: for docxtpl our own document with a "
+        "slot for every run of text and a loop for the table of criteria; for check-jsonschema "
+        "our schemas in one file.\n"
+    )
+
+
+main()

@@ -1,0 +1,81 @@
+"""Run commands as whole processes, taken in turn, and sum up what they cost."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Maaling:
+    """What one command cost, round by round."""
+
+    navn: str
+    sekunder: list[float] = field(default_factory=list)
+    mebibyte: list[float] = field(default_factory=list)
+
+    @property
+    def median(self) -> float:
+        """Return the median of the wall clock in ms."""
+        return statistics.median(self.sekunder) * 1000
+
+    @property
+    def hukommelse(self) -> float:
+        """Return the highest peak in MiB."""
+        return max(self.mebibyte)
+
+
+@dataclass(frozen=True)
+class Opgave:
+    """One line of the table: what is run, one process after the other."""
+
+    navn: str
+    kommandoer: Sequence[Sequence[str]]
+    mappe: Path
+    miljø: Mapping[str, str] = field(default_factory=dict)
+    koder: tuple[int, ...] = (0, 1)
+    """Exit codes that are an answer; any other is a fault of the benchmark."""
+
+
+def kør(opgave: Opgave) -> tuple[float, float]:
+    """Run a task once; return the seconds and the peak memory in MiB of its largest process."""
+    start = time.perf_counter()
+    mest = 0.0
+    for kommando in opgave.kommandoer:
+        # `wait4` gives this child's own peak; `getrusage` would give the largest of all so far.
+        with subprocess.Popen(
+            kommando,
+            cwd=opgave.mappe,
+            env={**os.environ, **opgave.miljø},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        ) as proces:
+            assert proces.stderr is not None
+            fejl = proces.stderr.read()
+            _, status, forbrug = os.wait4(proces.pid, 0)
+            proces.returncode = os.waitstatus_to_exitcode(status)
+        if proces.returncode not in opgave.koder:
+            sys.exit(f"{opgave.navn}: {' '.join(kommando)}\n{fejl.decode(errors='replace')}")
+        mest = max(mest, forbrug.ru_maxrss / 1024)
+    return time.perf_counter() - start, mest
+
+
+def mål(opgaver: Sequence[Opgave], omgange: int) -> list[Maaling]:
+    """Run all tasks `omgange` times in turn, after one round that does not count."""
+    målinger = [Maaling(opgave.navn) for opgave in opgaver]
+    for omgang in range(omgange + 1):
+        for opgave, måling in zip(opgaver, målinger, strict=True):
+            sekunder, mebibyte = kør(opgave)
+            if omgang:  # the first fills the disk's cache and the __pycache__ of all alike
+                måling.sekunder.append(sekunder)
+                måling.mebibyte.append(mebibyte)
+        print(".", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return målinger
