@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor
+from generator.sammenlign.aendringer import Slags
 from generator.sammenlign.ordforskel import Ordslags, Stykke
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def _et_tegn(tegn: str) -> str:
 
 def hvad(ændring: Ændring) -> str:
     """Return item and field: »AAB · Afd. 50, indkomst«; for a whole item its kind alone."""
-    if ændring.linjer or ændring.felt == "" or ændring.slags.value == "omdøbt":
+    if ændring.felt in ("fodnote", "forkortelse") and ændring.emne:
+        return f"{ændring.felt} {ændring.emne}"
+    hele = ændring.emne.endswith(ændring.ny or ændring.gammel) and not ændring.forskel
+    if ændring.linjer or hele or ændring.slags is Slags.OMDØBT:
         return ændring.felt or ændring.emne
     dele = [led for led in (ændring.emne, ændring.felt) if led]
     return ", ".join(dele)
@@ -149,6 +153,11 @@ def forkortet(ord_: Sequence[Stykke], omkring: int = OMKRING) -> Iterator[Stykke
             hoved = "" if først else _hoved(tekst, omkring)
             tekst = f"{hoved}…{hale}" if først or sidst else f"{hoved} … {hale}"
         yield Stykke(Ordslags.ENS, tekst)
+
+
+def stump(tekst: str, længde: int = 2 * OMKRING) -> str:
+    """Return the beginning of a text that is only to be known again."""
+    return tekst if len(tekst) <= længde + 10 else f"{_hoved(tekst, længde)} …"
 
 
 def _hoved(tekst: str, længde: int) -> str:

@@ -52,6 +52,7 @@ thead th{background:var(--hoved)}
 th[scope=row]{font-weight:600;width:22%}
 .par td{width:39%}
 .tal{width:auto}
+.tal thead th{white-space:nowrap}
 .tal td{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .tal th[scope=row]{width:auto;font-weight:400}
 .slags{display:block;font-weight:400;color:var(--svag);font-size:.9rem}

@@ -19,6 +19,7 @@ from generator.rapport.sammenligning import (
     forskel,
     hvad,
     kommatal,
+    stump,
     synlig,
     ændrede_afsnit,
 )
@@ -130,12 +131,13 @@ def _ændring(æ: Ændring) -> Iterator[str]:
         case Slags.OMDØBT:
             yield f"- **Omdøbt {navn}:** {_t(æ.gammel)} → {_t(æ.ny)}"
         case Slags.FLYTTET:
-            yield f"- **Flyttet {navn}:** {_ord(æ) if æ.ord else _t(æ.ny)}"
+            yield f"- **Flyttet {navn}:** {_ord(æ) if æ.ord else _t(stump(æ.ny))}"
         case Slags.ÆNDRET if æ.ord:
             yield f"- **Ændret {navn}:** {_ord(æ)}"
         case Slags.ÆNDRET:
             tal = f" ({æ.forskel})" if æ.forskel else ""
-            værdier = _t(æ.ny) if æ.gammel == æ.ny else f"{_t(æ.gammel)} → {_t(æ.ny)}"
+            ens = æ.gammel == æ.ny
+            værdier = _t(stump(æ.ny)) if ens else f"{_t(æ.gammel)} → {_t(æ.ny)}"
             yield f"- **Ændret {navn}:** {værdier}{tal}"
     for nøgle, værdi in æ.linjer:
         yield f"  - {_t(nøgle)}: {_t(værdi)}"

@@ -19,6 +19,7 @@ from generator.rapport.sammenligning import (
     par,
     resume,
     sidelinje,
+    stump,
     synlig,
     ændrede_afsnit,
 )
@@ -94,13 +95,14 @@ def _ændring(æ: Ændring, farve: bool) -> Iterator[str]:
         case Slags.OMDØBT:
             yield f"    Omdøbt {navn}: {synlig(æ.gammel)} -> {synlig(æ.ny)}"
         case Slags.FLYTTET:
-            yield f"    Flyttet {navn}: {_ord(æ, farve) if æ.ord else synlig(æ.ny)}"
+            yield f"    Flyttet {navn}: {_ord(æ, farve) if æ.ord else stump(synlig(æ.ny))}"
         case Slags.ÆNDRET:
             if æ.ord:
                 yield f"    Ændret {navn}: {_ord(æ, farve)}"
             else:
                 tal = f" ({æ.forskel})" if æ.forskel else ""
-                yield f"    Ændret {navn}: {synlig(par(æ.gammel, æ.ny, '->'))}{tal}"
+                ens = stump(æ.ny) if æ.gammel == æ.ny else par(æ.gammel, æ.ny, "->")
+                yield f"    Ændret {navn}: {synlig(ens)}{tal}"
     for nøgle, værdi in æ.linjer:
         yield f"      {synlig(nøgle)}: {synlig(værdi)}"
     if æ.note:

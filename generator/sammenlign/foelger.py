@@ -6,12 +6,13 @@ afdelinger, who is over a limit, a development — is told here with the number 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.dansk.tal import Talfejl, læs_decimaltal, læs_heltal
 from generator.dokument.trae import Afsnit, Overskrift, Tekst, alle_blokke
-from generator.sammenlign.aendringer import Følge
+from generator.sammenlign.aendringer import Følge, Slags, Ændring
 from generator.sammenlign.navne import ARTER, par_led
 from generator.sammenlign.planer import Udgave
 from generator.sammenlign.vaerdier import forskel, rens
@@ -24,21 +25,50 @@ FASTE = {
 }
 """What the templates print of themselves, with a name for those who do not read `{{ … }}`."""
 LAV = "forebyggelsesområde"
+_HVAD = {"antal": "Afdelinger", "navne": "Navnene på afdelinger", "lejeboliger": "Lejeboliger"}
+_OVER = re.compile(r"""kriterier\.(?:(\w+)\.)?over\((['"])(\w+)\2, *(['"])(\w+)\4\)\.(\w+)""")
+_STATUS = re.compile(r"kriterier\.(\w+)\.(\w+)")
+_GRUPPE = re.compile(r"""afdelinger\.(?:gruppe\((['"])([^'"]+)\1\)|(\w+))\.(\w+)""")
+_UDVIKLING = re.compile(r"tal\.(\w+)\.udvikling")
 
 
-def følger(gammel: Udgave, ny: Udgave) -> list[Følge]:
-    """Return the computed values that differ."""
+def følger(gammel: Udgave, ny: Udgave, ændringer: Sequence[Ændring] = ()) -> list[Følge]:
+    """Return the computed values that differ.
+
+    A list of names that differs by a name that `ændringer` tell has changed is no news.
+    """
     steder = _steder(ny)
+    omdøbte = [(æ.gammel, æ.ny) for æ in ændringer if æ.slags is Slags.OMDØBT]
     ud = []
     udtryk = [*FASTE, *sorted((gammel.tekster.brugte & ny.tekster.brugte) - set(FASTE))]
     for kode in udtryk:
         if kode not in FASTE and not _er_beregnet(kode):
             continue
         før, nu = _regn(gammel, kode), _regn(ny, kode)
-        if før is not None and nu is not None and før != nu:
-            navn = FASTE.get(kode, f"{{{{ {kode} }}}}")
-            ud.append(Følge(navn, før, nu, _forskel(før, nu), steder[kode]))
+        if før is None or nu is None:
+            continue
+        if kode.endswith("navne"):
+            for fra, til in omdøbte:
+                før = før.replace(fra.rpartition(" · ")[2], til.rpartition(" · ")[2])
+        if før != nu:
+            ud.append(
+                Følge(FASTE.get(kode) or _navn(kode, ny), før, nu, _forskel(før, nu), steder[kode])
+            )
     return [*ud, *_opfylder(gammel, ny)]
+
+
+def _navn(kode: str, side: Udgave) -> str:
+    """Return what an expression counts in words; one that is rare stands as it is written."""
+    if (m := _OVER.fullmatch(kode)) and m[6] in _HVAD:
+        hvem = f"{_HVAD[m[6]]} i »{m[1]}«" if m[1] else _HVAD[m[6]]
+        return f"{hvem} over grænsen for {m[3].replace('_', ' ')} ({m[5]})"
+    if (m := _STATUS.fullmatch(kode)) and m[2] in _HVAD:
+        return f"{_HVAD[m[2]]}, hvis egne tal svarer til {m[1].replace('_', ' ')}"
+    if (m := _GRUPPE.fullmatch(kode)) and m[4] in _HVAD:
+        return f"{_HVAD[m[4]]} i »{m[2] or m[3]}«"
+    if (m := _UDVIKLING.fullmatch(kode)) and side.plan.tal and m[1] in side.plan.tal.tal:
+        return f"Udvikling: {rens(str(side.plan.tal.tal[m[1]].om))}"
+    return f"{{{{ {kode} }}}}"
 
 
 def _er_beregnet(kode: str) -> bool:

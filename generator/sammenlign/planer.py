@@ -15,6 +15,7 @@ from generator.dokument.markdown import ren_kort
 from generator.fund import Sti
 from generator.model.felter import Indhold, Korttekst, Langtekst
 from generator.model.find import FILER
+from generator.model.kriteriesaet import Operator
 from generator.model.plan import Plan
 from generator.model.problemkompleks import Nøgletalsrække
 from generator.model.projekt import Afdeling
@@ -67,7 +68,7 @@ class _Gang:
 
 def sammenlign_planer(gammel: Udgave, ny: Udgave) -> tuple[list[Ændring], list[str]]:
     """Return the changes in the order of the files, and what could not be compared."""
-    gang = _Gang(gammel, ny)
+    gang = _Gang(replace(gammel, tekster=_samme_notenavne(gammel, ny)), ny)
     for stamme in FILER:
         ulæselig = [
             hvad
@@ -84,6 +85,7 @@ def sammenlign_planer(gammel: Udgave, ny: Udgave) -> tuple[list[Ændring], list[
         if a is not None or b is not None:
             _model(gang, a, b, (stamme,), (stamme,), i_fil(stamme))
             _noter(gang, stamme)
+    _billeder(gang)
     _flyt_på_tværs(gang)
     orden = list(DELE.values())
     return sorted(gang.ud, key=lambda æ: orden.index(æ.del_)), gang.forbehold
@@ -182,8 +184,8 @@ def _enkelt(
 ) -> None:
     """Report a value that is no text."""
     gammel, ny = skriv(a, enhed[0]), skriv(b, enhed[1])
-    if gammel == ny and a is not None and b is not None:
-        return  # 8,2 and 8,20 are the same figure
+    if gammel == ny:
+        return  # printed alike
     tal = forskel(a, b, enhed[1]) if enhed[0] == enhed[1] else ""
     _meld(gang, hvor, _slags(gammel, ny), gammel, ny, forskel=tal, sti=sti)
 
@@ -237,7 +239,7 @@ def _rettet(
 ) -> None:
     """Report one text that has become another."""
     if gammel.nøgle == ny.nøgle and slags is None:
-        note = "Kun fed, kursiv eller link er ændret."
+        note = f"Kun fed, kursiv eller link er ændret: {_omtegnet(gammel, ny)}."
     elif gammel.nøgle == ny.nøgle and gammel.aftryk != ny.aftryk:
         note = f"{note} Fed, kursiv eller link er også ændret.".strip()
     ord_ = tuple(ordforskel(gammel.tekst, ny.tekst)) if gammel.tekst != ny.tekst else ()
@@ -249,10 +251,26 @@ def _rettet(
     )  # fmt: skip
 
 
+def _omtegnet(gammel: Tekststykke, ny: Tekststykke) -> str:
+    """Return the words that look otherwise than before."""
+    ord_ = dict.fromkeys(a[0] for a in (*gammel.aftryk, *ny.aftryk))
+    ændret = [o for o in ord_ if _udseende(gammel, o) != _udseende(ny, o)]
+    return ", ".join(f"»{rens(o)}«" for o in ændret[:5]) + (" …" if len(ændret) > 5 else "")
+
+
+def _udseende(stykke: Tekststykke, ord_: str) -> list[tuple[str, bool, bool, str]]:
+    return [a for a in stykke.aftryk if a[0] == ord_]
+
+
 def _stykkevis(
     gang: _Gang, gamle: list[Tekststykke], nye: list[Tekststykke], hvor: Hvor, sti: Sti
 ) -> None:
     """Report what has become of each piece of a text."""
+    if not (gamle and nye) and all(s.art == "punkt" for s in (*gamle, *nye)):
+        # A list that is new or gone is one change.
+        gammel, ny = ("; ".join(s.tekst for s in alle) for alle in (gamle, nye))
+        _meld(gang, hvor, _slags(gammel, ny), gammel, ny, sti=sti)
+        return
     flere = max(len(gamle), len(nye)) > 1
 
     def her(nr: int, stykke: Tekststykke) -> Hvor:
@@ -341,9 +359,12 @@ def _liste(
         gamle = [_korte(gang.gammel, (*g_sti, nr)) for nr in range(len(a))]
         nye = [_korte(gang.ny, (*n_sti, nr)) for nr in range(len(b))]
     else:
-        gamle, nye = ([_ordret(led) for led in liste] for liste in (a, b))
         if n_sti[-1] == "afdelinger":  # names that follow when an afdeling is renamed
-            gamle = [_ordret(led if led in b else _nyt_navn(gang, led)) for led in a]
+            a = tuple(led if led in b else _nyt_navn(gang, led) for led in a)
+        if max(len(a), len(b)) == 1:
+            _enkelt(gang, (a or (None,))[0], (b or (None,))[0], n_sti, hvor)
+            return
+        gamle, nye = ([_ordret(led) for led in liste] for liste in (a, b))
     _stykkevis(gang, gamle, nye, hvor, n_sti)
 
 
@@ -483,7 +504,7 @@ def _blade(
         case tuple() if any(isinstance(d, Korttekst) for d in led):
             tekst = "; ".join(_korte(side, (*sti, nr)).tekst for nr in range(len(led)))
         case _:
-            tekst = skriv(led)
+            tekst = skriv(led, "kr." if led_[-1:] and led_[-1] in _I_KR else "")
     if tekst:
         yield Hvor("", "", led=led_).felt, tekst
 
@@ -578,8 +599,23 @@ def _passeret(gang: _Gang, a: Any, b: Any, kolonne: str) -> str:
             for side, række in ((gang.gammel, a), (gang.ny, b))
         )
         if før != nu:
-            dele.append(f"{'Nu' if nu else 'Ikke længere'} over grænsen for {navn}.")
+            sæt = (gang.ny if nu else gang.gammel).plan.kriteriesæt
+            under = sæt is not None and sæt.kriterier[kolonne].operator is Operator.UNDER
+            side = "under" if under else "over"
+            dele.append(f"{'Nu' if nu else 'Ikke længere'} {side} grænsen for {navn}.")
     return " ".join(dele)
+
+
+# --- pictures ---
+
+
+def _billeder(gang: _Gang) -> None:
+    """Report a picture that is another under the same name."""
+    før, nu = gang.gammel.plan.billeder, gang.ny.plan.billeder
+    for navn in før:
+        if navn in nu and før[navn] != nu[navn]:
+            hvor = Hvor(DELE["projekt"], "Billeder", rens(navn), ("billede",))
+            _meld(gang, hvor, Slags.ÆNDRET, navn, navn, note="Billedet er et andet end før.")
 
 
 # --- footnotes ---
@@ -595,6 +631,27 @@ def _noter(gang: _Gang, stamme: str) -> None:
         tom = Tekststykke("", "", "fodnote")
         hvor = Hvor(DELE[stamme], FODNOTER, navn, ("fodnote",))
         _rettet(gang, g or tom, n or tom, hvor, (stamme, "fodnoter", navn))
+
+
+def _samme_notenavne(gammel: Udgave, ny: Udgave) -> Tekster:
+    """Return the old texts with the new name of a footnote that has only got another name.
+
+    The name is the writer's own and is not printed.
+    """
+    nye: dict[str, dict[str, str]] = {}
+    for stamme in FILER:
+        før, nu = _fodnoter(gammel, stamme), _fodnoter(ny, stamme)
+        ledige = {nu[navn].nøgle: navn for navn in nu if navn not in før}
+        nye[stamme] = {
+            navn: ledige[før[navn].nøgle]
+            for navn in før
+            if navn not in nu and før[navn].nøgle in ledige
+        }
+    noter = {
+        nr: replace(note, navn=nye.get(str(note.sti[0]), {}).get(note.navn, note.navn))
+        for nr, note in gammel.tekster.noter.items()
+    }
+    return replace(gammel.tekster, noter=noter)
 
 
 def _fodnoter(side: Udgave, stamme: str) -> dict[str, Tekststykke]:

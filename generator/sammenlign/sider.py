@@ -92,7 +92,7 @@ def sammenlign(gammel: Side, ny: Side) -> Sammenligning:
         ny.kilde.navn,
         "indhold",
         tuple(ændringer),
-        tuple(følger(*udgaver)),
+        tuple(følger(*udgaver, ændringer)),
         fundforskel(gammel.resultat, ny.resultat),
         sideforskel(gammel.resultat, ny.resultat),
         (*forbehold, *_ulagte([gammel, ny]), *huller),
