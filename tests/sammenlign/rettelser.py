@@ -103,16 +103,12 @@ def afsnit_byttet_om_med_et_ord(p: Path) -> None:
 @rettelse
 def afsnit_flyttet_til_et_andet_felt(p: Path) -> None:
     fil = p / "problemkompleks.yaml"
-    linjer = (
-        "      Mange bor alene. Enlige uden børn udgør {{ tal.enlige_uden_børn }} af husstandene, og "
-        "i Frederiksholm og\n      Grønnegården er andelen {{ tal.enlige_uden_børn.sammenligning }} "
-        "(LBF Beboerdata, år ikke oplyst). Ensomhed og\n      dårlig mental sundhed rammer den "
-        "enkelte og svækker også fællesskabet i afdelingerne.\n"
-    )
-    ret(fil, "\n" + linjer, "")
-    ret(
-        fil, "      bliver kortere og tryggere.\n", "      bliver kortere og tryggere.\n\n" + linjer
-    )
+    tekst = fil.read_text(encoding="utf-8")
+    start = tekst.index("\n      Mange bor alene.")
+    slut = tekst.index("    indsats: |", start)
+    flyttet = tekst[start:slut]
+    fil.write_text(tekst[:start] + tekst[slut:], encoding="utf-8")
+    ret(fil, "bliver kortere og tryggere.\n", f"bliver kortere og tryggere.\n{flyttet}")
 
 
 @rettelse
@@ -355,9 +351,10 @@ def omraade_fravalgt(p: Path) -> None:
 
 @rettelse
 def boligomraade_skifter_status(p: Path) -> None:
-    ret(p / "problemkompleks.yaml",
-        "        - Folehaven\n      status: forebyggelsesområde\n      liste: 2022-12-01",
-        "        - Folehaven\n      status: udsat boligområde\n      liste: 2023-12-01")  # fmt: skip
+    fil = p / "problemkompleks.yaml"
+    gammelt = "        - Folehaven\n      status: forebyggelsesområde\n      liste: 2022-12-01"
+    nyt = gammelt.replace("forebyggelsesområde", "udsat boligområde").replace("2022", "2023")
+    ret(fil, gammelt, nyt)
 
 
 @rettelse

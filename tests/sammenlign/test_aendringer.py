@@ -27,16 +27,11 @@ def udgave(mappe: Path) -> Udgave:
 
 def sammenlignet(gammel: Udgave, ny: Udgave) -> str:
     ændringer, forbehold = sammenlign_planer(gammel, ny)
-    return skriv(
-        Sammenligning(
-            "før",
-            "nu",
-            "indhold",
-            tuple(ændringer),
-            tuple(følger(gammel, ny, ændringer)),
-            forbehold=tuple(forbehold),
-        )  # fmt: skip
+    beregnet = tuple(følger(gammel, ny, ændringer))
+    hele = Sammenligning(
+        "før", "nu", "indhold", tuple(ændringer), beregnet, forbehold=tuple(forbehold)
     )
+    return skriv(hele)
 
 
 @pytest.mark.parametrize("navn", RETTELSER)
