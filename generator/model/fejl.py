@@ -190,6 +190,9 @@ class _Mender:
             self._ret_nøgle(sti, post, str(led))
             return True
         if isinstance(post, dict) and post.get(led) == MANGLER:
+            if detalje["type"] == "tuple_type":
+                post[led] = []  # a list can be drafted without items
+                return True
             # »[mangler]« does not fit the field: the whole item cannot be drafted.
             return self._tag_ud(sti[:-1])
         return self._tag_ud(sti)

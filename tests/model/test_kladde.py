@@ -104,6 +104,26 @@ def test_et_tal_der_ikke_kan_laeses_meldes_ikke_ogsaa_fra_teksterne(mappe: Path)
     assert [linje.split()[2] for linje in læs(mappe).linjer] == ["tal-kan-laeses-paa-to-maader"]
 
 
+def test_en_tabel_der_ikke_kan_laeses_er_een_fejl_og_resten_staar_i_kladden(mappe: Path) -> None:
+    with (mappe / "afdelinger.csv").open("a", encoding="utf-8") as fil:
+        fil.write('"aldrig lukket')
+    læst = læs(mappe)
+    (linje,) = læst.linjer
+    assert linje.startswith("afdelinger.csv:8:1: fejl csv-form Feltets citationstegn")
+    assert læst.plan.projekt.afdelinger == ()
+    assert "Forældre siger ja, når tilbuddet kommer fra en voksen, de kender." in _tekst(læst)
+
+
+def test_uden_ansoegere_er_resten_i_kladden(mappe: Path) -> None:
+    projekt = (mappe / "projekt.yaml").read_text(encoding="utf-8")
+    før, _, efter = projekt.partition("ansøgere:\n")
+    rest = efter[efter.index("\nområde:") :]
+    (mappe / "projekt.yaml").write_text(før + rest, encoding="utf-8")
+    læst = læs(mappe)
+    assert any("»ansøgere«" in linje for linje in læst.linjer)
+    assert "Forældre siger ja, når tilbuddet kommer fra en voksen, de kender." in _tekst(læst)
+
+
 def test_et_ukendt_kriteriesaet_meldes_kun_een_gang(mappe: Path) -> None:
     ret(mappe / "problemkompleks.yaml", "parallelsamfund-2022", "parallelsamfund-2032")
     assert læs(mappe).linjer == [
