@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from generator.dansk.lister import opregn
-from generator.model.kriteriesaet import Kriterium
+from generator.model.kriteriesaet import Kriteriesæt, Kriterium
 from generator.model.plan import Plan
 from generator.model.tabeller import AFDELINGSKOLONNER, NØGLETALSKOLONNER
 
@@ -122,11 +122,10 @@ class Kolonne:
 class Ordbog:
     """Every column a project can take, with what it is called."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        sæt = plan.kriteriesæt
+    def __init__(self, plan: Plan | None, sæt: Kriteriesæt | None = None) -> None:
+        self.sæt = sæt = plan.kriteriesæt if plan else sæt
         self.kriterier: dict[str, Kriterium] = dict(sæt.kriterier) if sæt else {}
-        kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
+        kriterier = plan.problemkompleks.kriterier if plan and plan.problemkompleks else None
         self.egne = dict(kriterier.kolonner) if kriterier else {}
         self.nøgler = ("beboere", *self.kriterier, *self.egne)
         """The columns of figures, in the table's order."""
@@ -202,7 +201,7 @@ class Ordbog:
 
     def dataår(self, nøgle: str) -> tuple[int, ...]:
         """Return the years the criteria set says a column is from; empty when it does not."""
-        sæt = self.plan.kriteriesæt
+        sæt = self.sæt
         if nøgle == "beboere":
             return (sæt.beboere_dato.year,) if sæt and sæt.beboere_dato else ()
         kriterium = self.kriterier.get(nøgle)

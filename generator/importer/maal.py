@@ -69,7 +69,7 @@ def _ny(navn: str, plan: Plan, hentet: Tabelimport) -> Ændring:
     efter = {id(r.afdeling): r for r in hentet.rækker}
     for afdeling in plan.projekt.afdelinger:
         if række := efter.get(id(afdeling)):
-            navne = [_felt(afdeling.boligorganisation), _felt(str(afdeling.navn))]
+            navne = [felt(afdeling.boligorganisation), felt(str(afdeling.navn))]
             linjer.append(";".join([*navne, *(række.tal[n] for n in nøgler)]))
     tekst = "".join(f"{linje}\n" for linje in linjer)
     return Ændring(navn, tekst.encode("utf-8"), True, [f"Ny fil med {len(linjer) - 1} rækker."])
@@ -119,8 +119,8 @@ def _ret(
         if ny_række is None or id(afdeling) in sete:
             continue
         felter = [""] * len(hoved.felter)
-        felter[pladser["boligorganisation"]] = _felt(afdeling.boligorganisation)
-        felter[pladser["afdeling"]] = _felt(str(afdeling.navn))
+        felter[pladser["boligorganisation"]] = felt(afdeling.boligorganisation)
+        felter[pladser["afdeling"]] = felt(str(afdeling.navn))
         for nøgle in nøgler:
             felter[pladser[nøgle]] = ny_række.tal[nøgle]
         linjer.append(_Linje(felter, skift))
@@ -225,7 +225,7 @@ def _udfyld(linje: _Linje, bredde: int) -> None:
     linje.felter += [""] * (bredde - len(linje.felter))
 
 
-def _felt(tekst: str) -> str:
+def felt(tekst: str) -> str:
     """Return a name as a field of its own, quoted where it must be."""
     if any(tegn in tekst for tegn in ';"\n') or tekst != tekst.strip():
         return '"' + tekst.replace('"', '""') + '"'

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.dansk.lister import opregn
+from generator.fund import Fund
 from generator.importer.fejl import Importfejl
 from generator.importer.noegletal import Udfald
+from generator.importer.wordprojekt import Nytprojekt
+from generator.rapport.kort import linje
 from generator.projekter import vis
 
 _FLEST = 40
@@ -67,3 +70,29 @@ def _tabel(udfald: Udfald) -> list[str]:
         ).rstrip()
         for række in rækker
     ]
+
+
+def nyt_projekt(nyt: Nytprojekt, til: Path, fund: Sequence[Fund], *, kun_vis: bool) -> str:
+    """Return what was found, guessed, missed and lost of an older application."""
+    linjer = [f"Fundet: {'; '.join(nyt.fundet)}."]
+    for titel, punkter in (
+        ("Gættet (læs efter)", nyt.gæt),
+        ("Mangler (skriv det selv)", nyt.mangler),
+        ("Ikke taget med", nyt.tabt),
+    ):
+        if punkter:
+            linjer += ["", f"{titel}:", *(f"- {punkt}" for punkt in punkter)]
+    if nyt.uplaceret:
+        stykker = "1 stykke" if nyt.uplaceret == 1 else f"{nyt.uplaceret} stykker"
+        linjer += ["", f"Uden plads: {stykker} tekst, som står ord for ord i uplaceret.yaml."]
+    if fund:
+        linjer += ["", "Det her kan ikke læses endnu:", *(linje(f) for f in fund)]
+    linjer.append("")
+    if kun_vis:
+        for navn, tekst in sorted(nyt.filer.items()):
+            linjer += [f"--- {navn} ---", tekst.rstrip(), ""]
+        linjer.append("Der er ikke skrevet noget (--vis).")
+    else:
+        linjer.append(f"Skrevet: {vis(til)} ({opregn(sorted(nyt.filer))}).")
+        linjer.append(f"Næste skridt: projektbeskrivelse tjek {vis(til)}")
+    return "\n".join([*linjer, ""])

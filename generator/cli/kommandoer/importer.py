@@ -52,7 +52,9 @@ def kommando(fil: Path, til: Path, ark: str | None, år: int | None, vis: bool) 
     if fil.suffix.lower() in _ANDRE:
         raise Brugsfejl("Åbn filen i Word, og gem den som »Word-dokument (*.docx)«.")
     if fil.suffix.lower() == ".docx":
-        raise Brugsfejl("En DOCX kan ikke importeres endnu.")
+        if ark is not None or år is not None:
+            raise Brugsfejl("--ark og --år gælder kun regneark og CSV.")
+        return _ansøgning(fil, til, vis)
     return _tabel(fil, til, ark, år, vis)
 
 
@@ -71,3 +73,14 @@ def _tabel(fil: Path, til: Path, ark: str | None, år: int | None, kun_vis: bool
     filer = [] if kun_vis else udgiv(til, udfald.filer)
     skriv_ud(hentet(udfald, til, filer, kun_vis=kun_vis))
     return Udgang.FINT
+
+
+def _ansøgning(fil: Path, til: Path, kun_vis: bool) -> int:
+    from generator.importer.rapport import nyt_projekt
+    from generator.importer.wordprojekt import importer_ansøgning, skriv_mappe, tjek_ny
+
+    tjek_ny(til)
+    nyt = importer_ansøgning(fil)
+    fund = () if kun_vis else skriv_mappe(til, nyt.filer)
+    skriv_ud(nyt_projekt(nyt, til, fund, kun_vis=kun_vis))
+    return Udgang.FUND if fund else Udgang.FINT

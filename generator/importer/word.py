@@ -1,0 +1,267 @@
+"""An older application -> paragraphs, lists and tables with their Markdown, changes accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from generator.docxfil import læs_docx
+from generator.fund import Sti
+from generator.importer.markdown import FED, FED_SLUT, KURSIV, KURSIV_SLUT, som_markdown, uden_mærker
+from generator.laesning.tekstfil import ULOVLIGE
+from generator.projekter import vis
+from generator.retur import dokument as ord_
+from generator.retur.laesning import læs
+from generator.retur.pakke import Pakke, W
+from generator.retur.typografier import slået_til
+from generator.skrivere.docx.stier import læs_stier
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
+
+_HÅNDSAT = re.compile(r"\s*(?:[-–—•·▪◦*]|\d{1,2}[.)]|[a-zæøå]\))\s+(?=\S)")
+_EGNE = re.compile("[\ue000-\ue00f]")
+
+
+@dataclass
+class Afsnit:
+    """A paragraph as it reads with all changes accepted."""
+
+    ren: str
+    """Plain text."""
+    md: str
+    """The same as Markdown; a note is ``[^nøgle]``."""
+    niveau: int = 0
+    """Of a heading that has the style of one."""
+    liste: str = ""
+    """``-`` or ``1.`` for an item, also one that is typed by hand."""
+    dybde: int = 0
+    fed: bool = False
+    """All of it is bold."""
+    noter: tuple[str, ...] = ()
+    sti: Sti = ()
+    """Where it stood in the content, when the document is one of ours."""
+    mærker: tuple[tuple[Sti, str], ...] = ()
+    """The values inside it that have an address of their own."""
+    sidst: bool = False
+    """The last paragraph before a table: it may be its caption."""
+
+
+@dataclass
+class Tabel:
+    """A table; a cell is its paragraphs."""
+
+    rækker: list[list[list[Afsnit]]]
+
+
+Blok = Afsnit | Tabel
+
+
+@dataclass
+class Ansøgning:
+    """A whole document."""
+
+    blokke: list[Blok]
+    noter: dict[str, str] = field(default_factory=dict)
+    """Label -> Markdown."""
+    nøgler: dict[str, Sti] = field(default_factory=dict)
+    """Label -> where a note of ours stood."""
+    sidetekst: list[str] = field(default_factory=list)
+    """Headers and footers, each once."""
+    skjult: list[str] = field(default_factory=list)
+    """Text that the document hides."""
+    kommentarer: int = 0
+    ændringer: int = 0
+    billeder: int = 0
+    har_stier: bool = False
+
+
+def læs_ansøgning(fil: Path, *, stier: bool = True) -> Ansøgning:
+    """Read a DOCX; raises `Filfejl` when it is none."""
+    data = læs_docx(fil)
+    dokument = læs(_Mærket(data, vis(fil)))
+    return _Læser(dokument, _stier(fil) if stier else {}).ansøgning()
+
+
+def _stier(fil: Path) -> dict[str, Sti]:
+    try:
+        return {
+            navn: sti
+            for navn, sti in læs_stier(fil).items()
+            if all(isinstance(led, str | int) for led in sti)
+        }
+    except (ValueError, TypeError):
+        return {}  # not as we wrote it: the fuzzy way is left
+
+
+class _Mærket(Pakke):
+    """The document with marks in its text where bold and italic begin and end.
+
+    The reader knows changes and not looks, and hands text on as it stands.
+    """
+
+    def xml(self, navn: str) -> ET.Element | None:
+        """Return a part's root, its runs marked."""
+        rod = super().xml(navn)
+        for r in rod.iter(f"{W}r") if rod is not None else ():
+            tekster = [t for t in r if t.tag == f"{W}t" and t.text]
+            for t in tekster:
+                t.text = _EGNE.sub("", t.text or "")
+            egne = r.find(f"{W}rPr")
+            if not tekster or egne is None:
+                continue
+            if slået_til(egne, "i"):
+                tekster[0].text = f"{KURSIV}{tekster[0].text}"
+                tekster[-1].text = f"{tekster[-1].text}{KURSIV_SLUT}"
+            if slået_til(egne, "b"):
+                tekster[0].text = f"{FED}{tekster[0].text}"
+                tekster[-1].text = f"{tekster[-1].text}{FED_SLUT}"
+        return rod
+
+
+class _Læser:
+    def __init__(self, dokument: ord_.Worddokument, stier: dict[str, Sti]) -> None:
+        self._dokument, self._stier = dokument, stier
+        self._etiketter: dict[str, str] = {}
+        self._ud = Ansøgning([], har_stier=bool(stier))
+
+    def ansøgning(self) -> Ansøgning:
+        """Return the document."""
+        ud, dokument = self._ud, self._dokument
+        ud.blokke = list(self._blokke(dokument.krop))
+        for nøgle in dokument.noter:
+            self._note(nøgle)
+        ud.kommentarer = len(dokument.kommentarer)
+        for blokke in (*dokument.sidehoveder, *dokument.sidefødder):
+            tekst = " ".join(b.ren for b in self._afsnit_i(blokke) if b.ren)
+            if tekst and tekst not in ud.sidetekst:
+                ud.sidetekst.append(tekst)
+        return ud
+
+    def _blokke(self, blokke: list[ord_.Blok]) -> Iterator[Blok]:
+        rest: list[ord_.Led] = []
+        for blok in blokke:
+            if isinstance(blok, ord_.Tabel):
+                if self._tæl(blok.format) and (tabel := self._tabel(blok)).rækker:
+                    yield tabel
+                continue
+            self._tæl(blok.mærke)
+            led = [*rest, *blok.led]
+            if any(æ.slags.væk for æ in blok.mærke):
+                rest = led  # its paragraph mark is deleted: it goes on in the next
+                bokse = list(self._blokke(blok.bokse))
+            else:
+                rest = []
+                yield from self._afsnit(blok, led)
+                bokse = list(self._blokke(blok.bokse))
+            yield from bokse
+        if rest:
+            yield from self._afsnit(ord_.Afsnit(), rest)
+
+    def _tæl(self, ændringer: tuple[ord_.Ændring, ...]) -> bool:
+        self._ud.ændringer += sum(æ.slags is not ord_.Slags.FORMAT for æ in ændringer)
+        return True
+
+    def _afsnit(self, blok: ord_.Afsnit, led: list[ord_.Led]) -> Iterator[Afsnit]:
+        rå, noter, sti, mærker = self._tekst(led)
+        if not uden_mærker(rå).strip():
+            return
+        md = som_markdown(rå)
+        ren = " ".join(uden_mærker(re.sub("\ue004[^\ue005]*\ue005", "", rå)).split())
+        fed = not re.sub(f"{FED}[^{FED_SLUT}]*{FED_SLUT}|[\\s\\W]|[{KURSIV}{KURSIV_SLUT}]", "", rå)
+        liste, dybde = blok.liste, blok.dybde
+        if not liste and not blok.niveau and not fed and (m := _HÅNDSAT.match(uden_mærker(rå))):
+            tegn = m.group().strip()
+            liste = "1." if tegn[0].isdigit() else "-"
+            ren = ren[len(tegn):].lstrip()
+            rå = _uden_tegn(rå, tegn)
+            md = som_markdown(rå)
+        yield Afsnit(ren, md, blok.niveau, liste, dybde, fed, tuple(noter), sti, tuple(mærker))
+
+    def _tekst(
+        self, led: list[ord_.Led]
+    ) -> tuple[str, list[str], Sti, list[tuple[Sti, str]]]:
+        """Return the text with marks, the notes in it, its address, and those of its values."""
+        dele: list[str] = []
+        noter: list[str] = []
+        åbne: dict[str, tuple[Sti, int]] = {}
+        mærker: list[tuple[Sti, str]] = []
+        yderst: Sti = ()
+        sidste = ""
+        for l in led:
+            if isinstance(l, ord_.Mærke):
+                if l.slags == "bogmærke":
+                    sidste = l.id
+                elif l.slags == "navn" and (sti := self._stier.get(l.id)):
+                    åbne[sidste] = (sti, len(dele))
+                    if not yderst and not "".join(dele).strip():
+                        yderst = sti
+                elif l.slags == "bogmærke slut" and l.id in åbne:
+                    sti, fra = åbne.pop(l.id)
+                    tekst = uden_mærker("".join(dele[fra:]))
+                    mærker.append((sti, " ".join(tekst.split())))
+                continue
+            self._tæl(l.ændringer)
+            if any(æ.slags.væk for æ in l.ændringer):
+                continue
+            if isinstance(l, ord_.Note):
+                etiket = self._etiket(l.nøgle)
+                noter.append(etiket)
+                dele.append(f"\ue004{etiket}\ue005")
+            elif l.skjult:
+                self._ud.skjult.append(" ".join(uden_mærker(l.tekst).split()))
+            else:
+                tekst = ULOVLIGE.sub(" ", normalize("NFC", l.tekst)).replace("\u00a0", " ")
+                self._ud.billeder += len(re.findall(r"\[figur(?:: [^\]]*)?\]", tekst))
+                dele.append(tekst)
+        return "".join(dele), noter, yderst, mærker
+
+    def _etiket(self, nøgle: str) -> str:
+        if nøgle not in self._etiketter:
+            self._etiketter[nøgle] = f"n{len(self._etiketter) + 1}"
+            self._note(nøgle)
+        return self._etiketter[nøgle]
+
+    def _note(self, nøgle: str) -> None:
+        etiket = self._etiketter.setdefault(nøgle, f"n{len(self._etiketter) + 1}")
+        if etiket in self._ud.noter:
+            return
+        self._ud.noter[etiket] = ""  # a note that refers to itself ends here
+        afsnit = list(self._afsnit_i(self._dokument.noter.get(nøgle, [])))
+        self._ud.noter[etiket] = "\n\n".join(a.md for a in afsnit)
+        if afsnit and afsnit[0].sti:
+            self._ud.nøgler[etiket] = afsnit[0].sti
+
+    def _afsnit_i(self, blokke: list[ord_.Blok]) -> Iterator[Afsnit]:
+        for blok in self._blokke(blokke):
+            if isinstance(blok, Afsnit):
+                yield blok
+            else:
+                for række in blok.rækker:
+                    for celle in række:
+                        yield from celle
+
+    def _tabel(self, tabel: ord_.Tabel) -> Tabel:
+        rækker = []
+        for række in tabel.rækker:
+            self._tæl(række.ændringer)
+            if any(æ.slags.væk for æ in række.ændringer):
+                continue
+            celler = [
+                list(self._afsnit_i(celle.blokke))
+                for celle in række.celler
+                if self._tæl(celle.ændringer) and not any(æ.slags.væk for æ in celle.ændringer)
+            ]
+            if any(celler):
+                rækker.append(celler)
+        return Tabel(rækker)
+
+
+def _uden_tegn(rå: str, tegn: str) -> str:
+    """Take the sign of a list typed by hand away, wherever the marks of looks stand."""
+    plads = rå.find(tegn)
+    return rå[:plads] + rå[plads + len(tegn):].lstrip() if plads >= 0 else rå
