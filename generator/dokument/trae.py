@@ -261,15 +261,22 @@ def alle_blokke(blokke: tuple[Blok, ...]) -> Iterator[Blok]:
 def omskriv(
     blokke: tuple[Blok, ...], linje: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 ) -> tuple[Blok, ...]:
-    """Return the blocks with every line of inline content as `linje` gives it, in order."""
+    """Return the blocks with every line of inline content as `linje` gives it, in order.
+
+    What `linje` leaves as it is (the same tuple) leaves its block as it is.
+    """
 
     def celler(gamle: tuple[Celle, ...]) -> tuple[Celle, ...]:
-        return tuple(replace(c, blokke=omskriv(c.blokke, linje)) for c in gamle)
+        return tuple(
+            c if (nye := omskriv(c.blokke, linje)) is c.blokke else replace(c, blokke=nye)
+            for c in gamle
+        )
 
     def blok(gammel: Blok) -> Blok:
         match gammel:
             case Overskrift(indhold=indhold) | Afsnit(indhold=indhold):
-                return replace(gammel, indhold=linje(indhold))
+                ny = linje(indhold)
+                return gammel if ny is indhold else replace(gammel, indhold=ny)
             case Liste(punkter=punkter):
                 nye = tuple(replace(p, blokke=omskriv(p.blokke, linje)) for p in punkter)
                 return replace(gammel, punkter=nye)
@@ -282,7 +289,8 @@ def omskriv(
             case Figur(billedtekst=billedtekst):
                 return replace(gammel, billedtekst=linje(billedtekst))
 
-    return tuple(blok(b) for b in blokke)
+    nye = tuple(blok(b) for b in blokke)
+    return blokke if all(ny is gammel for ny, gammel in zip(nye, blokke, strict=True)) else nye
 
 
 def ren_tekst(indhold: tuple[Inline, ...]) -> str:

@@ -35,7 +35,6 @@ from generator.skabelon.opstilling import (
 )
 from generator.skabelon.skabeloner import Gengiver
 from generator.skabelon.tekster import Tekster
-from generator.skabelon.vaerdier import værdier
 from generator.skabelon.visning import Visning
 
 SIDEFOD = "sidefod.md.j2"
@@ -49,7 +48,7 @@ def byg_dokument(plan: Plan, tekster: Tekster, mappe: Path | None = None) -> Dok
     mappe = mappe or skabeloner() / "afsnit"
     gengiver = Gengiver(mappe, tekster)
     figurer = Figurer(plan, tekster)
-    sammenhæng = _sammenhæng(plan, figurer)
+    sammenhæng = _sammenhæng(plan, tekster, figurer)
     blokke: list[Blok] = []
     for fil in sorted(mappe.glob("[0-9]*.md.j2")):
         sammenhæng["forkortelser"] = _brugte_forkortelser(plan, blokke, tekster)
@@ -80,7 +79,7 @@ def _titel(blokke: tuple[Blok, ...]) -> str:
     )
 
 
-def _sammenhæng(plan: Plan, figurer: Figurer) -> dict[str, Any]:
+def _sammenhæng(plan: Plan, tekster: Tekster, figurer: Figurer) -> dict[str, Any]:
     """Return the names a template may use."""
     alle = organisationer(plan)
     partnere = (
@@ -88,7 +87,6 @@ def _sammenhæng(plan: Plan, figurer: Figurer) -> dict[str, Any]:
         if plan.samarbejdspartnere
         else []
     )
-    rod = værdier(plan)
     projekt = Visning(plan.projekt, ("projekt",))
     return {
         "projekt": projekt,
@@ -96,7 +94,7 @@ def _sammenhæng(plan: Plan, figurer: Figurer) -> dict[str, Any]:
         "overskrifter": _overskrifter(plan),
         "hovedansøger": projekt.ansøgere[0] if plan.projekt.ansøgere else _INGEN_ANSØGER,
         "medansøgere": medansøgere(plan),
-        "afdelinger": rod.felter["afdelinger"].felter,
+        "afdelinger": tekster.rod.felter["afdelinger"].felter,
         "antal_afdelinger": len(plan.projekt.afdelinger),
         "har_betingede": har_betingede(plan),
         "organisationer": alle,

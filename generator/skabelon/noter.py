@@ -27,7 +27,8 @@ class _Numre:
         self.numre: dict[int, int] = {}
 
     def linje(self, indhold: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(self.stykke(stykke) for stykke in indhold)
+        nye = tuple(self.stykke(stykke) for stykke in indhold)
+        return indhold if nye == indhold else nye
 
     def stykke(self, stykke: Inline) -> Inline:
         match stykke:

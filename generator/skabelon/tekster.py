@@ -44,6 +44,8 @@ class Tekster:
     fund: tuple[Fund, ...]
     brugte: frozenset[str]
     """The expressions used between braces, as written: ``tal.fravær.kilde``."""
+    rod: Værdi
+    """Everything a text may name."""
 
     def __contains__(self, sti: Sti) -> bool:
         return sti in self.lange or sti in self.korte
@@ -87,7 +89,7 @@ def læs_tekster(plan: Plan) -> Tekster:
         arbejde.fund.extend(læst.fund)
         lange[sti] = læst.blokke
         _saml_noter(fil, sti, tekst, læst, arbejde, noter)
-    return Tekster(lange, korte, noter, tuple(arbejde.fund), frozenset(arbejde.brugte))
+    return Tekster(lange, korte, noter, tuple(arbejde.fund), frozenset(arbejde.brugte), arbejde.rod)
 
 
 def _saml_noter(

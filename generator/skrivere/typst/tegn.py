@@ -43,7 +43,7 @@ def synlig(tekst: str) -> str:
     if tekst.isascii():
         return tekst
     kendte = kendte_tegn()
-    if all(ord(tegn) in kendte for tegn in tekst):
+    if kendte.issuperset(map(ord, tekst)):
         return tekst
     return "".join(tegn if ord(tegn) in kendte else ERSTATNING for tegn in tekst)
 
