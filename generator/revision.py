@@ -76,7 +76,7 @@ def ukendt(rod: Path, navn: str) -> str:
     navne = kendte.split()
     fjern = [n for n in navne if n.partition("/")[2] == stamme]
     forslag = fjern[0] if fjern else nærmeste(stamme, navne)
-    if forslag and forslag != stamme:
+    if forslag and forslag != stamme and not (rest and find_revision(rod, stamme)):
         return f"{besked} Mente du »{forslag}{rest}«?"
     if _git(rod, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         return (

@@ -417,3 +417,8 @@ def _rettelser(æ: Ændring) -> tuple[tuple[str, str], ...]:
             else:
                 ud.append(("", stykke.tekst))
     return tuple(dict.fromkeys(ud))
+
+
+def er_vores(data: bytes) -> bool:
+    """Tell whether a DOCX is one that this program has built, whoever has saved it since."""
+    return bool(_stier(Pakke(data, "")))

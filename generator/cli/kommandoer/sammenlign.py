@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FORMATER = ("tekst", "md", "html", "json", "docx")
 STANDARDFIL = Path("sammenligning.docx")
+FORFATTER = "projektbeskrivelse"
 
 
 @click.command(
@@ -123,7 +124,11 @@ def _med_farve() -> bool:
 
 
 def _redline(gammel: Side, ny: Side, forfatter: str | None, dato: datetime | None) -> bytes:
-    raise NotImplementedError
+    from datetime import datetime
+
+    from generator.sammenlign.sporet import sporet
+
+    return sporet(gammel, ny, forfatter or FORFATTER, dato or datetime.now().astimezone())
 
 
 def _gem(fil: Path, data: bytes) -> None:
