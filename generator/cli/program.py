@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
@@ -131,7 +132,8 @@ def _systemfejl(fejl: OSError) -> str:
 
 def _sig(tekst: str, kode: Udgang) -> int:
     # What was typed is repeated in the sentence, and may hold what would steer the console.
-    click.echo(_STYRETEGN.sub("\ufffd", tekst), err=True)
+    with contextlib.suppress(OSError):  # nobody can be told, and the code says it still
+        click.echo(_STYRETEGN.sub("\ufffd", tekst), err=True)
     return kode
 
 

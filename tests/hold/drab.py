@@ -111,7 +111,7 @@ def skyd(antal: int, frø: int, rod: Path, fremdrift: bool = False) -> Counter[s
     """Kill `antal` runs; return the counts; raise AssertionError when a file is neither."""
     bane, rng = Skydebane(rod), random.Random(frø)  # noqa: S311 - no secret
     tal: Counter[str] = Counter()
-    nu = 1
+    nu, sete = 1, set[str]()
     for skud in range(antal):
         ny = 1 - nu
         ved_skrivning = skud % 2 == 0
@@ -127,8 +127,10 @@ def skyd(antal: int, frø: int, rod: Path, fremdrift: bool = False) -> Counter[s
             assert fundet.get(navn) in (gammel, bane.hele[ny][navn]), f"skud {skud}: {navn} er halv"
             udfald.add("gamle" if fundet[navn] == gammel else "nye")
         tal[" og ".join(sorted(udfald)) + " filer"] += 1
-        nye_rester = len(rester) - tal["rester"] - tal["rester, hvor en fil skal have et navn"]
-        tal["rester, hvor en fil skal have et navn" if med_navn else "rester"] += nye_rester
+        tal["rester, hvor en fil skal have et navn" if med_navn else "rester"] += len(
+            set(rester) - sete
+        )
+        sete |= set(rester)
         # The next run must not be in the way of anything, nor anything in the way of it.
         if udfald == {"nye"}:
             nu = ny
