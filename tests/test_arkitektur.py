@@ -29,6 +29,7 @@ RUM = {
     "yaml": ("generator/laesning/",),
     "docx": ("generator/skrivere/docx/",),
     "lxml": ("generator/skrivere/docx/",),
+    "pypdfium2": ("generator/sidemaal/",),
     "starlette": ("generator/vis/",),
     "uvicorn": ("generator/vis/",),
     "watchfiles": ("generator/vis/",),

@@ -4,7 +4,8 @@ A thread watches the files and builds (`vagt`), each build becomes plain data (`
 holds the newest (`tavle`), and a small server (`server`) lets a page on this machine fetch it. The
 page itself is `side/`: no framework, no outside resource.
 
-The room of starlette, uvicorn and watchfiles, which come with the extra `vis`.
+The room of starlette, uvicorn and watchfiles, which come with the extra `vis`; so does pypdfium2,
+with which `sidemaal` draws the pages.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 
-PAKKER = ("starlette", "uvicorn", "watchfiles")
+PAKKER = ("pypdfium2", "starlette", "uvicorn", "watchfiles")
 
 
 def mangler() -> bool:

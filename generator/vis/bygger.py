@@ -12,11 +12,11 @@ from generator.laesning.typer import ProjektFejl
 from generator.loeb import Bekræftelse, Omfang, Resultat, gennemfør
 from generator.projekter import PROJEKTFIL, vis
 from generator.sidemaal import Sidemålsfejl
-from generator.sidemaal.sidebilleder import tegn_pdf, tegn_sider
+from generator.sidemaal.sidebilleder import sidesummer, tegn_pdf
 from generator.skabelon import SkabelonFejl
 from generator.vis.steder import Stedvisning, stedvisning
 from generator.vis.tavle import Opslag, Tavle
-from generator.vis.udgave import Data, beskriv, pak, skriv, uden_sider
+from generator.vis.udgave import Data, beskriv, skriv, uden_sider
 
 STRAKS = Omfang(bekræftelse=Bekræftelse.ALDRIG, felter=True)
 BEKRÆFTET = Omfang(felter=True)
@@ -61,14 +61,10 @@ def _byg(tavle: Tavle, nr: int, omfang: Omfang) -> Bygget:
         sted = stedvisning(ulæselig.sted) if ulæselig and ulæselig.sted else None
         _stop(tavle, nr, sætning, ret, sted, uden_sider(resultat, klokken))
         return Bygget(resultat.stier)
-    summer, billeder = pak(tegn_sider(resultat.opslag), før.udgave.billeder)
-    data = beskriv(resultat, summer, klokken)
-    udgave = skriv(tavle.næste(), data, billeder)
-    tavle.sæt(nr, Opslag(før.mappe, udgave))
     assert resultat.dokument is not None, "følger opslaget"
-    # The pages are out; what few ask for may come after.
     pdf = tegn_pdf(resultat.opslag, resultat.dokument.dato)
-    tavle.sæt(nr, Opslag(før.mappe, replace(udgave, pdf=pdf)))
+    data = beskriv(resultat, sidesummer(resultat.opslag), klokken)
+    tavle.sæt(nr, Opslag(før.mappe, skriv(tavle.næste(), data, pdf)))
     return Bygget(resultat.stier, resultat)
 
 
@@ -100,7 +96,4 @@ def _stop(
         "stop": {"besked": besked, "ret": ret, "sted": sted},
     }
     data["titel"] = data.get("titel") or før.udgave.data.get("titel", "")
-    tavle.sæt(
-        nr,
-        Opslag(før.mappe, skriv(tavle.næste(), data, før.udgave.billeder, før.udgave.pdf)),
-    )
+    tavle.sæt(nr, Opslag(før.mappe, skriv(tavle.næste(), data, før.udgave.pdf)))

@@ -17,9 +17,12 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.sidemaal.sidebilleder import tegn_side
 from generator.vis.tavle import Tavle
 
 VÆRT = "127.0.0.1"
+SMALLEST, BREDEST = 100, 2600
+"""Points across a page's picture."""
 SIDE = Path(__file__).parent / "side"
 TYPER = {
     ".html": "text/html; charset=utf-8",
@@ -94,14 +97,17 @@ def app(tavle: Tavle) -> Starlette:
             return _findes_ikke()
         return Response(tavle.opslag[nr].udgave.json, media_type="application/json")
 
-    async def side(request: Request) -> Response:
+    def side(request: Request) -> Response:  # not async: drawn in a thread of its own
         nr = _nr(request)
-        data = None
-        if nr is not None:
-            data = tavle.opslag[nr].udgave.billeder.get(request.path_params["sum"])
-        if data is None:
+        if nr is None:
             return _findes_ikke()
-        return Response(data, media_type="image/svg+xml", headers={"content-encoding": "gzip"})
+        udgave = tavle.opslag[nr].udgave
+        hvilken = udgave.side(request.path_params["sum"])
+        bredde = request.query_params.get("b", "")
+        if hvilken is None or not bredde.isdecimal():
+            return _findes_ikke()
+        data = tegn_side(udgave.pdf, hvilken, min(max(int(bredde[:5]), SMALLEST), BREDEST))
+        return Response(data, media_type="image/bmp")
 
     async def pdf(request: Request) -> Response:
         nr = _nr(request)
@@ -128,7 +134,7 @@ def app(tavle: Tavle) -> Starlette:
             Route("/projekt/{nr:int}", projekt),
             Route("/statisk/{navn}", statisk),
             Route("/tilstand/{nr:int}", tilstand),
-            Route("/side/{nr:int}/{sum}.svg", side),
+            Route("/side/{nr:int}/{sum}.bmp", side),
             Route("/pdf/{nr:int}/{navn}.pdf", pdf),
             Route("/haendelser", hændelser),
         ],

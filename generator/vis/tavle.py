@@ -31,7 +31,7 @@ class Tavle:
         self.løkke: asyncio.AbstractEventLoop | None = None
         self.lyttere: set[asyncio.Event] = set()
         self.opslag = [
-            Opslag(mappe, skriv(0, {"læses": True, "titel": mappe.resolve().name}, {}), True)
+            Opslag(mappe, skriv(0, {"læses": True, "titel": mappe.resolve().name}), True)
             for mappe in mapper
         ]
 

@@ -1,12 +1,10 @@
-"""One build of one project as plain data: what the page shows, and the pictures of its pages."""
+"""One build of one project as plain data: what the page shows, and the PDF it is drawn from."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -29,30 +27,24 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True)
 class Udgave:
-    """What the browser gets: one JSON document, and the pages it names by their sums."""
+    """What the browser gets: one JSON document, and the pages of a PDF."""
 
     nr: int
     """Counts the builds of all projects."""
     data: Data
     json: bytes
-    billeder: Mapping[str, bytes] = field(default_factory=dict)
-    """Sum -> the page as SVG, gzipped."""
     pdf: bytes = b""
 
+    def side(self, sum_: str) -> int | None:
+        """Return the page that looks like this; None when there is none any more."""
+        sider: list[Data] = self.data.get("sider", [])
+        return next((side["nr"] for side in sider if side["billede"] == sum_), None)
 
-def skriv(nr: int, data: Data, billeder: Mapping[str, bytes], pdf: bytes = b"") -> Udgave:
+
+def skriv(nr: int, data: Data, pdf: bytes = b"") -> Udgave:
     """Return an edition of these data."""
-    data = {**data, "udgave": nr, "pdf": bool(pdf)}
-    return Udgave(nr, data, json.dumps(data, ensure_ascii=False).encode(), billeder, pdf)
-
-
-def pak(sider: Sequence[bytes], kendte: Mapping[str, bytes]) -> tuple[list[str], dict[str, bytes]]:
-    """Return the pages' sums in order, and the pages by them; a known one is not packed again."""
-    summer = [hashlib.sha256(side).hexdigest()[:24] for side in sider]
-    return summer, {
-        sum_: kendte.get(sum_) or gzip.compress(side, compresslevel=1, mtime=0)
-        for sum_, side in zip(summer, sider, strict=True)
-    }
+    data = {**data, "udgave": nr}
+    return Udgave(nr, data, json.dumps(data, ensure_ascii=False).encode(), pdf)
 
 
 def beskriv(resultat: Resultat, summer: Sequence[str], klokken: datetime) -> Data:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 
 import pytest
 from pypdf import PdfReader
 
 from generator.dokument.trae import Afsnit, Overskrift, alle_blokke, ren_tekst
 from generator.loeb import Bekræftelse, Omfang, Resultat, gennemfør
-from generator.sidemaal.sidebilleder import tegn_pdf, tegn_sider
+from generator.sidemaal.sidebilleder import sidesummer, tegn_pdf, tegn_side
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER
 
 PROJEKTER = [MIT_KVARTER, *(EKSEMPLER / navn for navn in ("alt", "fejl", "mindste"))]
@@ -39,7 +40,7 @@ def test_hvert_afsnit_staar_paa_den_side_det_siger(mappe: object) -> None:
     assert dokument is not None
     pdf = PdfReader(io.BytesIO(tegn_pdf(opslag, dokument.dato)))
     sider = [_nøgen(side.extract_text()) for side in pdf.pages]
-    assert len(tegn_sider(opslag)) == len(sider)
+    assert len(sidesummer(opslag)) == len(sider)
     for felt in opslag.felter:
         assert 1 <= felt.plads.side <= felt.plads.slutside <= len(sider)
         assert (felt.plads.side, felt.plads.y) < (felt.plads.slutside, felt.plads.slut_y)
@@ -72,3 +73,19 @@ def test_intet_afsnit_er_glemt(mappe: object) -> None:
 def _nøgen(tekst: str) -> str:
     """Only letters and digits: a PDF's text has lost what stands between words."""
     return re.sub(r"[^\w]", "", tekst)
+
+
+def test_en_side_tegnes_i_den_bredde_der_bedes_om() -> None:
+    resultat = _resultat(EKSEMPLER / "mindste", felter=True)
+    assert resultat.opslag is not None
+    assert resultat.dokument is not None
+    pdf = tegn_pdf(resultat.opslag, resultat.dokument.dato)
+    bmp = tegn_side(pdf, 1, 333)
+    art, længde, begynd = struct.unpack("<2sI4xI", bmp[:14])
+    bredde, højde, farver = struct.unpack("<4xii2xH", bmp[14:30])
+    assert (art, længde, bredde, farver) == (b"BM", len(bmp), 333, 24)
+    assert abs(-højde / bredde - 297 / 210) < 0.01
+    # White paper at the top edge, dark ink in the title, which stands in the upper third.
+    række = (bredde * 3 + 3) // 4 * 4
+    assert set(bmp[begynd : begynd + række]) <= {0, 255}
+    assert min(bmp[begynd + 20 * række : begynd + 150 * række]) < 100

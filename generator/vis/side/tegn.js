@@ -5,6 +5,7 @@ import { kopiér, sig, visSted, åbnerVSCode } from "./sted.js";
 const id = (navn) => document.getElementById(navn);
 const ark = id("ark");
 let sidst = null;
+let nrVist = 0;
 
 function el(navn, egenskaber = {}, ...børn) {
   const ud = document.createElement(navn);
@@ -24,16 +25,17 @@ id("til-fund").addEventListener("click", (h) => {
 });
 
 export async function tegn(data, projekter, nr) {
+  nrVist = nr;
   tegnProjekter(projekter, nr);
   if (!data) return;
-  const billeder = await hentBilleder(data, nr);
+  await hentSynlige(data);
   const anker = find_anker();
   const fokus = document.activeElement?.dataset?.noegle;
-  tegnHoved(data, projekter[nr], nr);
+  tegnHoved(data, projekter[nr]);
   tegnStop(data);
   if (data.sider) {
     tegnAfsnit(data);
-    tegnArk(data, billeder);
+    tegnArk(data);
   }
   tegnFund(data);
   document.body.classList.toggle("gammel", Boolean(data.gammel));
@@ -42,28 +44,72 @@ export async function tegn(data, projekter, nr) {
   holdAnker(anker);
   forkynd(data);
   sidst = data;
+  hentResten();
 }
 
-// --- pictures ---
+// --- pictures: those on the screen are waited for, so that text and frames change together ---
 
-async function hentBilleder(data, nr) {
-  const har = new Set([...ark.querySelectorAll("img")].map((b) => b.dataset.sum));
-  const nye = new Map();
-  await Promise.all((data.sider ?? []).filter((s) => !har.has(s.billede)).map(async (s) => {
-    const billede = new Image();
-    billede.alt = "";
-    billede.dataset.sum = s.billede;
-    billede.src = `/side/${nr}/${s.billede}.svg`;
-    // A picture that is superseded while it is on its way is not waited for.
-    try { await billede.decode(); } catch { /* the next edition brings its own */ }
-    nye.set(s.billede, billede);
+const hentede = new Map(); // address -> picture, decoded and not yet put up
+
+function adresse(sum, papir) {
+  const bredde = papir?.clientWidth || ark.clientWidth || 700;
+  return `/side/${nrVist}/${sum}.bmp?b=${Math.round(bredde * devicePixelRatio)}`;
+}
+
+async function hent(adresse) {
+  const billede = new Image();
+  billede.alt = "";
+  billede.src = adresse;
+  // A page that is superseded while it is on its way is not waited for.
+  try { await billede.decode(); hentede.set(adresse, billede); } catch { /* the next edition has its own */ }
+}
+
+async function hentSynlige(data) {
+  hentede.clear();
+  await Promise.all((data.sider ?? []).map((side, i) => {
+    const papir = ark.children[i]?.querySelector(".papir");
+    if (!papir || !iSyne(papir)) return null;
+    const til = adresse(side.billede, papir);
+    return papir.querySelector("img")?.getAttribute("src") === til ? null : hent(til);
   }));
-  return nye;
 }
+
+function iSyne(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+// Fetches what is still missing, that on the screen first.
+async function hentResten() {
+  const ventende = [...ark.querySelectorAll(".papir")].filter((papir) => !sætBillede(papir));
+  ventende.sort((a, b) => Number(iSyne(b)) - Number(iSyne(a)));
+  for (const papir of ventende) {
+    await hent(adresse(papir.dataset.sum, papir));
+    if (papir.isConnected) sætBillede(papir);
+  }
+}
+
+function sætBillede(papir) {
+  const til = adresse(papir.dataset.sum, papir);
+  const her = papir.querySelector("img");
+  if (her?.getAttribute("src") === til) return true;
+  const nyt = hentede.get(til);
+  if (!nyt) return false;
+  hentede.delete(til);
+  if (her) her.replaceWith(nyt); else papir.prepend(nyt);
+  return true;
+}
+
+// Another width is another picture, once the window has come to rest.
+let hvile = 0;
+new ResizeObserver(() => {
+  clearTimeout(hvile);
+  hvile = setTimeout(hentResten, 250);
+}).observe(ark);
 
 // --- the head ---
 
-function tegnHoved(data, mit, nr) {
+function tegnHoved(data, mit) {
   id("titel").textContent = data.titel || mit.titel;
   id("stilinje").textContent = mit.sti;
   document.body.dataset.klokken = data.klokken ?? "";
@@ -90,7 +136,7 @@ function tegnHoved(data, mit, nr) {
   }));
   const pdf = id("pdf");
   pdf.hidden = data.gammel === undefined;
-  pdf.href = `/pdf/${nr}/${encodeURIComponent(mit.mappe)}.pdf`;
+  pdf.href = `/pdf/${nrVist}/${encodeURIComponent(mit.mappe)}.pdf`;
   pdf.target = "_blank";
 }
 
@@ -145,7 +191,7 @@ function tegnAfsnit(data) {
 
 // --- pages ---
 
-function tegnArk(data, nye) {
+function tegnArk(data) {
   const alvor = new Map(data.fund.map((f) => [f.nr, f.alvor]));
   while (ark.childElementCount > data.sider.length) ark.lastElementChild.remove();
   data.sider.forEach((side, i) => {
@@ -159,11 +205,8 @@ function tegnArk(data, nye) {
       side.over ? el("span", { klasse: "maerke" }, "over grænsen") : "",
       data.gammel ? el("span", { klasse: "maerke" }, "gammel side") : "",
     );
-    let billede = papir.querySelector("img");
-    if (billede?.dataset.sum !== side.billede) {
-      const nyt = nye.get(side.billede) ?? kopiAf(side.billede);
-      if (billede) billede.replaceWith(nyt); else papir.prepend(nyt);
-    }
+    papir.dataset.sum = side.billede;
+    sætBillede(papir);
     const felter = papir.querySelector(".felter");
     felter.replaceChildren(...side.felter.map((f) => felt(f, alvor)));
     const første = felter.querySelector("a");
@@ -173,11 +216,6 @@ function tegnArk(data, nye) {
     liste.replaceChildren(...fund.map((f) => fundkort(f, data)));
     liste.hidden = !fund.length;
   });
-}
-
-function kopiAf(sum) {
-  const her = [...ark.querySelectorAll("img")].find((b) => b.dataset.sum === sum);
-  return her ? her.cloneNode() : new Image();
 }
 
 function nytArk(nr) {
