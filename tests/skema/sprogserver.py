@@ -68,7 +68,8 @@ class Sprogserver:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self._ind: queue.Queue[dict[str, Any]] = queue.Queue()
-        threading.Thread(target=self._læs, daemon=True).start()
+        self._læser = threading.Thread(target=self._læs, daemon=True)
+        self._læser.start()
         evner = {
             "textDocument": {
                 "completion": {
@@ -153,6 +154,10 @@ class Sprogserver:
         """End the server that was started here."""
         self._proces.kill()
         self._proces.wait(FRIST)
+        self._læser.join(FRIST)
+        for rør in (self._proces.stdin, self._proces.stdout):
+            assert rør
+            rør.close()
 
     # --- the protocol ---
 
