@@ -37,7 +37,7 @@ _BINDER = "&#8288;"
 """A word joiner: nothing to see, but GitHub no longer takes the word for a name or a number."""
 _HENVISNING = re.compile(
     r"[@#]|(?i:\bGH-(?=\d))|:(?=//)|(?i:\bwww(?=\.))|:(?=[\w+-]+:)"
-    r"|[!%~&$^](?=\w)|[\[{](?=[+-])"
+    r"|(?<!\w)[!%~&$^](?=\w)|[\[{](?=[+-])"
 )
 """Mentions, references, addresses, emoji; GitLab's own (``!12``, ``%2``, ``{+ord+}``) as well."""
 _DELE = (
@@ -75,7 +75,7 @@ def _tabel(s: Sammenligning) -> Iterator[str]:
             if før or nu:
                 yield f"| Fund: {navn} | {før} | {nu} | {_heltal(nu - før)} |"
     for følge in s.følger:
-        yield f"| {_t(følge.navn)} | {_t(følge.gammel)} | {_t(følge.ny)} | {følge.forskel} |"
+        yield f"| {_t(følge.navn)} | {_t(følge.gammel)} | {_t(følge.ny)} | {_t(følge.forskel)} |"
     yield ""
     slags = Counter(æ.slags for æ in s.ændringer)
     dele = ", ".join(f"{slags[k]} {k}" for k in Slags if slags[k])
@@ -135,12 +135,12 @@ def _ændring(æ: Ændring) -> Iterator[str]:
         case Slags.ÆNDRET if æ.ord:
             yield f"- **Ændret {navn}:** {_ord(æ)}"
         case Slags.ÆNDRET:
-            tal = f" ({æ.forskel})" if æ.forskel else ""
+            tal = f" ({_t(æ.forskel)})" if æ.forskel else ""
             ens = æ.gammel == æ.ny
             værdier = _t(stump(æ.ny)) if ens else f"{_t(æ.gammel)} → {_t(æ.ny)}"
             yield f"- **Ændret {navn}:** {værdier}{tal}"
     for nøgle, værdi in æ.linjer:
-        yield f"  - {_t(nøgle)}: {_t(værdi)}"
+        yield f"  - **{_t(nøgle)}:** {_t(værdi)}"
     if æ.note:
         yield f"  - *{_t(æ.note)}*"
 

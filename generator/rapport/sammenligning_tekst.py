@@ -100,7 +100,7 @@ def _ændring(æ: Ændring, farve: bool) -> Iterator[str]:
             if æ.ord:
                 yield f"    Ændret {navn}: {_ord(æ, farve)}"
             else:
-                tal = f" ({æ.forskel})" if æ.forskel else ""
+                tal = f" ({synlig(æ.forskel)})" if æ.forskel else ""
                 ens = stump(æ.ny) if æ.gammel == æ.ny else par(æ.gammel, æ.ny, "->")
                 yield f"    Ændret {navn}: {synlig(ens)}{tal}"
     for nøgle, værdi in æ.linjer:
