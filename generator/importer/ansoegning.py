@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.dansk.datoer import gæt_dato
+from generator.dansk.lister import opregn
 from generator.fund import Sti
 from generator.importer import worddele
 from generator.importer.fejl import Importfejl
@@ -34,7 +35,7 @@ _LISTER = {
 }  # fmt: skip
 _FRAVALGT = re.compile(r"\**(.+?)\** er valgt fra:\s*(.+)", re.DOTALL)
 _SKABELONENS = re.compile(
-    r"Beskrivelsen svarer på |.+ søger sammen med .+ om prækvalifikation|▪ over grænsen|"
+    r"Beskrivelsen svarer på |.+ søger sammen med .+ om prækvalifikation|(?:▪ )?over grænsen for |"
     r"Kortfattet projektbeskrivelse$"
 )
 """What our own templates write; it is written again when the project is built."""
@@ -43,7 +44,9 @@ _AFDELINGER = re.compile(
     r"(?P<led>[^:]+\([\d.]+(?: (?:lejeboliger|boliger|lejemål))?\).*)"
 )
 _LED = re.compile(r"(.+?)\s*\((\d[\d.]*)(?: (?:lejeboliger|boliger|lejemål))?\)(?:,\s*| og |$)")
-_PARTNERLINJE = re.compile(r"\**(?P<navn>[^:*]{2,80}?)\**\s*(?::\**|\s[–—-])\s+(?P<tekst>\S.*)", re.DOTALL)
+_PARTNERLINJE = re.compile(
+    r"\**(?P<navn>[^:*]{2,80}?)\**\s*(?::\**|\s[–—-])\s+(?P<tekst>\S.*)", re.DOTALL
+)
 _BIDRAG = re.compile(r"\**(inden|uden) for[^:]{0,40}:\**\s*", re.IGNORECASE)
 
 
@@ -84,6 +87,7 @@ class Område:
 class Kladde:
     """The content as far as it is understood."""
 
+    titel: str = ""
     tekster: dict[Sti, list[str]] = field(default_factory=dict)
     """Address of a long text -> its paragraphs."""
     områder: list[Område] = field(default_factory=list)
@@ -147,7 +151,9 @@ class _Gang:
         self.overskrift = o.navn
         inde_i = self.område is not None and (o.niveau > self.niveau or o.niveau >= 3)
         if o.slags in DELE and not (self.del_ and o.niveau > 1 and o.sikker):
-            self._ny_del({Slags.PROBLEMKOMPLEKS: _P, Slags.PARTNERE: _S, Slags.ORGANISERING: _O}[o.slags])
+            self._ny_del(
+                {Slags.PROBLEMKOMPLEKS: _P, Slags.PARTNERE: _S, Slags.ORGANISERING: _O}[o.slags]
+            )
             self.niveau = o.niveau
             if not o.sikker:
                 self._gæt(f"»{_kort(o.navn)}« er læst som overskriften på {self.del_}")
@@ -214,7 +220,8 @@ class _Gang:
             self.område = Område(o.navn)
             self.ud.delområder.append(self.område)
             self.felt, self.under, self.niveau = "tekst", None, o.niveau
-            self._gæt(f"»{_kort(o.navn)}« er læst som et delområde")
+            if not self.ansøgning.har_stier:
+                self._gæt(f"»{_kort(o.navn)}« er læst som et delområde")
 
     def _i_organisering(self, o: Overskrift) -> None:
         self.forum = None
@@ -238,6 +245,12 @@ class _Gang:
             if a.noter:
                 self._rest(Afsnit(a.ren, a.md), "en note i en overskrift")
             if not self.del_ and o.slags is Slags.EGEN:
+                if _SKABELONENS.match(a.ren):
+                    return
+                titel = re.sub(r"\[indsæt figur[^\]]*\]", "", o.navn).strip()
+                if a.niveau == 1 and titel.startswith("Kortfattet projektbeskrivelse"):
+                    self.ud.titel = "" if _SKABELONENS.match(titel) else titel
+                    return
                 self.overskrift = o.navn
                 self._rest(a, "stod før den første del")
                 return
@@ -271,15 +284,17 @@ class _Gang:
             return True
         if ren.startswith("Statens boligområder:"):
             return self._boligområder(ren.removeprefix("Statens boligområder:"))
-        if (m := re.match(r"\**Politiske fora\**\s*:\**\s*(.+)", a.md, re.DOTALL)) and self.del_ == _O:
+        if (
+            m := re.match(r"\**Politiske fora\**\s*:\**\s*(.+)", a.md, re.DOTALL)
+        ) and self.del_ == _O:
             ud.ingen_fora = m[1]
             return True
-        if m := re.match(r"(?:Baser?: (?P<b>.+?)\.)?\s*(?:Stillinger: (?P<s>.+?)\.)?$", ren):
-            if m["b"] or m["s"]:
-                ud.baser += worddele.navneliste(m["b"] or "") if m["b"] else []
-                ud.stillinger += worddele.navneliste(m["s"] or "") if m["s"] else []
-                return True
-        if self.del_ in ("", _P) and not a.sti[:1] == (_P,) and self._afdelingsliste(a):
+        m = re.match(r"(?:Baser?: (?P<b>.+?)\.)?\s*(?:Stillinger: (?P<s>.+?)\.)?$", ren)
+        if m and (m["b"] or m["s"]):
+            ud.baser += worddele.navneliste(m["b"]) if m["b"] else []
+            ud.stillinger += worddele.navneliste(m["s"]) if m["s"] else []
+            return True
+        if self.del_ in ("", _P) and a.sti[:1] != (_P,) and self._afdelingsliste(a):
             return True
         if self.del_ == _P and (m := _FRAVALGT.fullmatch(a.md)):
             slags, navn = kend(m[1].strip("*"), self.navne)
@@ -397,9 +412,13 @@ class _Gang:
         tal = worddele.nøgletal(tabel, self.ordbog)
         if isinstance(tal, Importfejl):
             self._rest_tabel(tabel, f"tallene kan ikke læses med sikkerhed: {tal.mangler[0]}")
+            self.ud.tabt.append("en tabel med tal, der ikke kan læses med sikkerhed")
+            self.efter_tabel = True
         elif tal is not None and not self.ud.nøgletal:
             self.ud.nøgletal, self.ud.kolonner = tal.rækker, tal.kolonner
             self.efter_tabel = True
+            if ubrugte := [u for u in tal.ubrugte if not u.startswith("»§ 61")]:
+                self.ud.tabt.append(f"i tabellen med nøgletal er ikke læst: {opregn(ubrugte)}")
             if self.del_ == "":
                 self._ny_del(_P)
         elif (partnere := worddele.partnere(tabel)) is not None:

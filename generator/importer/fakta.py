@@ -46,6 +46,8 @@ class Fakta:
     kommune: str = ""
     område: str = ""
     videreførelse: bool = False
+    ny: bool = False
+    """It says so itself."""
     dato: str = ""
     fra: str = ""
     til: str = ""
@@ -64,9 +66,10 @@ def find_fakta(ansøgning: Ansøgning, kladde: Kladde) -> Fakta:
     if m := re.search(r"boligsocial helhedsplan i (.+?)\. Helhedsplanen ", tekst):
         ud.område = m[1]
     ud.videreførelse = bool(re.search(r"videreføre|forlænge|nuværende helhedsplan", tekst))
+    ud.ny = bool(re.search(r"\bny boligsocial helhedsplan|\(ny\)", tekst))
     _periode(tekst, ud)
     _dato(linjer, ud)
-    ud.ansøgere = _ansøgere(tekst, kladde)
+    ud.ansøgere = _ansøgere(tekst, kladde, _egne_ansøgere(ansøgning))
     return ud
 
 
@@ -91,8 +94,22 @@ def _iso(tekst: str) -> str:
     return dato.isoformat() if dato else ""
 
 
-def _ansøgere(tekst: str, kladde: Kladde) -> list[Ansøger]:
-    navne = list(dict.fromkeys(a.ejer for a in kladde.afdelinger if a.ejer))
+def _egne_ansøgere(ansøgning: Ansøgning) -> list[str]:
+    """Return the applicants in their order, when the document says where each name stands."""
+    navne: dict[int, str] = {}
+    for a in alle_afsnit(ansøgning):
+        for sti, tekst in a.mærker:
+            if len(sti) == 4 and sti[:2] == ("projekt", "ansøgere") and sti[3] == "navn":
+                nr = sti[2] if isinstance(sti[2], int) else -1
+                # The first name's mark goes round its whole paragraph.
+                rent = re.split(r" v\. | søger sammen med | \(\d+ afdelinger?, |: ", tekst)[0]
+                if nr >= 0 and len(rent) < len(navne.get(nr, rent + " ")):
+                    navne[nr] = rent
+    return [navne[nr] for nr in sorted(navne)]
+
+
+def _ansøgere(tekst: str, kladde: Kladde, egne: list[str]) -> list[Ansøger]:
+    navne = list(dict.fromkeys([*egne, *(a.ejer for a in kladde.afdelinger if a.ejer)]))
     korte = _korte(kladde)
     ud = [Ansøger(n, korte.get(n, "")) for n in navne]
     if not ud:

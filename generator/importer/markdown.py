@@ -11,7 +11,6 @@ NOTE, NOTE_SLUT = "\ue004", "\ue005"
 _MÆRKER = re.compile("[\ue000-\ue00f]")
 _ALTID = re.compile(r"([*`\[\]|])")
 _STREG = re.compile(r"(?<!\w)_|_(?!\w)")
-_BAGSTREG = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _MINDRE = re.compile(r"<(?=[A-Za-z/!?])")
 _ENHED = re.compile(r"&(?=#?\w+;)")
 _START = re.compile(r"(?m)^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+\s*$|-+\s*$|~{3,}|:{3,})")
@@ -27,7 +26,7 @@ def uden_mærker(tekst: str) -> str:
 
 def undgå(tekst: str) -> str:
     """Return a text in which no sign is read as Markdown or as a template's."""
-    tekst = _BAGSTREG.sub(r"\\\\", tekst)
+    tekst = tekst.replace("\\", "\\\\")
     tekst = _ALTID.sub(r"\\\1", tekst)
     tekst = _STREG.sub(r"\\_", tekst)
     tekst = _MINDRE.sub(r"\\<", tekst)

@@ -11,7 +11,11 @@ from generator.importer.kolonner import fold
 from generator.importer.word import Afsnit
 from generator.naermeste import nærmeste
 
-_NUMMER = re.compile(r"^(?:del\s+)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.):]*\s+(?=\S)", re.IGNORECASE)
+_NUMMER = re.compile(
+    r"^(?:del\s+)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.):]*\s+(?=\S)", re.IGNORECASE
+)
+_BART = 60
+"""Characters of a known heading that has no looks at all."""
 _LÆNGSTE = 130
 """Characters; a longer bold paragraph is a sentence that somebody wanted seen."""
 
@@ -41,20 +45,36 @@ class Slags(Enum):
 DELE = (Slags.PROBLEMKOMPLEKS, Slags.PARTNERE, Slags.ORGANISERING)
 _KENDTE = (
     (Slags.PROBLEMKOMPLEKS, r"problemkompleks|problemstillinger|problembeskrivelse"),
-    (Slags.PARTNERE, r"samarbejdspartner|^(?:vores |lokale )?partnere?\b|^samarbejde\b|^partnerskaber"),
-    (Slags.ORGANISERING, r"^organiser|organiseringen|^organisation(?:en)?$|^ledelse og organis|^styring"),
+    (
+        Slags.PARTNERE,
+        r"samarbejdspartner|^(?:vores |lokale )?partnere?\b|^samarbejde\b|^partnerskaber",
+    ),
+    (
+        Slags.ORGANISERING,
+        r"^organiser|organiseringen|^organisation(?:en)?$|^ledelse og organis|^styring",
+    ),
     (Slags.MÅLGRUPPER, r"^(?:primaere |de )?maalgruppen?r?n?e?$"),
-    (Slags.PROBLEMATIKKER, r"^(?:de )?(?:problematikker|problemer|problematikkerne)(?:ne)?$"),
+    (Slags.PROBLEMATIKKER, r"^(?:de )?(?:problematikker|problemer)(?:ne)?$"),
     (Slags.MÅL, r"^(?:overordnede )?maal(?:et|ene|saetninger)?$"),
     (Slags.UDFORDRING, r"^udfordring(?:en|er|erne)?$"),
-    (Slags.INDSATS, r"^(?:den )?(?:planlagte )?indsats(?:en|er|erne)?$|^indsatsens retning$|^loesning(?:er)?$"),
+    (
+        Slags.INDSATS,
+        r"^(?:den )?(?:planlagte )?indsats(?:en|er|erne)?$|^indsatsens retning$|^loesning(?:er)?$",
+    ),
     (Slags.KRITERIER, r"parallelsamfund|^kriterier|^noegletal|^statistik"),
-    (Slags.ERFARINGER, r"^(?:hidtidige |tidligere )?(?:erfaringer|resultater)|^status paa|^evaluering"),
+    (
+        Slags.ERFARINGER,
+        r"^(?:hidtidige |tidligere )?(?:erfaringer|resultater)|^status paa|^evaluering",
+    ),
     (Slags.OPMÆRKSOMHED, r"opmaerksomhedspunkt|^oevrige forhold|^saerlige forhold"),
-    (Slags.INDLEDNING, r"^(?:indledning|baggrund|udgangspunkt|praesentation|resume|sammenfatning)\b|^kort om|^om (?:boligomraadet|omraadet)"),
+    (
+        Slags.INDLEDNING,
+        r"^(?:indledning|baggrund|udgangspunkt|praesentation|resume|sammenfatning)\b|^kort om"
+        r"|^om (?:boligomraadet|omraadet)",
+    ),
     (Slags.TEAM, r"\bteam(?:et)?\b|^medarbejdere?|^sekretariat|^stillinger|^bemanding"),
     (Slags.FORKORTELSER, r"^forkortelser"),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +104,17 @@ def læs_overskrift(afsnit: Afsnit, områder: Iterable[str]) -> Overskrift | Non
     navn = uden_nummer(tekst)
     kort = len(tekst) <= _LÆNGSTE and not tekst.endswith((".", ";", ",", "?", "!"))
     # A form's own headings are long sentences.
-    if not afsnit.niveau and not (kort or (afsnit.fed and _NUMMER.match(tekst) and len(tekst) < 300)):
+    if not afsnit.niveau and not (
+        kort or (afsnit.fed and _NUMMER.match(tekst) and len(tekst) < 300)
+    ):
         return None
     slags, kendt = kend(navn, områder)
     m = _NUMMER.match(tekst)
     ligner = afsnit.niveau or afsnit.fed or (tekst.isupper() and len(tekst) > 3)
-    if not ligner and not (slags is not Slags.EGEN and (m or tekst.endswith(":")) and kort):
-        if not (slags in (*DELE, Slags.OMRÅDE) and fold(navn) == fold(tekst) and len(tekst) < 60
-                and not afsnit.liste):  # fmt: skip
+    if not ligner:
+        kendes = slags is not Slags.EGEN and (m or tekst.endswith(":")) and kort
+        bart = slags in (*DELE, Slags.OMRÅDE) and navn == tekst and len(tekst) < _BART
+        if not kendes and (not bart or afsnit.liste):
             return None
     niveau = afsnit.niveau or _niveau(m[1] if m else "", slags)
     return Overskrift(slags, kendt, niveau, bool(afsnit.niveau))
@@ -119,7 +142,7 @@ def kend(navn: str, områder: Iterable[str]) -> tuple[Slags, str]:
 def _område(navn: str, områder: list[str]) -> str | None:
     rent = re.sub(r"^indsatsomraade\s*\d*\s*[:.–-]*\s*", "", fold(navn))
     for område in områder:
-        if rent == fold(område) or fold(område) in rent and len(rent) < len(område) + 25:
+        if rent == fold(område) or (fold(område) in rent and len(rent) < len(område) + 25):
             return område
     return nærmeste(rent, [fold(o) for o in områder]) and next(
         o for o in områder if fold(o) == nærmeste(rent, [fold(o) for o in områder])

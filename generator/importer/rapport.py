@@ -10,8 +10,8 @@ from generator.fund import Fund
 from generator.importer.fejl import Importfejl
 from generator.importer.noegletal import Udfald
 from generator.importer.wordprojekt import Nytprojekt
-from generator.rapport.kort import linje
 from generator.projekter import vis
+from generator.rapport.kort import linje
 
 _FLEST = 40
 """More faults than this are the same fault again and again."""

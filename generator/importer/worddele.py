@@ -15,7 +15,7 @@ from generator.importer.word import Afsnit, Tabel
 from generator.model.organisering import Deltagerniveau, Forumtype, Niveau
 
 _MÆRKE = re.compile(r"^[▪●▲■†✓]+\s*")
-_STATUS = re.compile(r"\s*\((aftalt|i dialog|undersøges)\)", re.IGNORECASE)
+_STATUS = re.compile(r"\s*\*?\(\*?(aftalt|i dialog|undersøges)\*?\)\*?", re.IGNORECASE)
 _MØDER = re.compile(r"\s*\bMøder:\s*(.+?)\.?$", re.DOTALL)
 _GRÆNSE = re.compile(r"(?:graense|i alt|ialt|total|sum|gennemsnit|krav|kriteri|maal)\b")
 
@@ -90,7 +90,9 @@ def partnere(tabel: Tabel) -> list[Partner] | None:
         bidrag = [_felt(celler, inden), _felt(celler, uden)]
         if not hvem and not any(bidrag):
             continue
-        if not any(celler[n] for n in range(len(celler)) if n != navn) and hvem:
+        alene = not any(celler[n] for n in range(len(celler)) if n != navn)
+        # A row over others is bold or one wide cell; a partner who brings nothing is neither.
+        if alene and hvem and (len(række) < len(hoved) or all(a.fed for a in række[navn])):
             gruppe = None if fold(hvem.strip("*")) == "oevrige" else Partner(hvem.strip("*"))
             if gruppe is not None:
                 ud.append(gruppe)
@@ -105,8 +107,7 @@ def partnere(tabel: Tabel) -> list[Partner] | None:
 def _partner(hvem: str, inden: str, uden: str, *, egen: bool) -> Partner:
     navn = hvem
     status = ""
-    if m := _STATUS.search(navn.replace("*(", "(").replace(")*", ")")):
-        navn = navn.replace("*(", "(").replace(")*", ")")
+    if m := _STATUS.search(navn):
         status = m[1].lower()
         navn = navn[: m.start()] + navn[m.end() :]
     deltagere: list[str] = []

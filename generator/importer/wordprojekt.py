@@ -16,7 +16,6 @@ from generator.importer.ansoegning import (
     Kladde,
     Område,
     Rest,
-    alle_afsnit,
     forstå,
     vælg_regelsæt,
 )
@@ -70,15 +69,14 @@ def importer_ansøgning(fil: Path, *, stier: bool = True) -> Nytprojekt:
         Filfejl: the file is no DOCX, is damaged or would fill the memory.
     """
     ansøgning = læs_ansøgning(fil, stier=stier)
-    her = Path()
     kendte = [
         (navn, sæt)
         for navn in sorted(kendte_sæt(None, "regelsaet"))
         if (sæt := slå_op(Regelsæt, "regelsaet", navn, None).sæt) is not None
     ]
     navn, antal = vælg_regelsæt(ansøgning, kendte)
-    sæt = slå_op(Kriteriesæt, "kriterier", _SÆT, her).sæt
-    kladde = forstå(ansøgning, dict(kendte)[navn], Ordbog(None, sæt))
+    kriterier = slå_op(Kriteriesæt, "kriterier", _SÆT, None).sæt
+    kladde = forstå(ansøgning, dict(kendte)[navn], Ordbog(None, kriterier))
     fakta = find_fakta(ansøgning, kladde)
     if not antal:
         kladde.gæt.append(f"regelsættet er sat til {navn}")
@@ -98,7 +96,9 @@ class _Skriver:
         ansøgere = fakta.ansøgere or [Ansøger("")]
         filer: dict[str, str] = {}
         projekt = self._projekt(ansøgere, filer)
-        filer["projekt.yaml"] = skriv_yaml(projekt, "Hentet fra en ældre ansøgning; læs alt igennem.")
+        filer["projekt.yaml"] = skriv_yaml(
+            projekt, "Hentet fra en ældre ansøgning; læs alt igennem."
+        )
         filer["problemkompleks.yaml"] = self._del("problemkompleks", self._del1(ansøgere, filer))
         filer["samarbejdspartnere.yaml"] = self._del("samarbejdspartnere", self._del2())
         filer["organisering.yaml"] = self._del("organisering", self._del3())
@@ -109,18 +109,24 @@ class _Skriver:
         tabt = list(kladde.tabt)
         a = self.ansøgning
         if a.kommentarer:
-            tabt.append(f"{a.kommentarer} kommentarer er ikke taget med")
+            tabt.append(f"{_tæl(a.kommentarer, 'kommentar', 'kommentarer')}")
         if a.ændringer:
-            tabt.append(f"{a.ændringer} sporede ændringer er læst, som om de var godkendt")
+            hvad = _tæl(a.ændringer, "sporet ændring", "sporede ændringer")
+            tabt.append(f"{hvad}: teksten er læst, som om alt var godkendt")
         if a.billeder:
-            tabt.append(f"{a.billeder} billeder er ikke taget med; hvor de stod, står [figur]")
+            tabt.append(
+                f"{_tæl(a.billeder, 'billede', 'billeder')}; hvor de stod, står [indsæt figur]"
+            )
         if a.har_stier:
             tabt.append(_IKKE_TRYKT)
         fundet = (
-            f"{len(kladde.områder)} indsatsområder, {len(kladde.delområder)} delområder",
-            f"{_antal(kladde.partnere)} samarbejdspartnere, {len(kladde.fora)} fora",
-            f"{len(i_orden(kladde))} afdelinger, {len(kladde.nøgletal)} rækker nøgletal",
-            f"{len(a.noter)} noter",
+            _tæl(len(kladde.områder), "indsatsområde", "indsatsområder"),
+            _tæl(len(kladde.delområder), "delområde", "delområder"),
+            _tæl(_antal(kladde.partnere), "samarbejdspartner", "samarbejdspartnere"),
+            _tæl(len(kladde.fora), "forum", "fora"),
+            _tæl(len(kladde.afdelinger), "afdeling", "afdelinger"),
+            _tæl(len(kladde.nøgletal), "række nøgletal", "rækker nøgletal"),
+            _tæl(len(a.noter), "note", "noter"),
         )
         return Nytprojekt(
             filer, fundet, (*fakta.gæt, *kladde.gæt), tuple(self.mangler), tuple(tabt),
@@ -134,15 +140,18 @@ class _Skriver:
         ud: dict[str, object] = {
             "regelsæt": self.regelsæt,
             "helhedsplan": self._fundet(undgå(f.helhedsplan), "helhedsplanens navn"),
+            **({"titel": undgå(self.kladde.titel)} if self.kladde.titel else {}),
             "ansøgningstype": "videreførelse" if f.videreførelse else "ny",
             "dato": self._dato(f.dato, "dokumentets dato", "2000-01-01"),
             "kommune": self._fundet(undgå(f.kommune), "kommunens navn"),
         }
-        if not f.videreførelse:
+        if not f.videreførelse and not f.ny:
             self.kladde.gæt.append("ansøgningstypen er sat til ny")
         liste = []
         for a in ansøgere:
-            post: dict[str, object] = {"navn": self._fundet(undgå(a.navn), "boligorganisationens navn")}
+            post: dict[str, object] = {
+                "navn": self._fundet(undgå(a.navn), "boligorganisationens navn")
+            }
             for nøgle, værdi in (("kortnavn", a.kortnavn), ("administrator", a.administrator)):
                 if værdi:
                     post[nøgle] = undgå(værdi)
@@ -276,7 +285,9 @@ class _Skriver:
         for nøgle in ("indledning", "konklusion"):
             if tekst := self._tekst("problemkompleks", "kriterier", nøgle):
                 ud[nøgle] = tekst
-        kendte = {fold(undgå(a.navn)) for a in k.afdelinger} | {fold(undgå(r[1])) for r in k.nøgletal}
+        kendte = {fold(undgå(a.navn)) for a in k.afdelinger} | {
+            fold(undgå(r[1])) for r in k.nøgletal
+        }
         områder = []
         for navn, afdelinger, status, liste in k.boligområder:
             if not all(fold(undgå(a)) in kendte for a in afdelinger):
@@ -329,7 +340,10 @@ class _Skriver:
     def _afsnit(self, o: Område, ud: dict[str, object]) -> None:
         if o.afsnit:
             ud["afsnit"] = [
-                {"overskrift": undgå(navn), "tekst": Prosa("\n\n".join(tekst) or _MANGLER.format("teksten"))}
+                {
+                    "overskrift": undgå(navn),
+                    "tekst": Prosa("\n\n".join(tekst) or _MANGLER.format("teksten")),
+                }
                 for navn, tekst in o.afsnit
             ]
 
@@ -399,11 +413,7 @@ class _Skriver:
             "ansvar": _kort_eller_prosa(f.ansvar or _MANGLER.format("forummets ansvar")),
         }
         if f.deltagere:
-            ud["deltagere"] = [
-                {"part": part}
-                | ({"niveau": n[0] if len(n) == 1 else n} if n else {})
-                for part, n in f.deltagere
-            ]
+            ud["deltagere"] = [_deltager(part, hans) for part, hans in f.deltagere]
         if f.møder:
             ud["møder"] = f.møder
         return ud
@@ -433,22 +443,22 @@ class _Skriver:
 
     def _se_efter(self, filer: Mapping[str, str]) -> None:
         """Keep every paragraph that has a word which no file has yet."""
-        kendte = ord_i("\n".join([*filer.values(), *(r.tekst for r in self.kladde.rester)]))
+        tekster = [*filer.values(), *(r.tekst for r in self.kladde.rester)]
+        kendte = "\n".join(f" {' '.join(ord_i(tekst))} " for tekst in tekster)
         savnede: list[str] = []
         for blok in self.ansøgning.blokke:
             if isinstance(blok, Tabel):
                 for række in blok.rækker:
-                    tekst = " | ".join(" ".join(a.md for a in c) for c in række)
-                    if not ord_i(" ".join(a.ren for c in række for a in c)) <= kendte:
-                        savnede.append(tekst)
-            elif not ord_i(blok.ren) <= kendte:
+                    if not all(_står(a.ren, kendte) for c in række for a in c):
+                        savnede.append(" | ".join(" ".join(a.md for a in c) for c in række))
+            elif not _står(blok.ren, kendte):
                 savnede.append(blok.md)
         if savnede:
             self.kladde.rester.append(
                 Rest(
                     "",
                     "\n\n".join(savnede),
-                    "er læst ind i felterne eller skrives af skabelonen; her står ordene, som de var",
+                    "er læst ind i felterne eller skrives af skabelonen; her er ordene, som de var",
                 )
             )
 
@@ -464,14 +474,31 @@ class _Skriver:
         return skriv_yaml({"uplaceret": liste}, _UPLACERET)
 
 
-def ord_i(tekst: str) -> set[str]:
+def ord_i(tekst: str) -> list[str]:
     """Return the words of a text; 1.964 is one, and a sign of Markdown is none."""
     tekst = re.sub(r"\[\^[^\]]*\]", " ", tekst)
-    return set(re.findall(r"[^\W_]+", re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", tekst)))
+    uden = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", tekst)
+    return [fundet.casefold() for fundet in re.findall(r"[^\W_]+", uden)]
+
+
+_LED = re.compile(r"[;:()·|]|, |[.!?] (?=[A-ZÆØÅ])")
+
+
+def _står(tekst: str, kendte: str) -> bool:
+    """Tell whether a paragraph stands in the files, whole or in the pieces it was split in."""
+
+    def findes(led: str) -> bool:
+        return f" {' '.join(ord_i(led))} " in kendte if ord_i(led) else True
+
+    return findes(tekst) or all(map(findes, _LED.split(tekst)))
 
 
 def _antal(partnere: Iterable[Partner]) -> int:
     return sum(1 + len(p.enheder) for p in partnere)
+
+
+def _tæl(antal: int, en: str, flere: str) -> str:
+    return f"{antal} {en if antal == 1 else flere}"
 
 
 def _etiketter(a: Ansøgning) -> dict[str, str]:
@@ -493,6 +520,12 @@ def _partnertype(navn: str) -> str:
         if re.search(mønster, foldet):
             return slags
     return ""
+
+
+def _deltager(part: str, niveauer: list[str]) -> dict[str, object]:
+    if not niveauer:
+        return {"part": part}
+    return {"part": part, "niveau": niveauer[0] if len(niveauer) == 1 else niveauer}
 
 
 def _svar(tekst: str) -> object:

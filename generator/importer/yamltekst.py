@@ -1,4 +1,4 @@
-"""Values -> YAML as a person would type it: long texts under »|«, quotes only where they are needed.
+"""Values -> YAML as a person would type it: long texts under »|«, quotes only where needed.
 
 What is written is read back by `generator.laesning` as the same values.
 """
@@ -14,7 +14,7 @@ BREDDE = 110
 
 _REN = re.compile(r"[\wÆØÅæøå(»§†–][^\n\t]*")
 _SKAL_CITERES = re.compile(r": |:$| #|^(?:~|null|Null|NULL)$|^(?:---|\.\.\.)")
-_BLOKSTART = re.compile(r"[-+*#>=|:~]|\d+[.)]|\\")
+_BLOKSTART = re.compile(r"(?:[-+*]|#{1,6}|=+|-+|\d+[.)])$|>|:{3}|~{3}|`{3}|\|")
 _UBRUDT = re.compile(r"\s*(?:[-+*] |\d+[.)] |\||\[\^|    )")
 
 
