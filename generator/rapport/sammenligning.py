@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 FORMATER = ("tekst", "md", "html", "json")
 INGEN = "Ingen ændringer."
+BREDEST = 60
+"""Characters of a heading that are shown where figures stand beside it."""
 OMKRING = 70
 """Characters of unchanged text that are shown before and after a change."""
 _ALVOR = {
@@ -76,6 +79,8 @@ def resume(s: Sammenligning) -> str:
     """Return the one line that says how much there is: changes, findings, pages."""
     if s.er_ens:
         return INGEN
+    if not (s.ændringer or s.følger):
+        return "Ingen ændringer i indholdet."
     dele = [antal(len(s.ændringer), "ændring", "ændringer")]
     if s.følger:
         dele.append(f"{antal(len(s.følger), 'beregnet tal', 'beregnede tal')} følger med")
@@ -87,7 +92,7 @@ def fundlinje(s: Sammenligning) -> str:
     if s.fund is None:
         return ""
     før, nu = optalt(s.fund.før), optalt(s.fund.nu)
-    flyttet = f"{len(s.fund.nye)} nye, {len(s.fund.væk)} væk, {s.fund.ens} i begge"
+    flyttet = f"{antal(len(s.fund.nye), 'nyt', 'nye')}, {len(s.fund.væk)} væk, {s.fund.ens} i begge"
     return f"Fund: før {før}, nu {nu} ({flyttet})."
 
 
@@ -130,8 +135,10 @@ def forskel(før: float, nu: float) -> str:
 
 
 def ændrede_afsnit(sider: Sideforskel) -> list[Afsnitsforbrug]:
-    """Return the sections whose use has changed as it is printed."""
-    return [a for a in sider.afsnit if a.før != a.nu]
+    """Return the sections whose use has changed as it is printed, long headings cut."""
+    return [
+        replace(a, overskrift=stump(a.overskrift, BREDEST)) for a in sider.afsnit if a.før != a.nu
+    ]
 
 
 def i_alt(ændringer: Sequence[Ændring]) -> str:

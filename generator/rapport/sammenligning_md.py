@@ -80,7 +80,7 @@ def _tabel(s: Sammenligning) -> Iterator[str]:
     slags = Counter(æ.slags for æ in s.ændringer)
     dele = ", ".join(f"{slags[k]} {k}" for k in Slags if slags[k])
     i_alt = antal(len(s.ændringer), "ændring", "ændringer")
-    yield f"**{i_alt}**{f': {dele}' if dele else ''}."
+    yield f"**{i_alt}**: {dele}." if dele else "Ingen ændringer i indholdet."
 
 
 def _heltal(tal: int) -> str:

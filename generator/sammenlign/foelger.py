@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.dansk.tal import Talfejl, læs_decimaltal, læs_heltal
 from generator.dokument.trae import Afsnit, Overskrift, Tekst, alle_blokke
+from generator.fund import Sti
 from generator.sammenlign.aendringer import Følge, Slags, Ændring
 from generator.sammenlign.navne import ARTER, par_led
 from generator.sammenlign.planer import Udgave
@@ -25,6 +26,12 @@ FASTE = {
 }
 """What the templates print of themselves, with a name for those who do not read `{{ … }}`."""
 LAV = "forebyggelsesområde"
+GRUNDLAG: tuple[Sti, ...] = (
+    ("projekt", "afdelinger"),
+    ("projekt", "ansøgere"),
+    ("problemkompleks", "kriterier"),
+)
+"""What the computed figures are computed from."""
 _HVAD = {"antal": "Afdelinger", "navne": "Navnene på afdelinger", "lejeboliger": "Lejeboliger"}
 _OVER = re.compile(r"""kriterier\.(?:(\w+)\.)?over\((['"])(\w+)\2, *(['"])(\w+)\4\)\.(\w+)""")
 _STATUS = re.compile(r"kriterier\.(\w+)\.(\w+)")
@@ -37,6 +44,8 @@ def følger(gammel: Udgave, ny: Udgave, ændringer: Sequence[Ændring] = ()) -> 
 
     A list of names that differs by a name that `ændringer` tell has changed is no news.
     """
+    if any(side.plan.har_skade(sti) for side in (gammel, ny) for sti in GRUNDLAG):
+        return []  # what is counted is not all there, and that has been told
     steder = _steder(ny)
     omdøbte = [(æ.gammel, æ.ny) for æ in ændringer if æ.slags is Slags.OMDØBT]
     ud = []

@@ -530,6 +530,12 @@ def _opslag(
         sted = hvor.under(_med_om(navn, y if y is not None else x))
         eget = replace(sted, led=(slags_navn,))
         sti: Sti = (*n_sti, n) if n is not None else (*g_sti, str(g))
+        if _har_hul(gang, g, n, (*g_sti, navn), (*n_sti, navn)):
+            gang.forbehold.append(
+                f"»{navn}« under »{hvor.afsnit}« er ikke sammenlignet, fordi noget i det ikke kan "
+                "læses."
+            )
+            continue
         if g is not None and n is not None and g != n:
             _meld(gang, eget, Slags.OMDØBT, g, n, sti=sti)
             continue
@@ -549,6 +555,13 @@ def _opslag(
                 _model(gang, x, y, (*g_sti, navn), (*n_sti, navn), sted)
         else:
             _værdi(gang, x, y, (*g_sti, navn), (*n_sti, navn), eget, ("", ""))
+
+
+def _har_hul(gang: _Gang, g: str | None, n: str | None, g_sti: Sti, n_sti: Sti) -> bool:
+    """Tell whether what one side lacks is there, but could not be read."""
+    return (g is None and gang.gammel.plan.har_skade(g_sti)) or (
+        n is None and gang.ny.plan.har_skade(n_sti)
+    )
 
 
 def _med_om(navn: str, værdi: Any) -> str:

@@ -29,12 +29,16 @@ def fundforskel(gammel: Resultat, ny: Resultat) -> Fundforskel:
         væk = list(_uden(væk, gammel.plan, kendetegn, Counter(fælles)))
         ens += fælles.total()
     return Fundforskel(
-        tuple(_linje(f, ny) for f in nye),
-        tuple(_linje(f, gammel) for f in væk),
+        tuple(_linje(f, ny) for f in sorted(nye, key=_rang)),
+        tuple(_linje(f, gammel) for f in sorted(væk, key=_rang)),
         ens,
         dict(gammel.optælling),
         dict(ny.optælling),
     )
+
+
+def _rang(fund: Fund) -> int:
+    return (fund.alvor or Alvor.FEJL).rang
 
 
 def _ordret(fund: Fund, _: Plan | None) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ A piece is compared with the *expression* where a value was put in, so that a fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -26,7 +27,9 @@ from generator.sammenlign.parring import Led
 from generator.sammenlign.vaerdier import rens
 from generator.skabelon import Tekster
 
-ARTER = {"afsnit": "afsnit", "overskrift": "overskrift", "punkt": "punkt", "række": "række"}
+_UDTRYK = re.compile(r"\{\{\s*(.*?)\s*\}\}\.?")
+"""An expression, also one that could not be worked out; the full stop after »8,21 pct.« goes with
+it, for one is dropped where the value has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def _et(indhold: Sequence[Inline], tekster: Tekster, art: str) -> Iterator[Tekst
         match stykke:
             case Tekst(tekst=tekst):
                 vist.append(tekst)
-                nøgle.append(f"{{{{{stykke.udtryk}}}}}" if stykke.værdi else tekst)
+                nøgle.append(f"{{{{ {stykke.udtryk} }}}}" if stykke.værdi else tekst)
                 if (stykke.fed or stykke.kursiv or stykke.link) and tekst.strip():
                     aftryk.append((nøgle[-1].strip(), stykke.fed, stykke.kursiv, stykke.link))
             case Linjeskift():
@@ -101,4 +104,5 @@ def _et(indhold: Sequence[Inline], tekster: Tekster, art: str) -> Iterator[Tekst
             case _:
                 assert_never(stykke)
     if rens("".join(vist)):
-        yield Tekststykke(rens("".join(vist)), rens("".join(nøgle)), art, tuple(aftryk))
+        nøglen = _UDTRYK.sub(r"{{ \1 }}", rens("".join(nøgle)))
+        yield Tekststykke(rens("".join(vist)), nøglen, art, tuple(aftryk))
