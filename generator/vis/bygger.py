@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
+from generator.baggrund import IBaggrunden
+from generator.dansk.systemfejl import grund
 from generator.fund import Alvor, Fund
 from generator.laesning.typer import ProjektFejl
-from generator.loeb import Bekræftelse, Omfang, Resultat, gennemfør
-from generator.projekter import PROJEKTFIL, vis
+from generator.loeb import Resultat, gennemfør
+from generator.omfang import Bekræftelse, Omfang
+from generator.projekter import vis
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.sidebilleder import sidesummer, tegn_pdf
 from generator.skabelon import SkabelonFejl
-from generator.vis.steder import Stedvisning, stedvisning
+from generator.vis.steder import stedvisning
 from generator.vis.tavle import Opslag, Tavle
 from generator.vis.udgave import Data, beskriv, skriv, uden_sider
 
@@ -24,9 +26,8 @@ BEKRÆFTET = Omfang(felter=True)
 
 @dataclass(frozen=True)
 class Bygget:
-    """What a build leaves for afterwards: the files it read, and what LibreOffice may count."""
+    """What a build leaves for afterwards: what LibreOffice may count."""
 
-    stier: tuple[Path, ...] = ()
     resultat: Resultat | None = None
 
 
@@ -37,14 +38,13 @@ def byg(tavle: Tavle, nr: int, vores_fejl: Callable[[], str], omfang: Omfang = S
     try:
         return _byg(tavle, nr, omfang)
     except (ProjektFejl, SkabelonFejl, Sidemålsfejl) as fejl:
-        sætning = str(fejl)
-        if not (før.mappe / PROJEKTFIL).is_file() and not før.mappe.is_dir():
-            sætning = f"Mappen {vis(før.mappe)} findes ikke længere."
-        _stop(tavle, nr, sætning)
+        findes = før.mappe.is_dir()
+        sætning = str(fejl) if findes else f"Mappen {vis(før.mappe)} findes ikke længere."
     except OSError as fejl:
-        _stop(tavle, nr, f"En fil kunne ikke læses: {fejl.strerror or fejl}.")
+        sætning = f"Styresystemet afviser det: {grund(fejl)}."
     except Exception:
-        _stop(tavle, nr, vores_fejl())
+        sætning = vores_fejl()
+    _stop(tavle, nr, [{"besked": sætning, "ret": "", "sted": None}], {})
     return Bygget()
 
 
@@ -52,48 +52,47 @@ def _byg(tavle: Tavle, nr: int, omfang: Omfang) -> Bygget:
     før = tavle.opslag[nr]
     resultat = gennemfør(før.mappe, omfang)
     klokken = datetime.now()
-    ulæselig = _ulæselig(resultat)
-    har_sider = "sider" in før.udgave.data
-    if resultat.opslag is None or (ulæselig is not None and har_sider):
-        sætning, ret = resultat.sidefejl or "Dokumentet kan ikke bygges.", ""
-        if ulæselig is not None:
-            sætning, ret = ulæselig.besked, ulæselig.ret
-        sted = stedvisning(ulæselig.sted) if ulæselig and ulæselig.sted else None
-        _stop(tavle, nr, sætning, ret, sted, uden_sider(resultat, klokken))
-        return Bygget(resultat.stier)
+    ulæselige = _ulæselige(resultat)
+    opslag = resultat.opslag
+    hele = "sider" in før.udgave.data and not før.udgave.data["mangler"]
+    if opslag is None or (ulæselige and hele):
+        besked = resultat.sidefejl or "Dokumentet kan ikke bygges."
+        stop = [_linje(f) for f in ulæselige] or [{"besked": besked, "ret": "", "sted": None}]
+        _stop(tavle, nr, stop, uden_sider(resultat, klokken))
+        return Bygget()
     assert resultat.dokument is not None, "følger opslaget"
-    pdf = tegn_pdf(resultat.opslag, resultat.dokument.dato)
-    data = beskriv(resultat, sidesummer(resultat.opslag), klokken)
+    # Typst leaves Python's lock alone while it draws.
+    summer = IBaggrunden(lambda: sidesummer(opslag))
+    pdf = tegn_pdf(opslag, resultat.dokument.dato)
+    data = {
+        **beskriv(resultat, summer.svar, klokken),
+        "mangler": [_linje(f) for f in ulæselige],
+    }
     tavle.sæt(nr, Opslag(før.mappe, skriv(tavle.næste(), data, pdf)))
-    return Bygget(resultat.stier, resultat)
+    return Bygget(resultat)
 
 
-def _ulæselig(resultat: Resultat) -> Fund | None:
-    """Return the fault that keeps a whole file from being read: the pages would lack its part."""
+def _ulæselige(resultat: Resultat) -> list[Fund]:
+    """Return the faults that keep whole files from being read: the pages would lack their parts."""
     plan = resultat.plan
     fejl = [f for f in resultat.fund if f.alvor in (None, Alvor.FEJL)]
     if plan is None:
-        return next((f for f in fejl if f.sti[:1] == ("projekt",)), next(iter(fejl), None))
-    return next((f for f in fejl if f.sti and f.sti[0] in plan.ulæselige), None)
+        return [f for f in fejl if f.sti[:1] == ("projekt",)] or fejl
+    return [f for f in fejl if f.sti and f.sti[0] in plan.ulæselige]
 
 
-def _stop(
-    tavle: Tavle,
-    nr: int,
-    besked: str,
-    ret: str = "",
-    sted: Stedvisning | None = None,
-    nyt: Data | None = None,
-) -> None:
-    """Say why there are no new pages; the old ones stay, marked."""
+def _linje(fund: Fund) -> Data:
+    sted = stedvisning(fund.sted) if fund.sted else None
+    return {"besked": fund.besked, "ret": fund.ret, "sted": sted}
+
+
+def _stop(tavle: Tavle, nr: int, stop: list[Data], nyt: Data) -> None:
+    """Say why there are no new pages; the old ones stay with what was found on them, marked."""
     før = tavle.opslag[nr]
-    data = {
-        **før.udgave.data,
-        **(nyt or {}),
-        "læses": False,
-        "gammel": "sider" in før.udgave.data,
-        "klokken_sider": før.udgave.data.get("klokken_sider", før.udgave.data.get("klokken", "")),
-        "stop": {"besked": besked, "ret": ret, "sted": sted},
-    }
-    data["titel"] = data.get("titel") or før.udgave.data.get("titel", "")
+    gammelt = før.udgave.data
+    data = {**nyt, "gammel": False, "stop": stop}
+    if "sider" in gammelt:
+        klokken = gammelt.get("klokken_sider") or gammelt["klokken"]
+        data = {**gammelt, "gammel": True, "klokken_sider": klokken, "stop": stop}
+    data.setdefault("titel", gammelt.get("titel", ""))
     tavle.sæt(nr, Opslag(før.mappe, skriv(tavle.næste(), data, før.udgave.pdf)))

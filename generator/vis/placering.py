@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from generator.dokument.trae import Afsnit, Figur, Inline, Overskrift, Tekst
 from generator.fund import Fund, Sti
+from generator.model.plan import Plan
 from generator.sidemaal import Felt
+from generator.vis.noegletal import celleadresser
 
 
 def indhold(felt: Felt) -> tuple[Inline, ...]:
@@ -20,7 +22,7 @@ def indhold(felt: Felt) -> tuple[Inline, ...]:
             return ()
 
 
-def adresse(felt: Felt) -> tuple[Sti, int | None]:
+def _adresse(felt: Felt) -> tuple[Sti, int | None]:
     """Return where a paragraph's text begins: its value, and how far into it.
 
     A line that the template has put together of several values is where the first of them is.
@@ -35,18 +37,25 @@ def adresse(felt: Felt) -> tuple[Sti, int | None]:
 class Register:
     """The paragraphs of one document, found by address."""
 
-    def __init__(self, felter: Sequence[Felt]) -> None:
+    def __init__(self, felter: Sequence[Felt], plan: Plan) -> None:
+        celler = celleadresser(felter, plan)
+        self.egne = [
+            (celler[nr], None) if nr in celler else _adresse(felt) for nr, felt in enumerate(felter)
+        ]
+        """Where each paragraph's text begins: its value, and how far into it."""
         self.adresser: list[tuple[Sti, int, int]] = []
         """Address, first character, paragraph: the paragraphs' own, then those of their pieces."""
         self.udtryk: dict[str, int] = {}
         self.dele: dict[str | int, int] = {}
         """The headings of the three parts, by their file."""
         for nr, felt in enumerate(felter):
-            sti, tegn = adresse(felt)
+            sti, tegn = self.egne[nr]
             if isinstance(felt.blok, Overskrift) and len(sti) == 1:
                 self.dele.setdefault(sti[0], nr)
             if sti:
-                self.adresser.append((sti, tegn or 0, nr))
+                # A heading has the address of its section; the section's own text comes first.
+                begynder = -1 if isinstance(felt.blok, Overskrift) else tegn or 0
+                self.adresser.append((sti, begynder, nr))
             for stykke in indhold(felt):
                 if isinstance(stykke, Tekst):
                     if stykke.sti and stykke.sti != sti:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from generator.rapport.svar import opsummering
 from generator.sidemaal import Felt, Opslag, Sidemål
 from generator.skrivere.typst.maal import pt
 from generator.typografi import Typografi
-from generator.vis.placering import Register, adresse, indhold
+from generator.vis.placering import Register, indhold
 from generator.vis.steder import stedvisning
 
 ALVOR = {Alvor.FEJL: "Fejl", Alvor.ADVARSEL: "Advarsel", Alvor.INFO: "Bemærkning"}
@@ -47,13 +47,14 @@ def skriv(nr: int, data: Data, pdf: bytes = b"") -> Udgave:
     return Udgave(nr, data, json.dumps(data, ensure_ascii=False).encode(), pdf)
 
 
-def beskriv(resultat: Resultat, summer: Sequence[str], klokken: datetime) -> Data:
-    """Return all the page shows of a project that was laid out; `summer` name its pages."""
+def beskriv(resultat: Resultat, summer: Callable[[], Sequence[str]], klokken: datetime) -> Data:
+    """Return all the page shows of a project that was laid out; `summer` gives its pages' sums."""
     opslag, mål, typografi = resultat.opslag, resultat.mål, resultat.typografi
     assert opslag is not None, "der er tegnet sider"
     assert mål is not None, "følger opslaget"
     assert typografi is not None, "følger dokumentet"
-    register = Register(opslag.felter)
+    assert resultat.plan is not None, "følger dokumentet"
+    register = Register(opslag.felter, resultat.plan)
     fund = sorted(
         ((f, register.find(f)) for f in resultat.fund), key=lambda par: _orden(par[0], par[1])
     )
@@ -61,7 +62,7 @@ def beskriv(resultat: Resultat, summer: Sequence[str], klokken: datetime) -> Dat
     for nummer, (_, felt) in enumerate(fund, 1):
         if felt is not None:
             fejl_i.setdefault(felt, []).append(str(nummer))
-    felter = list(_felter(opslag, resultat, typografi, fejl_i))
+    felter = list(_felter(opslag, resultat, typografi, register, fejl_i))
     return {
         **_hoved(resultat),
         "klokken": klokken.strftime("%H.%M.%S"),
@@ -78,7 +79,7 @@ def beskriv(resultat: Resultat, summer: Sequence[str], klokken: datetime) -> Dat
                 "over": side > mål.grænse,
                 "felter": [f for f in felter if f["side"] == side],
             }
-            for side, sum_ in enumerate(summer, 1)
+            for side, sum_ in enumerate(summer(), 1)
         ],
         "papir": [pt(typografi.side.bredde), pt(typografi.side.højde)],
     }
@@ -147,7 +148,11 @@ def _afsnit(mål: Sidemål, opslag: Opslag) -> list[Data]:
 
 
 def _felter(
-    opslag: Opslag, resultat: Resultat, typografi: Typografi, fejl_i: Mapping[int, list[str]]
+    opslag: Opslag,
+    resultat: Resultat,
+    typografi: Typografi,
+    register: Register,
+    fejl_i: Mapping[int, list[str]],
 ) -> Iterator[Data]:
     """Yield every paragraph, once for each page it stands on; places in hundredths of the page."""
     side = typografi.side
@@ -158,7 +163,7 @@ def _felter(
         tekst = _tekst(felt)
         if not tekst:
             continue
-        sti, tegn = adresse(felt)
+        sti, tegn = register.egne[nr]
         navn = ".".join(map(str, sti)) or "skabelon"
         set_før[navn] = set_før.get(navn, 0) + 1
         sted = stedvisning(resultat.kort.sted(sti, tegn=tegn)) if sti else None

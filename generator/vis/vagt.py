@@ -17,7 +17,7 @@ import watchfiles
 
 from generator.ressourcer import skabeloner
 from generator.sidemaal import Sidemålsfejl, bekræft
-from generator.vis.bygger import BEKRÆFTET, Bygget, byg
+from generator.vis.bygger import BEKRÆFTET, byg
 from generator.vis.tavle import Tavle
 
 MS_RO = 20
@@ -37,10 +37,11 @@ class Vagt(threading.Thread):
         self.tavle, self.vores_fejl = tavle, vores_fejl
         self.stop = threading.Event()
         self.aftryk: list[Aftryk] = [() for _ in tavle.opslag]
-        self.læst: list[tuple[Path, ...]] = [() for _ in tavle.opslag]
         self.vidne: threading.Thread | None = None
-        self.bekræftede: set[int] = set()
-        """Projects that LibreOffice has counted since they were last built."""
+        self.uvisse: dict[int, bytes] = {}
+        """The DOCX of each project that LibreOffice has still to count."""
+        self.talte: dict[int, bytes] = {}
+        """... and that it has counted since the last look."""
 
     def luk(self) -> None:
         """Stop, and wait for what runs: LibreOffice must not outlive us."""
@@ -92,11 +93,11 @@ class Vagt(threading.Thread):
             aftryk = self._aftryk(nr)
             if aftryk != self.aftryk[nr]:
                 self.aftryk[nr] = aftryk
-                self.bekræftede.discard(nr)
                 self._byg(nr)
-            elif nr in self.bekræftede:
-                self.bekræftede.discard(nr)
+            elif (docx := self.talte.pop(nr, None)) and docx == self.uvisse.get(nr):
+                del self.uvisse[nr]
                 byg(self.tavle, nr, self.vores_fejl, BEKRÆFTET)
+        self._spørg_vidnet()
 
     def _byg(self, nr: int) -> None:
         # A collection in the middle of a build costs more than it frees.
@@ -105,29 +106,29 @@ class Vagt(threading.Thread):
             bygget = byg(self.tavle, nr, self.vores_fejl)
         finally:
             gc.enable()
-        if bygget.stier:
-            self.læst[nr] = bygget.stier
-        self._spørg_vidnet(nr, bygget)
+        self.uvisse.pop(nr, None)
+        if (resultat := bygget.resultat) is not None and resultat.bør_bekræftes:
+            from generator.skrivere.docx import skriv_docx
 
-    def _spørg_vidnet(self, nr: int, bygget: Bygget) -> None:
+            assert resultat.dokument is not None, "følger målet"
+            assert resultat.typografi is not None, "følger målet"
+            self.uvisse[nr] = skriv_docx(resultat.dokument, resultat.typografi)
+
+    def _spørg_vidnet(self) -> None:
         """Let LibreOffice count where the answer is not certain; a second is too long to wait."""
-        resultat = bygget.resultat
-        if resultat is None or not resultat.bør_bekræftes:
+        if not self.uvisse or (self.vidne is not None and self.vidne.is_alive()):
             return
-        if self.vidne is not None and self.vidne.is_alive():
-            return
-        from generator.skrivere.docx import skriv_docx
-
-        assert resultat.dokument is not None, "følger målet"
-        assert resultat.typografi is not None, "følger målet"
-        docx = skriv_docx(resultat.dokument, resultat.typografi)
+        nr, docx = next(iter(self.uvisse.items()))
+        if self.talte.get(nr) == docx:
+            return  # taken in at the next look
 
         def spørg() -> None:
             try:
                 bekræft([docx])
             except Sidemålsfejl:
-                return  # no LibreOffice here: the count stands as unconfirmed
-            self.bekræftede.add(nr)
+                self.uvisse.clear()  # no LibreOffice here: the counts stand as unconfirmed
+            else:
+                self.talte[nr] = docx
 
         self.vidne = threading.Thread(target=spørg, name="vidne", daemon=True)
         self.vidne.start()

@@ -39,6 +39,8 @@ def tag_billede(
         )
         side.goto(kørende.adresse)
         side.wait_for_selector(KLAR)
+        if hele:
+            side.wait_for_selector(".papir:not(:has(img))", state="detached")
         if rul:
             side.mouse.wheel(0, rul)
             side.wait_for_timeout(200)

@@ -21,7 +21,9 @@ function el(navn, egenskaber = {}, ...børn) {
 
 id("til-fund").addEventListener("click", (h) => {
   h.preventDefault();
-  document.querySelector(".fund")?.focus();
+  const første = document.querySelector(".fund");
+  første?.closest("details")?.setAttribute("open", "");
+  første?.focus();
 });
 
 export async function tegn(data, projekter, nr) {
@@ -44,7 +46,7 @@ export async function tegn(data, projekter, nr) {
   holdAnker(anker);
   forkynd(data);
   sidst = data;
-  hentResten();
+  await hentResten();
 }
 
 // --- pictures: those on the screen are waited for, so that text and frames change together ---
@@ -79,14 +81,15 @@ function iSyne(element) {
   return bottom > 0 && top < innerHeight;
 }
 
-// Fetches what is still missing, that on the screen first.
+// Fetches what is still missing; only that on the screen is waited for.
 async function hentResten() {
-  const ventende = [...ark.querySelectorAll(".papir")].filter((papir) => !sætBillede(papir));
-  ventende.sort((a, b) => Number(iSyne(b)) - Number(iSyne(a)));
-  for (const papir of ventende) {
+  const hentOgSæt = async (papir) => {
     await hent(adresse(papir.dataset.sum, papir));
     if (papir.isConnected) sætBillede(papir);
-  }
+  };
+  const ventende = [...ark.querySelectorAll(".papir")].filter((papir) => !sætBillede(papir));
+  await Promise.all(ventende.filter(iSyne).map(hentOgSæt));
+  ventende.filter((papir) => !iSyne(papir)).reduce((før, papir) => før.then(() => hentOgSæt(papir)), Promise.resolve());
 }
 
 function sætBillede(papir) {
@@ -159,16 +162,20 @@ function tegnProjekter(projekter, nr) {
 
 function tegnStop(data) {
   const stop = id("stop");
-  stop.hidden = !data.stop;
-  if (!data.stop) { stop.replaceChildren(); return; }
-  const { besked, ret, sted } = data.stop;
-  const nøgle = JSON.stringify(data.stop);
+  const fejl = data.stop ?? (data.mangler?.length ? data.mangler : null);
+  stop.hidden = !fejl;
+  if (!fejl) { stop.replaceChildren(); return; }
+  const nøgle = JSON.stringify(fejl);
   if (stop.dataset.indhold === nøgle && stop.childElementCount) return; // said once
   stop.dataset.indhold = nøgle;
   stop.replaceChildren(
-    el("strong", {}, data.gammel ? `Siderne er fra kl. ${data.klokken_sider}, før denne fejl:` : "Der er ingen sider at vise endnu:"),
-    el("p", {}, `${besked}${ret ? ` Ret: ${ret}` : ""}`),
-    sted ? el("p", { klasse: "handlinger" }, ...stedknapper(sted, "stop")) : null,
+    el("strong", {}, data.gammel ? `Siderne er fra kl. ${data.klokken_sider}, før denne fejl:`
+      : data.sider ? "Siderne mangler det, der ikke kan læses:" : "Der er ingen sider at vise endnu:"),
+    ...fejl.slice(0, 5).flatMap(({ besked, ret, sted }, i) => [
+      el("p", {}, `${besked}${ret ? ` Ret: ${ret}` : ""}`),
+      ...(sted ? [el("p", { klasse: "handlinger" }, ...stedknapper(sted, `fejl ${i + 1}`))] : []),
+    ]),
+    ...(fejl.length > 5 ? [el("p", {}, `Og ${fejl.length - 5} fejl til.`)] : []),
   );
 }
 
@@ -183,7 +190,7 @@ function tegnAfsnit(data) {
       href: `#felt-${a.felt}`, "data-noegle": `afsnit-${a.felt}`, title: a.navn,
       ved: (h) => { h.preventDefault(); gåTilFelt(a.felt); },
     },
-    el("span", { klasse: "n" }, a.navn),
+    el("span", { klasse: "n" }, ...a.navn.split("/").flatMap((led, i) => (i ? ["/", el("wbr"), led] : [led]))),
     el("span", { klasse: "f" }, a.tekst, el("span", { klasse: "skjult" }, ` sider, begynder på side ${a.side}`)),
     el("span", { klasse: "s", "aria-hidden": "true" }, søjle)));
   }));
@@ -209,6 +216,7 @@ function tegnArk(data) {
     sætBillede(papir);
     const felter = papir.querySelector(".felter");
     felter.replaceChildren(...side.felter.map((f) => felt(f, alvor)));
+    papir.querySelector(".margen").replaceChildren(...numre(side.felter, alvor));
     const første = felter.querySelector("a");
     if (første) første.tabIndex = 0;
     const liste = sektion.querySelector(".fundliste");
@@ -222,7 +230,7 @@ function nytArk(nr) {
   const felter = el("div", { klasse: "felter", role: "group", "aria-labelledby": `side-${nr}` });
   felter.addEventListener("keydown", piletaster);
   return el("section", { klasse: "ark", "aria-labelledby": `side-${nr}` },
-    el("div", {}, el("h2", { id: `side-${nr}` }), el("div", { klasse: "papir" }, felter)),
+    el("div", {}, el("h2", { id: `side-${nr}` }), el("div", { klasse: "papir" }, felter, el("div", { klasse: "margen", "aria-hidden": "true" }))),
     el("div", { klasse: "kant" }, el("ol", { klasse: "fundliste", "aria-label": `Fund på side ${nr}` })));
 }
 
@@ -245,11 +253,27 @@ function felt(f, alvor) {
     klasse: `felt${alvorlige ? ` har-${alvorlige}` : ""}`, id: f.fortsat ? null : `felt-${f.nr}`,
   }, inde);
   Object.assign(ud.style, { left: `${x}%`, top: `${y}%`, width: `${b}%`, height: `${h}%` });
-  if (f.fund.length) {
-    ud.append(el("span", { klasse: "numre", "aria-hidden": "true" }, ...f.fund.slice(0, 3).map((n) =>
-      el("span", { klasse: `nummer ${alvor.get(n)}`, ved: () => gåTilFund(n) }, n))));
-  }
   return ud;
+}
+
+// The findings' numbers in the page's margin; those of one line stand side by side.
+function numre(felter, alvor) {
+  const LINJE = 2.2; // of the page's height
+  const rækker = [];
+  for (const f of [...felter].sort((a, b) => a.kasse[1] - b.kasse[1])) {
+    if (!f.fund.length) continue;
+    const sidste = rækker.at(-1);
+    if (sidste && f.kasse[1] - sidste.top < LINJE) sidste.fund.push(...f.fund);
+    else rækker.push({ top: f.kasse[1], fund: [...f.fund] });
+  }
+  return rækker.map(({ top, fund }) => {
+    const vist = fund.length > 2 ? fund.slice(0, 1) : fund;
+    const ud = el("span", { klasse: "numre" }, ...vist.map((n) =>
+      el("span", { klasse: `nummer ${alvor.get(n)}`, ved: () => gåTilFund(n) }, n)),
+    fund.length > vist.length ? el("span", { klasse: "nummer flere", ved: () => gåTilFund(fund[1]) }, `+${fund.length - 1}`) : null);
+    ud.style.top = `${top}%`;
+    return ud;
+  });
 }
 
 function piletaster(h) {
@@ -274,6 +298,7 @@ function tegnFund(data) {
   const løse = data.fund.filter((f) => !f.side || !data.sider);
   id("fund").hidden = !løse.length;
   id("fund-alle").replaceChildren(...løse.map((f) => fundkort(f, data)));
+  id("fund-antal").textContent = `${løse.length} fund`;
   const ord = { fejl: ["fejl", "fejl"], advarsel: ["advarsel", "advarsler"], info: ["bemærkning", "bemærkninger"] };
   const led = Object.entries(ord).filter(([a]) => data.antal[a]).map(([a, [en, flere]]) =>
     el("span", { klasse: a }, `${data.antal[a]} ${data.antal[a] === 1 ? en : flere}`));
