@@ -46,14 +46,16 @@ UDVIKLERENS = {"fontTools": "remakes the font subsets; run by who develops the p
 
 TRIN = {
     "fund": 0, "laesefejl": 0, "naermeste": 0, "ressourcer": 0, "dansk": 0,
+    "baggrund": 0, "cache": 0, "omfang": 0, "sidetal": 1,
     "laesning": 1, "dokument": 1,
     "model": 2, "typografi": 2, "typografi_laesning": 2, "typografi_stile": 2,
     "typografi_farve": 2,
     "skrivere": 3, "skema": 3,
+    "nyt_projekt": 4,
     "sidemaal": 4,
     "skabelon": 5,
     "regler": 6,
-    "baggrund": 0, "loeb": 7,
+    "loeb": 7,
     "sammenlign": 8,
     "rapport": 9, "importer": 9,
     "vis": 10,

@@ -52,6 +52,8 @@ def tjek_plads(mappe: Path) -> None:
     Raises:
         Brugsfejl: there is a file of that name, a project, or a folder with something in it.
     """
+    if "\0" in str(mappe):
+        raise Brugsfejl("Mappens navn rummer et usynligt styretegn. Vælg et andet navn.")
     try:
         if not mappe.exists():
             return
