@@ -13,8 +13,9 @@ from typing import Any
 
 from generator.dokument.markdown import ren_kort
 from generator.fund import Sti
+from generator.model.afsnit import FigurFil
 from generator.model.felter import Indhold, Korttekst, Langtekst
-from generator.model.find import FILER
+from generator.model.find import FILER, find
 from generator.model.kriteriesaet import Operator
 from generator.model.plan import Plan
 from generator.model.problemkompleks import Nøgletalsrække
@@ -628,7 +629,12 @@ def _billeder(gang: _Gang) -> None:
     for navn in før:
         if navn in nu and før[navn] != nu[navn]:
             hvor = Hvor(DELE["projekt"], "Billeder", rens(navn), ("billede",))
-            _meld(gang, hvor, Slags.ÆNDRET, navn, navn, note="Billedet er et andet end før.")
+            sti = next(
+                (s for s, figur in find(gang.ny.plan, FigurFil) if figur.fil == navn),
+                ("projekt", "udseende", "logo"),
+            )
+            note = "Billedet er et andet end før."
+            _meld(gang, hvor, Slags.ÆNDRET, navn, navn, note=note, sti=sti)
 
 
 # --- footnotes ---

@@ -66,8 +66,9 @@ def bygget(program: Program) -> Path:
             "Omsætter delaftalerne til daglig praksis. | Helhedsplanen (leder); kommunale partnere "
             "(leder)."]),
         ("forum_moedes_oftere", [
-            "Ændret Fælles styregruppe for Mit Kvarter (følgegruppe), Deltagere og møder: …(leder); "
-            "boligorganisationerne (medarbejder, chef). Møder: [-3-4-]{+6+} gange årligt."]),
+            "Ændret Fælles styregruppe for Mit Kvarter (følgegruppe), Deltagere og møder: "
+            "…(leder); boligorganisationerne (medarbejder, chef). Møder: [-3-4-]{+6+} gange "
+            "årligt."]),
     ],
 )  # fmt: skip
 def test_to_af_vores_egne(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.koersel import skriv_ud
+from generator.cli.udskrift import skriv_ud
 from generator.cli.udgang import Udgang
 
 if TYPE_CHECKING:

@@ -1,0 +1,102 @@
+"""What must hold of any two versions, whatever was edited and however they are broken."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.rapport.sammenligning import FORMATER, skriver
+from generator.sammenlign.aendringer import Sammenligning, Slags
+from generator.sammenlign.foelger import følger
+from generator.sammenlign.ordforskel import Ordslags
+from generator.sammenlign.planer import Udgave, sammenlign_planer
+from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, forsøg, kopi, læs
+
+from .rettelser import INGEN_ÆNDRING, RETTELSER
+
+
+@cache
+def udgave(mappe: Path) -> Udgave:
+    læst = læs(mappe)
+    return Udgave(læst.plan, læst.tekster)
+
+
+def sammenlign(gammel: Udgave, ny: Udgave) -> Sammenligning:
+    ændringer, forbehold = sammenlign_planer(gammel, ny)
+    beregnet = følger(gammel, ny, ændringer)
+    return Sammenligning(
+        "a", "b", "indhold", tuple(ændringer), tuple(beregnet), forbehold=tuple(forbehold)
+    )
+
+
+def hold(s: Sammenligning) -> None:
+    """Hold what every comparison must be."""
+    for æ in s.ændringer:
+        assert æ.del_
+        assert æ.felt
+        assert æ.sti
+        if æ.ord:
+            assert "".join(o.tekst for o in æ.ord if o.slags is not Ordslags.NY) == æ.gammel
+            assert "".join(o.tekst for o in æ.ord if o.slags is not Ordslags.SLETTET) == æ.ny
+        match æ.slags:
+            case Slags.TILFØJET:
+                assert æ.ny
+                assert not æ.gammel
+            case Slags.FJERNET:
+                assert æ.gammel
+                assert not æ.ny
+            case Slags.ÆNDRET:
+                assert æ.gammel != æ.ny or æ.note, æ
+            case Slags.OMDØBT:
+                assert æ.gammel != æ.ny
+            case Slags.FLYTTET:
+                assert æ.note
+    for format_ in FORMATER:
+        tekst = skriver(format_)(s)
+        assert tekst.endswith("\n")
+    data = json.loads(skriver("json")(s))
+    assert len(data["ændringer"]) == len(s.ændringer)
+
+
+@settings(
+    max_examples=forsøg(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(valgte=st.lists(st.sampled_from(sorted(RETTELSER)), min_size=2, max_size=6, unique=True))
+def test_flere_rettelser_på_én_gang(
+    tmp_path_factory: pytest.TempPathFactory, valgte: list[str]
+) -> None:
+    mappe = kopi(tmp_path_factory.mktemp("p") / "mit-kvarter", MIT_KVARTER)
+    gjort = []
+    for navn in valgte:
+        try:
+            RETTELSER[navn](mappe)
+        except (AssertionError, ValueError):
+            continue  # an edit before it has taken away what it edits
+        gjort.append(navn)
+    før, nu = udgave(MIT_KVARTER), udgave(mappe)
+    frem, tilbage = sammenlign(før, nu), sammenlign(nu, før)
+    hold(frem)
+    hold(tilbage)
+    assert sammenlign(nu, nu).er_ens
+    assert frem.er_ens == (set(gjort) <= INGEN_ÆNDRING)
+    assert frem.er_ens == tilbage.er_ens
+    omdøbte = [[æ for æ in s.ændringer if æ.slags is Slags.OMDØBT] for s in (frem, tilbage)]
+    assert {(æ.gammel, æ.ny) for æ in omdøbte[0]} == {(æ.ny, æ.gammel) for æ in omdøbte[1]}
+
+
+EKSEMPLERNE = [MIT_KVARTER, *(EKSEMPLER / navn for navn in ("alt", "mindste", "fejl"))]
+
+
+@pytest.mark.parametrize("gammel", EKSEMPLERNE, ids=lambda m: m.name)
+@pytest.mark.parametrize("ny", EKSEMPLERNE, ids=lambda m: m.name)
+def test_to_helt_forskellige(gammel: Path, ny: Path) -> None:
+    s = sammenlign(udgave(gammel), udgave(ny))
+    hold(s)
+    assert s.er_ens == (gammel == ny)
