@@ -12,7 +12,7 @@ from generator.fund import Sti
 from generator.importer import worddele
 from generator.importer.fejl import Importfejl
 from generator.importer.kolonner import Ordbog, fold
-from generator.importer.markdown import kort
+from generator.importer.markdown import kort, undgå
 from generator.importer.overskrifter import (
     DELE,
     Overskrift,
@@ -165,7 +165,7 @@ class _Gang:
         elif self.del_ == _P:
             self._i_problemkompleks(o, inde_i)
         elif self.del_ == _S:
-            self.partner = Partner(o.navn)
+            self.partner = Partner(undgå(o.navn))
             self.ud.partnere.append(self.partner)
             self._gæt(f"»{_kort(o.navn)}« er læst som en samarbejdspartner")
         elif self.del_ == _O:
@@ -232,7 +232,7 @@ class _Gang:
         elif re.search(r"politiske? for", fold(o.navn)):
             self.slot = (_O, "politiske_fora", "ingen")
         else:
-            self.forum = worddele.nyt_forum(o.navn, "")
+            self.forum = worddele.nyt_forum(undgå(o.navn), "")
             self.ud.fora.append(self.forum)
             self._gæt(f"»{_kort(o.navn)}« er læst som et forum")
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _STREG = re.compile(r"\s*([-–—•·▪◦*])\s+(?=\S)")
 _NUMMER = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
+_FEDT = re.compile(f"{FED}[^{FED_SLUT}]*{FED_SLUT}|\ue004[^\ue005]*\ue005")
+_BOGSTAV = re.compile(r"[^\W_]")
 _EGNE = re.compile("[\ue000-\ue00f]")
 
 
@@ -205,7 +207,7 @@ class _Læser:
         md = som_markdown(rå)
         self._rå[md] = rå
         ren = " ".join(uden_mærker(re.sub("\ue004[^\ue005]*\ue005", "", rå)).split())
-        fed = not re.sub(f"{FED}[^{FED_SLUT}]*{FED_SLUT}|[\\s\\W]|[{KURSIV}{KURSIV_SLUT}]", "", rå)
+        fed = FED in rå and not _BOGSTAV.search(_FEDT.sub("", rå))
         yield Afsnit(
             ren, md, blok.niveau, blok.liste, blok.dybde, fed, tuple(noter), sti, tuple(mærker)
         )

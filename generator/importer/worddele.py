@@ -283,7 +283,7 @@ def som_markdown_tabel(tabel: Tabel) -> str:
     """Return a table as Markdown; cells of several paragraphs stand on one line."""
     bredde = max((len(r) for r in tabel.rækker), default=0)
     rækker = [
-        [kort(" ".join(a.md for a in c)) for c in r] + [""] * (bredde - len(r))
+        [kort(" ".join(a.md for a in c)).replace("|", "\\|") for c in r] + [""] * (bredde - len(r))
         for r in tabel.rækker
     ]
     linjer = [f"| {' | '.join(r)} |" for r in rækker]

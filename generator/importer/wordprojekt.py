@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.dansk.lister import opregn
@@ -39,6 +40,7 @@ _SÆT = "parallelsamfund-2022"
 _MANGLER = "[skriv {}]"
 _FLEST_I_YAML = 10
 """Estates; more are easier to read in a table of their own."""
+_UDEN_KOMMENTARER = re.compile(r"(?m)^#.*$|  # .*$")
 _UPLACERET = """\
 Det, importen ikke fandt en plads til, ord for ord. Programmet læser ikke denne fil, og intet
 herfra kommer med i dokumentet: Flyt det, der skal med, til den rigtige fil, og slet resten."""
@@ -443,28 +445,42 @@ class _Skriver:
 
     def _se_efter(self, filer: Mapping[str, str]) -> None:
         """Keep every paragraph that has a word which no file has yet."""
-        tekster = [*filer.values(), *(r.tekst for r in self.kladde.rester)]
+        tekster = [_UDEN_KOMMENTARER.sub("", tekst) for tekst in filer.values()]
+        tekster += [r.tekst for r in self.kladde.rester]
         kendte = "\n".join(f" {' '.join(ord_i(tekst))} " for tekst in tekster)
-        savnede: list[str] = []
-        for blok in self.ansøgning.blokke:
-            if isinstance(blok, Tabel):
-                for række in blok.rækker:
-                    if not all(_står(a.ren, kendte) for c in række for a in c):
-                        savnede.append(" | ".join(" ".join(a.md for a in c) for c in række))
-            elif not _står(blok.ren, kendte):
-                savnede.append(blok.md)
+        blokke = list(_rækker(self.ansøgning))
+        mangler = Counter(ord_ for ren, _ in blokke for ord_ in ord_i(" ".join(ren)))
+        mangler -= Counter(ord_ for tekst in tekster for ord_ in ord_i(tekst))
+        savnede = [
+            nr for nr, (ren, _) in enumerate(blokke) if not all(_står(r, kendte) for r in ren)
+        ]
+        for nr in savnede:
+            mangler -= Counter(ord_i(" ".join(blokke[nr][0])))
+        for nr in reversed(range(len(blokke))):
+            # A heading that stands twice is written once: the other is kept here.
+            ordene = Counter(ord_i(" ".join(blokke[nr][0])))
+            if mangler & ordene and nr not in savnede:
+                mangler -= ordene
+                savnede.append(nr)
         if savnede:
             self.kladde.rester.append(
                 Rest(
                     "",
-                    "\n\n".join(savnede),
+                    "\n\n".join(blokke[nr][1] for nr in sorted(savnede)),
                     "er læst ind i felterne eller skrives af skabelonen; her er ordene, som de var",
                 )
             )
 
     def _uplaceret(self) -> str:
         liste = []
+        samlet: list[Rest] = []
         for rest in self.kladde.rester:
+            forrige = samlet[-1] if samlet else None
+            if forrige and (forrige.efter, forrige.hvorfor) == (rest.efter, rest.hvorfor):
+                samlet[-1] = replace(forrige, tekst=f"{forrige.tekst}\n\n{rest.tekst}")
+            else:
+                samlet.append(rest)
+        for rest in samlet:
             post: dict[str, object] = {}
             if rest.efter:
                 post["efter"] = rest.efter
@@ -476,12 +492,23 @@ class _Skriver:
 
 def ord_i(tekst: str) -> list[str]:
     """Return the words of a text; 1.964 is one, and a sign of Markdown is none."""
-    tekst = re.sub(r"\[\^[^\]]*\]", " ", tekst)
+    tekst = re.sub(r"[*\\]", "", re.sub(r"\[\^n\d+\]", " ", tekst))
     uden = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", tekst)
     return [fundet.casefold() for fundet in re.findall(r"[^\W_]+", uden)]
 
 
 _LED = re.compile(r"[;:()·|]|, |[.!?] (?=[A-ZÆØÅ])")
+
+
+def _rækker(ansøgning: Ansøgning) -> Iterator[tuple[list[str], str]]:
+    """Yield every paragraph and table row: its plain paragraphs, and its Markdown."""
+    for blok in ansøgning.blokke:
+        if isinstance(blok, Tabel):
+            for række in blok.rækker:
+                md = " | ".join(" ".join(a.md for a in c) for c in række)
+                yield [a.ren for c in række for a in c], md
+        else:
+            yield [blok.ren], blok.md
 
 
 def _står(tekst: str, kendte: str) -> bool:
