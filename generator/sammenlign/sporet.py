@@ -1,4 +1,4 @@
-"""Two sides as one DOCX with tracked changes: ours from their own XML, others by an engine."""
+"""Two sides as one DOCX with tracked changes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from generator.projekter import Brugsfejl
 from generator.sammenlign.dokumenter import er_vores
 from generator.sammenlign.redline import redline
+from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.sammenlign.sider import Side
 
 
@@ -17,5 +18,15 @@ def sporet(gammel: Side, ny: Side, forfatter: str, dato: datetime) -> bytes:
         Brugsfejl: the two cannot be made into one document.
     """
     if not (er_vores(gammel.docx) and er_vores(ny.docx)):
-        raise Brugsfejl("Sporede ændringer kræver to dokumenter, som byg har lavet.")
-    return redline(gammel.docx, ny.docx, forfatter=forfatter, dato=dato)
+        fremmed = gammel if not er_vores(gammel.docx) else ny
+        raise Brugsfejl(
+            f"{fremmed.kilde.navn} er ikke bygget af dette program, så ændringerne kan ikke spores "
+            "i den. Brug --format html, eller sammenlign de to i Word."
+        )
+    try:
+        return redline(gammel.docx, ny.docx, forfatter=forfatter, dato=dato)
+    except Redlinefejl as fejl:
+        raise Brugsfejl(
+            f"{gammel.kilde.navn} og {ny.kilde.navn} kan ikke gøres til ét dokument med sporede "
+            f"ændringer. {fejl} Brug --format html, eller sammenlign de to i Word."
+        ) from fejl
