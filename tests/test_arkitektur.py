@@ -39,6 +39,7 @@ RUM = {
 UDEN_FOR_RUMMET = {
     ("generator/skabelon/visning.py", "pydantic"): "wraps any part of the model, whatever its type",
     ("generator/regler/_dele.py", "pydantic"): "walks any part of the model, whatever its type",
+    ("generator/diagnose.py", "typst"): "tries whether it runs on this machine",
 }
 
 UDVIKLERENS = {"fontTools": "remakes the font subsets; run by who develops the program"}
@@ -51,7 +52,7 @@ TRIN = {
     "model": 2, "typografi": 2, "typografi_laesning": 2, "typografi_stile": 2,
     "typografi_farve": 2,
     "skrivere": 3, "skema": 3,
-    "nyt_projekt": 4,
+    "nyt_projekt": 4, "diagnose": 5,
     "sidemaal": 4,
     "skabelon": 5,
     "regler": 6,
