@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from pathlib import Path
 
 from generator.baggrund import IBaggrunden
@@ -15,6 +14,7 @@ from generator.laesning import Kildekort, læs_projekt
 from generator.laesning.typer import ProjektFejl
 from generator.model.byg import byg_plan
 from generator.model.plan import Plan
+from generator.omfang import Bekræftelse, Omfang
 from generator.regler import alle_regler
 from generator.regler.grundlag import Grundlag, Regel
 from generator.regler.koersel import med_sidetal, med_steder, uden_sidetal
@@ -27,28 +27,13 @@ from generator.sidemaal import (
     mål_sider,
     tæl_sider,
 )
+from generator.sidetal import STANDARDGRÆNSE
 from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
 from generator.typografi import Typografi, læs_typografi
-
-STANDARDGRÆNSE = 5
-"""Pages, while the regelsæt is unknown; every period so far has asked for five (RV)."""
 
 HOLD = 20
 """Projects taken together, so that LibreOffice is started once for those near the limit; no more,
 so that a thousand take no more memory than twenty."""
-
-
-class Bekræftelse(Enum):
-    """When LibreOffice is asked to count the pages of the DOCX too."""
-
-    TILBUDT = "tilbudt"
-    """Near the limit, where LibreOffice is installed."""
-    ALDRIG = "aldrig"
-    """Not now: an answer is wanted at once, and LibreOffice may be asked afterwards."""
-    KRÆVET_VED_GRÆNSEN = "krævet ved grænsen"
-    """Near the limit, and it is a fault when it cannot be had (the hook before a push)."""
-    KRÆVET = "krævet"
-    """Always (`--bekræft`)."""
 
 
 @dataclass(frozen=True)
@@ -107,23 +92,6 @@ class Resultat:
     def har_fejl(self) -> bool:
         """Tell whether any finding is a fejl."""
         return self.optælling[Alvor.FEJL] > 0
-
-
-@dataclass(frozen=True)
-class Omfang:
-    """How projects are to be taken through the stages."""
-
-    endelig: bool = False
-    bekræftelse: Bekræftelse = Bekræftelse.TILBUDT
-    uden_cache: bool = False
-    pdf: bool = True
-    """False when the page count alone is wanted; a count that is known is not made again."""
-    regler: tuple[str, ...] | None = None
-    """The only rules to run; None runs them all."""
-    felter: bool = False
-    """True when the place of every paragraph on the pages is wanted too."""
-    docx: bool = False
-    """True when the DOCX is going to be written: it is made while the pages are counted."""
 
 
 Udfald = Resultat | ProjektFejl | SkabelonFejl

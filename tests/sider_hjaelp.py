@@ -15,10 +15,11 @@ from typing import Any
 
 import pytest
 
+from generator.cache import MAPPEVARIABEL
 from generator.cli.program import kør as cli
-from generator.loeb import Omfang, gennemfør
+from generator.loeb import gennemfør
+from generator.omfang import Omfang
 from generator.sidemaal import Sidemålsfejl
-from generator.sidemaal.cache import MAPPEVARIABEL
 from generator.sidemaal.soffice import VARIABEL, find_vidne
 from tests.proeveprojekt import ROD, kopi, ret
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +15,7 @@ from generator.cli.udskrift import skriv_ud as skriv_ud
 from generator.dansk.lister import opregn
 from generator.fund import Alvor
 from generator.git import glemte_filer, slettede_filer
-from generator.laesning.typer import ProjektFejl
-from generator.loeb import Bekræftelse, Omfang, Resultat, gennemfør_alle
+from generator.omfang import Bekræftelse, Omfang
 from generator.projekter import (
     Brugsfejl,
     find_projekter,
@@ -23,10 +23,12 @@ from generator.projekter import (
     projekter_i_hook,
     vis,
 )
-from generator.rapport import rapport
-from generator.rapport.svar import Svar, svar_af
-from generator.skabelon import SkabelonFejl
+from generator.rapport import husket, rapport
+from generator.rapport.svar import Svar, optæl, svar_af
 from generator.udgivelse import Udgivelsesfejl
+
+if TYPE_CHECKING:
+    from generator.loeb import Resultat
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Ønsker:
     hook: bool = False
     """The paths are the files that a commit or push changes; what it deletes counts too."""
     omfang: Omfang = field(default_factory=Omfang)
+    husk: bool = False
+    """Nothing is written, so a project that has not changed since last time is told the same."""
 
 
 def ønsker(
@@ -52,13 +56,16 @@ def ønsker(
     pdf: bool = False,
     docx: bool = False,
     regler: tuple[str, ...] | None = None,
+    husk: bool = False,
 ) -> Ønsker:
     """Return the wishes that the shared options express."""
     bekræftelse = Bekræftelse.KRÆVET_VED_GRÆNSEN if kræv_ved_grænsen else Bekræftelse.TILBUDT
     if bekræft:
         bekræftelse = Bekræftelse.KRÆVET
     omfang = Omfang(endelig, bekræftelse, uden_cache, pdf, regler, docx=docx)
-    return Ønsker(rapportformat, streng, hook, omfang)
+    # A hook also asks git; who wants an answer anew, or LibreOffice's, does not want the old one.
+    husk = husk and not (hook or uden_cache or bekræft)
+    return Ønsker(rapportformat, streng, hook, omfang, husk)
 
 
 def vælg(stier: Sequence[Path], hook: bool) -> tuple[Path, ...]:
@@ -96,36 +103,50 @@ def kør_projekter(
         if ønsker.rapportformat == "json":
             skriv_ud(rapport("json")([Svar("", fejl=str(fejl))]))
         raise
+    navne = {m: husket.nøgle(m, repr(ønsker.omfang)) for m in mapper} if ønsker.husk else {}
+    kendte = {m: kendt for m, navn in navne.items() if navn and (kendt := husket.hent(navn))}
+    nye = _nye([m for m in mapper if m not in kendte], navne, ønsker, efter)
     svar: list[Svar] = []
     kode = Udgang.FINT
-    udfald = gennemfør_alle(mapper, ønsker.omfang)
     for nr, mappe in enumerate(mapper, 1):
         _fremdrift(nr, len(mapper), mappe)
-        try:
-            resultat = next(udfald)
-            if not isinstance(resultat, Resultat):
-                raise resultat
-            filer, besked, afvist = _udgiv(efter, resultat)
-            glemt = _glemt(resultat) if ønsker.hook else ""
-        except (ProjektFejl, SkabelonFejl) as fejl:
-            # One project that cannot be read must not stop the others.
-            svar.append(Svar(vis(mappe), fejl=str(fejl)))
-            kode = max(kode, Udgang.BRUG)
-            if ønsker.rapportformat != "tekst":
-                click.echo(str(fejl), err=True)
-            continue
-        svar.append(replace(svar_af(resultat, filer, f"{besked} {glemt}".strip()), fejl=afvist))
-        for sætning in (svar[-1].besked, afvist):
+        et_svar, dets_kode = kendte[mappe] if mappe in kendte else next(nye)
+        for sætning in (et_svar.besked, et_svar.fejl):
             if sætning and ønsker.rapportformat != "tekst":
                 click.echo(sætning, err=True)
-        kode = max(
-            kode,
-            _kode(resultat, ønsker),
-            Udgang.FUND if glemt else Udgang.FINT,
-            Udgang.BRUG if afvist else Udgang.FINT,
-        )
+        svar.append(et_svar)
+        stopper = ønsker.streng and optæl([et_svar])[Alvor.ADVARSEL]
+        kode = max(kode, Udgang(dets_kode), Udgang.FUND if stopper else Udgang.FINT)
     skriv_ud(skriv(svar) if skriv else rapport(ønsker.rapportformat)(svar))
     return kode
+
+
+def _nye(
+    mapper: Sequence[Path],
+    navne: Mapping[Path, str | None],
+    ønsker: Ønsker,
+    efter: Callable[[Resultat], tuple[Iterable[Path], str]],
+) -> Iterator[tuple[Svar, int]]:
+    """Run the projects; yield what is to be said of each, and its exit code."""
+    if not mapper:
+        return
+    # Imported here: who has nothing new to be told need not wait for all the stages.
+    from generator.loeb import Resultat, gennemfør_alle
+
+    for mappe, udfald in zip(mapper, gennemfør_alle(mapper, ønsker.omfang), strict=True):
+        if not isinstance(udfald, Resultat):
+            # One project that cannot be read must not stop the others.
+            yield Svar(vis(mappe), fejl=str(udfald)), Udgang.BRUG
+            continue
+        filer, besked, afvist = _udgiv(efter, udfald)
+        glemt = _glemt(udfald) if ønsker.hook else ""
+        svar = svar_af(udfald, filer, f"{besked} {glemt}".strip())
+        kode = max(_kode(udfald), Udgang.FUND if glemt else Udgang.FINT)
+        mål = udfald.mål
+        # A count that LibreOffice should have a word in is not settled yet.
+        if (navn := navne.get(mappe)) and mål and (mål.bekræftet_af or not mål.tæt_på):
+            husket.gem(navn, svar, kode, udfald.stier, mappe)
+        yield replace(svar, fejl=afvist), max(kode, Udgang.BRUG if afvist else Udgang.FINT)
 
 
 def _udgiv(
@@ -150,12 +171,10 @@ def _glemt(resultat: Resultat) -> str:
     return f"Projektet bruger {navne}, som ikke er lagt i git endnu. Tilføj med »git add«."
 
 
-def _kode(resultat: Resultat, ønsker: Ønsker) -> Udgang:
-    tal = resultat.optælling
-    stopper = tal[Alvor.FEJL] + (tal[Alvor.ADVARSEL] if ønsker.streng else 0)
+def _kode(resultat: Resultat) -> Udgang:
     if resultat.ubekræftet or resultat.sidefejl:
         return Udgang.UBEKRÆFTET
-    return Udgang.FUND if stopper else Udgang.FINT
+    return Udgang.FUND if resultat.har_fejl else Udgang.FINT
 
 
 def _fremdrift(nr: int, antal: int, mappe: Path) -> None:

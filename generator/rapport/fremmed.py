@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.dansk.tal import skriv_tal
 from generator.fremmed import Optalt
-from generator.loeb import STANDARDGRÆNSE
 from generator.rapport.som_json import VERSION
+from generator.sidetal import STANDARDGRÆNSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ is counted here and the whole table goes into the job's summary.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.fund import Alvor, Fund
@@ -32,17 +32,22 @@ def skriv(svar: Sequence[Svar]) -> str:
 
 
 def _annotationer(fund: Sequence[Fund]) -> Iterator[str]:
-    for alvor, ordre in _ORDRER.items():
+    for alvor, navn in _ORDRER.items():
         ens = [f for f in fund if f.alvor is alvor]
         for f in ens[:FLEST]:
             fil, linje, kolonne = plads(f)
             ret = f" Ret: {f.ret}" if f.ret else ""
-            yield (
-                f"::{ordre} file={_egenskab(fil)},line={linje},col={kolonne},"
-                f"title={_egenskab(f.regel)}::{_tekst(f.besked + ret)}"
-            )
+            egenskaber: dict[str, str | int]
+            egenskaber = {"file": fil, "line": linje, "col": kolonne, "title": f.regel}
+            yield ordre(navn, f.besked + ret, egenskaber)
         if len(ens) > FLEST:
             yield f"{len(ens) - FLEST} af slagsen »{alvor}« er ikke vist her; se opsummeringen."
+
+
+def ordre(navn: str, besked: str, egenskaber: Mapping[str, str | int]) -> str:
+    """Return a command to the runner; nothing in the texts can begin another."""
+    felter = ",".join(f"{nøgle}={_egenskab(str(værdi))}" for nøgle, værdi in egenskaber.items())
+    return f"::{navn} {felter}::{_tekst(besked)}"
 
 
 def _tekst(tekst: str) -> str:

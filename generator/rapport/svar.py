@@ -13,7 +13,7 @@ from generator.projekter import vis
 
 if TYPE_CHECKING:
     from generator.loeb import Resultat
-    from generator.sidemaal import Sidemål
+    from generator.sidetal import Sidemål
 
 
 @dataclass(frozen=True)

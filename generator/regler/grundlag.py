@@ -15,7 +15,7 @@ from generator.regler.prosa import Prosa, læs_prosa
 from generator.skabelon.tekster import Tekster
 
 if TYPE_CHECKING:
-    from generator.sidemaal import Sidemål
+    from generator.sidetal import Sidemål
 
 
 @dataclass(frozen=True)

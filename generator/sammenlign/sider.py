@@ -10,7 +10,8 @@ from functools import cached_property
 from generator.docxfil import Filfejl, læs_docx
 from generator.fund import Alvor
 from generator.laesning.typer import ProjektFejl
-from generator.loeb import Omfang, Resultat, gennemfør_alle
+from generator.loeb import Resultat, gennemfør_alle
+from generator.omfang import Omfang
 from generator.projekter import Brugsfejl
 from generator.sammenlign.aendringer import Sammenligning
 from generator.sammenlign.argumenter import Kilde, åbn

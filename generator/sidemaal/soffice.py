@@ -14,8 +14,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import cache
 from generator.dansk.systemfejl import grund
-from generator.sidemaal import cache, proces
+from generator.sidemaal import proces
 from generator.sidemaal.fejl import Sidemålsfejl
 
 MINDST = (25, 2)

@@ -242,7 +242,8 @@ def test_den_strenge_form_laeses_som_den_almindelige() -> None:
 
 @pytest.fixture(scope="module")
 def ansøgning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from generator.loeb import Omfang, gennemfør
+    from generator.loeb import gennemfør
+    from generator.omfang import Omfang
     from generator.skrivere.docx import skriv_docx
 
     resultat = gennemfør(MIT_KVARTER, Omfang(pdf=False, regler=()))

@@ -10,7 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from generator.dokument.trae import Afsnit, Overskrift, alle_blokke, ren_tekst
-from generator.loeb import Bekræftelse, Omfang, Resultat, gennemfør
+from generator.loeb import Resultat, gennemfør
+from generator.omfang import Bekræftelse, Omfang
 from generator.sidemaal.sidebilleder import sidesummer, tegn_pdf, tegn_side
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER
 

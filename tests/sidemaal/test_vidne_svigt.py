@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import cachemappe
 from generator.sidemaal import Sidemålsfejl, proces, soffice
-from generator.sidemaal.cache import cachemappe
 from generator.sidemaal.libreoffice import spørg_libreoffice
 from generator.sidemaal.pdf import læs_pdf
 from tests.sider_hjaelp import (

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import tilvalg
 from generator.cli.koersel import kør_projekter, ønsker
-from generator.loeb import Resultat
 from generator.projekter import Brugsfejl, ens_navne, vis
 from generator.skrivere import SKRIVERE
 from generator.udgivelse import udgiv
+
+if TYPE_CHECKING:
+    from generator.loeb import Resultat
 
 
 def _formater(_ctx: click.Context, _param: click.Parameter, værdi: str) -> tuple[str, ...]:

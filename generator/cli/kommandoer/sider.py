@@ -11,10 +11,10 @@ from generator.cli.koersel import kør_projekter, skriv_ud, ønsker
 from generator.cli.udgang import Udgang
 from generator.docxfil import Filfejl
 from generator.fremmed import tæl_fremmede
-from generator.loeb import STANDARDGRÆNSE
 from generator.projekter import PROJEKTFIL, Brugsfejl, find_projekter, vis
 from generator.rapport import sidetal
 from generator.rapport.fremmed import Svar, skriv
+from generator.sidetal import STANDARDGRÆNSE
 
 ANDRE_FORMATER = frozenset({".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf"})
 SIDEREGLER = ("for-mange-sider", "taet-paa-sidegraensen")
@@ -63,6 +63,7 @@ def kommando(
         hook=hook,
         kræv_ved_grænsen=hook,
         regler=SIDEREGLER,
+        husk=True,
     )
     skriver = sidetal.skriv if rapportformat == "tekst" else None
     return kør_projekter(projekter, valg, skriv=skriver)

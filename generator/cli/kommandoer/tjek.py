@@ -35,4 +35,5 @@ def kommando(
     Udgangskode: 0 ingen fejl, 1 mindst én fejl, 2 et projekt kunne ikke læses, 3 sidetallet
     kunne ikke bekræftes.
     """
-    return kør_projekter(stier, ønsker(rapportformat, streng, bekræft, uden_cache, hook=hook))
+    valg = ønsker(rapportformat, streng, bekræft, uden_cache, hook=hook, husk=True)
+    return kør_projekter(stier, valg)

@@ -1,0 +1,171 @@
+"""What was said last time is said again only while nothing it was made of has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.rapport import husket
+from tests.sider_hjaelp import TEKST, Konsol, konsol, lav_projekt, skriv, stedfortræder, tæt_under
+
+__all__ = ["konsol"]
+
+
+@pytest.fixture
+def projekt(konsol: Konsol) -> Path:
+    return lav_projekt(konsol.mappe / "Bøgelunden øst")
+
+
+@pytest.fixture
+def kørsler(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The projects that were really read."""
+    import generator.loeb
+
+    ægte, læst = generator.loeb.læs_projekt, list[Path]()
+
+    def læs(mappe: Path) -> object:
+        læst.append(mappe)
+        return ægte(mappe)
+
+    monkeypatch.setattr(generator.loeb, "læs_projekt", læs)
+    return læst
+
+
+@pytest.mark.parametrize("form", ["tekst", "kort", "json", "github"])
+def test_det_samme_siges_igen_uden_at_noget_laeses(
+    konsol: Konsol, projekt: Path, kørsler: list[Path], form: str
+) -> None:
+    skriv(projekt / TEKST, "[Skriv her.]\n\nSe afdeling Birkelund.\n")
+    første = konsol("tjek", projekt, "--format", form)
+    assert len(kørsler) == 1
+    anden = konsol("tjek", projekt, "--format", form)
+    assert (anden.kode, anden.ud, anden.fejl) == (første.kode, første.ud, første.fejl)
+    assert len(kørsler) == 1
+    # The answer is the project's, not the format's; `--streng` looks at the same findings.
+    konsol("tjek", projekt, "--format", "tekst" if form != "tekst" else "kort")
+    assert konsol("tjek", projekt, "--streng").kode == 1
+    assert len(kørsler) == 1
+
+
+def _ny_fil(mappe: Path) -> None:
+    skriv(mappe / "tal.yaml", "tal: {}\n")
+
+
+def _slettet(mappe: Path) -> None:
+    (mappe / TEKST).unlink()
+
+
+def _samme_længde_samme_tid(mappe: Path) -> None:
+    fil = mappe / TEKST
+    før = fil.stat()
+    skriv(fil, fil.read_text("utf-8").replace("Naboerne", "Naboernn"))
+    os.utime(fil, ns=(før.st_atime_ns, før.st_mtime_ns))
+
+
+def _sæt_ved_siden_af(mappe: Path) -> None:
+    skriv(mappe.parent / "regelsæt" / "2031-35.yaml", "navn: 2031-35\n")
+
+
+@pytest.mark.parametrize("ændr", [_ny_fil, _slettet, _samme_længde_samme_tid, _sæt_ved_siden_af])
+def test_en_aendring_laeses(
+    konsol: Konsol, projekt: Path, kørsler: list[Path], ændr: Callable[[Path], None]
+) -> None:
+    konsol("tjek", projekt)
+    ændr(projekt)
+    konsol("tjek", projekt)
+    assert len(kørsler) == 2
+
+
+def test_en_ny_dag_et_nyt_miljoe_og_et_nyt_program_laeses(
+    konsol: Konsol, projekt: Path, kørsler: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class IMorgen(date):
+        @classmethod
+        def today(cls) -> IMorgen:
+            return cls(2031, 5, 1)
+
+    konsol("tjek", projekt)
+    monkeypatch.setattr(husket, "date", IMorgen)
+    konsol("tjek", projekt)
+    assert len(kørsler) == 2
+    monkeypatch.setenv("PROJEKTBESKRIVELSE_ANDET", "1")
+    konsol("tjek", projekt)
+    assert len(kørsler) == 3
+    tilstand = husket._tilstand
+    monkeypatch.setattr(husket, "_tilstand", lambda rod: [*tilstand(rod), "ny.py 1 1"])
+    konsol("tjek", projekt)
+    assert len(kørsler) == 4
+
+
+@pytest.mark.parametrize("tilvalg", ["--uden-cache", "--bekræft"])
+def test_den_der_vil_have_et_nyt_svar_faar_det(
+    konsol: Konsol, projekt: Path, kørsler: list[Path], tilvalg: str
+) -> None:
+    konsol("tjek", projekt)
+    konsol("tjek", projekt, tilvalg)
+    assert len(kørsler) == 2
+
+
+def test_et_sidetal_der_venter_paa_libreoffice_huskes_ikke(
+    konsol: Konsol, projekt: Path, kørsler: list[Path]
+) -> None:
+    tæt_under(projekt)
+    assert "ubekræftet" in konsol("tjek", projekt).ud
+    kørsler.clear()
+    konsol("tjek", projekt)
+    assert len(kørsler) == 1
+
+
+def test_et_projekt_der_ikke_kan_laeses_huskes_ikke(
+    konsol: Konsol, projekt: Path, kørsler: list[Path]
+) -> None:
+    skriv(projekt / "projekt.yaml", "{\n")
+    assert konsol("tjek", projekt).kode == 1
+    assert konsol("tjek", projekt).kode == 1
+    assert len(kørsler) == 2
+
+
+def test_en_fil_uden_for_mappen_goer_svaret_til_engangs(
+    konsol: Konsol, projekt: Path, kørsler: list[Path]
+) -> None:
+    """A folder that is a link may come to hold something else."""
+    (projekt / "afsnit").rename(projekt / "tekster")
+    (projekt / "afsnit").symlink_to(projekt / "tekster", target_is_directory=True)
+    konsol("tjek", projekt)
+    konsol("tjek", projekt)
+    assert len(kørsler) == 2
+
+
+@pytest.mark.parametrize("rest", ["", "{", "[]", '{"kode": 0}', '{"kode":0,"sti":"","fund":[[1]]}'])
+def test_et_beskadiget_svar_laeses_forfra(
+    konsol: Konsol, projekt: Path, kørsler: list[Path], rest: str
+) -> None:
+    første = konsol("tjek", projekt)
+    (fil,) = (konsol.mappe / "cache" / "svar").iterdir()
+    fil.write_text(rest, encoding="utf-8")
+    assert konsol("tjek", projekt).ud == første.ud
+    assert len(kørsler) == 2
+
+
+def test_af_flere_projekter_laeses_kun_det_aendrede(konsol: Konsol, kørsler: list[Path]) -> None:
+    for navn in "abc":
+        lav_projekt(konsol.mappe / "indhold" / navn)
+    konsol("tjek")
+    kørsler.clear()
+    skriv(konsol.mappe / "indhold" / "b" / TEKST, "Se [TODO].\n")
+    svar = konsol("tjek", "--format", "json").json
+    assert [led["sti"] for led in svar["projekter"]] == ["indhold/a", "indhold/b", "indhold/c"]
+    assert [fil.name for fil in kørsler] == ["b"]
+    assert [bool(led["fund"]) for led in svar["projekter"]][1]
+
+
+def test_en_soffice_der_kommer_til_bliver_spurgt(konsol: Konsol, projekt: Path) -> None:
+    tæt_under(projekt)
+    konsol("tjek", projekt)
+    konsol.brug(stedfortræder(konsol.mappe, "exit 1"))
+    konsol("tjek", projekt)
+    assert (konsol.mappe / "kald").exists()
