@@ -25,7 +25,7 @@ from generator.sammenlign.aendringer import Slags, Ændring
 from generator.sammenlign.hvor import DELE, EGET_AFSNIT, FODNOTER, Hvor, i_fil, nøglen
 from generator.sammenlign.navne import ARTER, Art, afdelingsnavn, par_led, slægtskab
 from generator.sammenlign.ordforskel import ordforskel
-from generator.sammenlign.parring import Parring, par
+from generator.sammenlign.parring import Par, Parring, par
 from generator.sammenlign.tekster import Tekststykke, linje, stykker
 from generator.sammenlign.vaerdier import forskel, rens, skriv
 from generator.skabelon import Tekster
@@ -280,7 +280,21 @@ def _stykkevis(
         nummer = f"{nr + 1}. {stykke.art}"
         return replace(hvor, led=(*hvor.led[:-1], f"{hvor.led[-1]}, {nummer}"))
 
-    for p in par([s.led for s in gamle], [s.led for s in nye]):
+    parrene = par([s.led for s in gamle], [s.led for s in nye])
+    bogstaver = [p for p in parrene if _kun_bogstaver(p, gamle, nye)]
+    if len(bogstaver) > 1:  # one change of style, and not one for every item
+        g, n = (
+            _samlet(alle, [steder[0] for steder in valgte], "; ")
+            for alle, valgte in (
+                (gamle, [p.gamle for p in bogstaver]),
+                (nye, [p.nye for p in bogstaver]),
+            )
+        )
+        note = f"Kun store og små bogstaver er ændret i {len(bogstaver)} {_flertal(n.art)}."
+        _rettet(gang, g, n, hvor, sti, Slags.ÆNDRET, note)
+    for p in parrene:
+        if len(bogstaver) > 1 and p in bogstaver:
+            continue
         match p.slags:
             case Parring.ENS | Parring.FLYTTET_FRA:
                 continue
@@ -312,11 +326,19 @@ def _flertal(art: str) -> str:
     return {"afsnit": "afsnit", "punkt": "punkter", "række": "rækker"}.get(art, f"{art}er")
 
 
-def _samlet(alle: Sequence[Tekststykke], steder: Sequence[int]) -> Tekststykke:
+def _kun_bogstaver(p: Par, gamle: Sequence[Tekststykke], nye: Sequence[Tekststykke]) -> bool:
+    """Tell whether an item has only got capitals, or lost them."""
+    if p.slags is not Parring.ÆNDRET:
+        return False
+    g, n = gamle[p.gamle[0]], nye[p.nye[0]]
+    return g.nøgle != n.nøgle and g.nøgle.casefold() == n.nøgle.casefold()
+
+
+def _samlet(alle: Sequence[Tekststykke], steder: Sequence[int], imellem: str = " ") -> Tekststykke:
     dele = [alle[i] for i in steder]
     return Tekststykke(
-        " ".join(d.tekst for d in dele),
-        " ".join(d.nøgle for d in dele),
+        imellem.join(d.tekst for d in dele),
+        imellem.join(d.nøgle for d in dele),
         dele[0].art,
         tuple(a for d in dele for a in d.aftryk),
     )

@@ -151,6 +151,13 @@ def punkter_byttet_om(p: Path) -> None:
         "      - lav tillid mellem mennesker\n      - lav valgdeltagelse\n")  # fmt: skip
 
 
+@rettelse
+def punkter_med_stort(p: Path) -> None:
+    fil = p / "problemkompleks.yaml"
+    ret(fil, "      - lav tillid mellem mennesker\n", "      - Lav tillid mellem mennesker\n")
+    ret(fil, "      - lav valgdeltagelse\n", "      - Lav valgdeltagelse\n")
+
+
 # --- footnotes ---
 
 
