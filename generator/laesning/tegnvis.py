@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import normalize
 
 from generator.laesning.nfc import nfc_pladser
@@ -24,6 +25,7 @@ _HEX = {"x": 2, "u": 4, "U": 8}
 _BLOKHOVED = re.compile(r"[|>][+-]?([1-9])?([+-])?[^\n]*\n?")
 
 
+@lru_cache(maxsize=8)  # a text with many findings is asked about again and again
 def pladser(tekst: str, start: int, slut: int, stil: str, værdi: str) -> list[int] | None:
     """Return the offset in `tekst` of each character of `værdi`; None when they do not agree.
 

@@ -13,6 +13,8 @@ _STORE = r"[A-ZÆØÅ]"
 _FORKORTELSE = re.compile(rf"(?<![\w@.])({_STORE}{{2,6}})(?:['’]?s|['’]er\w*)?(?![\w@])")
 _ROMERTAL = re.compile(r"[IVX]+")
 _NABO_FØR = re.compile(rf"(?<!\w){_STORE}{{2,}}\s+\Z")
+_NABO_LÆNGST = 60
+"""Characters to look back for a neighbour; from the beginning each time, it would take minutes."""
 _NABO_EFTER = re.compile(rf"['’]?s?\s+{_STORE}{{2,}}(?!\w)")
 _FORKLARET_FØR = re.compile(
     r"[a-zæøå][\w.'’-]*\s+\((?:herefter|forkortet|kaldet|i\s+daglig\s+tale)?\s*[»\"]?\Z"
@@ -93,7 +95,8 @@ def _er_råb(tekst: str, m: re.Match[str]) -> bool:
     """Tell whether it is no abbreviation: a Roman numeral, or one of several words in capitals."""
     if _ROMERTAL.fullmatch(m[1]):
         return True
-    return bool(_NABO_FØR.search(tekst[: m.start()]) or _NABO_EFTER.match(tekst, m.end(1)))
+    før = tekst[max(0, m.start() - _NABO_LÆNGST) : m.start()]
+    return bool(_NABO_FØR.search(før) or _NABO_EFTER.match(tekst, m.end(1)))
 
 
 def _forklares(tekst: str, m: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 
 from generator.dansk.datoer import skriv_dato, skriv_periode
 from generator.dansk.lister import fold_navne, opregn
@@ -39,9 +40,9 @@ class Værdifejl(LookupError):
         if not self.ord:
             return start
         ordet = re.compile(rf"(?<!\w){re.escape(self.ord)}(?!\w)")
-        steder = [fundet.start() for fundet in ordet.finditer(tekst, start)]
         nr = len(ordet.findall(self.før))
-        return steder[nr] if nr < len(steder) else start
+        fundet = next(islice(ordet.finditer(tekst, start), nr, None), None)
+        return fundet.start() if fundet else start
 
 
 @dataclass(frozen=True, slots=True)
