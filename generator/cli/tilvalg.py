@@ -8,13 +8,18 @@ from typing import TypeVar
 
 import click
 
+from generator.cli import fuldfoer
 from generator.rapport import FORMATER
 
 F = TypeVar("F", bound=Callable[..., object])
 
 # What cannot be read is for the reading to say, in its own words.
 stier = click.argument(
-    "stier", nargs=-1, metavar="[STI]...", type=click.Path(path_type=Path, readable=False)
+    "stier",
+    nargs=-1,
+    metavar="[STI]...",
+    type=click.Path(path_type=Path, readable=False),
+    shell_complete=fuldfoer.projekter,
 )
 
 

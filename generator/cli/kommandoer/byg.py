@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import tilvalg
+from generator.cli import fuldfoer, tilvalg
 from generator.cli.koersel import kør_projekter, ønsker
 from generator.projekter import Brugsfejl, ens_navne, vis
 from generator.skrivere import SKRIVERE
@@ -45,6 +45,7 @@ def _formater(_ctx: click.Context, _param: click.Parameter, værdi: str) -> tupl
     default=",".join(SKRIVERE),
     show_default=True,
     callback=_formater,
+    shell_complete=fuldfoer.formater,
     metavar="LISTE",
     help="Hvilke filer der skrives, med komma imellem.",
 )

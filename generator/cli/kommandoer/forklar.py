@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.cli import fuldfoer
 from generator.cli.udskrift import skriv_ud
 from generator.naermeste import nærmeste
 from generator.projekter import Brugsfejl
@@ -12,7 +13,7 @@ from generator.projekter import Brugsfejl
 @click.command(
     "forklar", options_metavar="[TILVALG]", short_help="Forklar reglerne, eller én af dem."
 )
-@click.argument("regel", required=False)
+@click.argument("regel", required=False, shell_complete=fuldfoer.regler)
 @click.option("--katalog", is_flag=True, help="Skriv hele kataloget som Markdown.")
 def kommando(regel: str | None, katalog: bool) -> int:
     """Forklar en regel: hvad den finder, hvorfor, et forkert og et rigtigt eksempel, og kilden.
