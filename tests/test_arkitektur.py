@@ -21,7 +21,7 @@ RUM = {
     "markupsafe": ("generator/skabelon/",),
     "markdown_it": ("generator/dokument/markdown/",),
     "mdit_py_plugins": ("generator/dokument/markdown/",),
-    "openpyxl": ("generator/laesning/", "generator/importer/ark.py"),
+    "openpyxl": ("generator/laesning/", "generator/importer/"),
     "pydantic": ("generator/model/", "generator/skema/"),
     "pydantic_core": ("generator/model/",),
     "pypdf": ("generator/sidemaal/",),

@@ -83,11 +83,11 @@ def _ret(
     hoved, *rækker = [linje for linje in linjer if _rene(linje)]
     if [f.casefold() for f in _rene(hoved)][:1] == ["sep="]:
         hoved, *rækker = rækker
-    pladser = _pladser(navn, hoved, plan)
+    steder = pladser(navn, _rene(hoved), plan)
     nøgler = [n for n in Ordbog(plan).nøgler if n in hentet.fundet.tal]
     skift = next((linje.skift for linje in linjer if linje.skift), "\n")
-    for nøgle in (n for n in nøgler if n not in pladser):
-        pladser[nøgle] = len(hoved.felter)
+    for nøgle in (n for n in nøgler if n not in steder):
+        steder[nøgle] = len(hoved.felter)
         hoved.felter.append(nøgle)
         ud.linjer.append(f"Ny kolonne: {nøgle}.")
     efter = {id(r.afdeling): r for r in hentet.rækker}
@@ -95,7 +95,7 @@ def _ret(
     for linje in rækker:
         rene = _rene(linje, len(hoved.felter))
         _udfyld(linje, len(hoved.felter))
-        afdeling = plan.afdeling(rene[pladser["boligorganisation"]], rene[pladser["afdeling"]])
+        afdeling = plan.afdeling(rene[steder["boligorganisation"]], rene[steder["afdeling"]])
         række = efter.get(id(afdeling)) if afdeling else None
         if afdeling is None or række is None:
             continue
@@ -106,9 +106,9 @@ def _ret(
         sete.add(id(afdeling))
         skiftet = []
         for nøgle in nøgler:
-            gammel, ny = rene[pladser[nøgle]], række.tal[nøgle]
-            if not _ens(gammel, ny):
-                linje.felter[pladser[nøgle]] = ny
+            gammel, ny = rene[steder[nøgle]], række.tal[nøgle]
+            if not ens(gammel, ny):
+                linje.felter[steder[nøgle]] = ny
                 skiftet.append(f"{nøgle} {gammel or IKKE_OPLYST} → {ny}")
         if skiftet:
             ud.linjer.append(f"{afdeling.navn}: {'; '.join(skiftet)}.")
@@ -119,10 +119,10 @@ def _ret(
         if ny_række is None or id(afdeling) in sete:
             continue
         felter = [""] * len(hoved.felter)
-        felter[pladser["boligorganisation"]] = felt(afdeling.boligorganisation)
-        felter[pladser["afdeling"]] = felt(str(afdeling.navn))
+        felter[steder["boligorganisation"]] = felt(afdeling.boligorganisation)
+        felter[steder["afdeling"]] = felt(str(afdeling.navn))
         for nøgle in nøgler:
-            felter[pladser[nøgle]] = ny_række.tal[nøgle]
+            felter[steder[nøgle]] = ny_række.tal[nøgle]
         linjer.append(_Linje(felter, skift))
         ud.linjer.append(f"Ny række: {afdeling.navn}.")
     tekst = "".join(";".join(linje.felter) + linje.skift for linje in linjer)
@@ -133,19 +133,19 @@ def _ret(
     return ud
 
 
-def _pladser(navn: str, hoved: _Linje, plan: Plan) -> dict[str, int]:
+def pladser(navn: str, hoved: list[str], plan: Plan) -> dict[str, int]:
     """Return key -> column of the target, by the headings the reader itself knows."""
     kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
     egne = {n: {"titel": str(k.titel)} for n, k in kriterier.kolonner.items()} if kriterier else {}
     kendte = kolonnenavne(nøgletalskolonner(plan.kriteriesæt, egne))
-    pladser: dict[str, int] = {}
-    for plads, overskrift in enumerate(_rene(hoved)):
+    ud: dict[str, int] = {}
+    for plads, overskrift in enumerate(hoved):
         (som_sammenlignet,) = kolonnenavne({overskrift: ()}) or ("",)
         nøgle = kendte.get(som_sammenlignet)
         if nøgle is not None:
-            pladser.setdefault(nøgle, plads)
+            ud.setdefault(nøgle, plads)
     for kræves in ("boligorganisation", "afdeling"):
-        if kræves not in pladser:
+        if kræves not in ud:
             raise Importfejl(
                 [
                     Mangel(
@@ -155,10 +155,10 @@ def _pladser(navn: str, hoved: _Linje, plan: Plan) -> dict[str, int]:
                     )
                 ]
             )
-    return pladser
+    return ud
 
 
-def _ens(gammel: str, ny: str) -> bool:
+def ens(gammel: str, ny: str) -> bool:
     """Tell whether two cells say the same, so that what stands is left as it is typed."""
     try:
         return læs_måltal(gammel) == læs_måltal(ny)

@@ -12,6 +12,7 @@ from generator.importer.fejl import Importfejl, Mangel
 from generator.importer.find import Fundet, find_tabel
 from generator.importer.kolonner import Ordbog
 from generator.importer.maal import STANDARDFIL, Ændring, peger, skriv_csv
+from generator.importer.maalark import skriv_ark
 from generator.importer.peger import læs_del1, med_peger
 from generator.importer.tabel import Tabelimport, læs_tabel
 from generator.laesning.filer import Afvist, læs_bytes, tjek_art
@@ -63,7 +64,11 @@ def importer_tabel(fil: Path, mappe: Path, ark: str | None, år: int | None) -> 
         noter.append(f"problemkompleks.yaml peger nu på {navn}.")
     else:
         navn = _målfil(valgt)
-    ændring = skriv_csv(mappe, navn, plan, hentet)
+    if PurePosixPath(navn).suffix.lower() == ".xlsx":
+        arknavn = valgt.get("ark") if isinstance(valgt, dict) else None
+        ændring = skriv_ark(mappe, navn, str(arknavn or ""), plan, hentet)
+    else:
+        ændring = skriv_csv(mappe, navn, plan, hentet)
     if ændring.ny or ændring.linjer:
         filer[navn] = ændring.data
     return Udfald(filer, hentet, ændring, tegnsæt, (*hentet.noter, *noter))
@@ -194,14 +199,13 @@ def _målfil(valgt: object) -> str:
                 )
             ]
         )
-    if PurePosixPath(navn.strip()).suffix.lower() != ".csv":
+    if PurePosixPath(navn.strip()).suffix.lower() not in (".csv", ".xlsx"):
         raise Importfejl(
             [
                 Mangel(
                     "problemkompleks.yaml",
-                    f"Nøgletallene står i »{navn}«, og der skrives kun i CSV-filer.",
-                    f"Ret tallene i »{navn}« selv, eller skriv »fil: {STANDARDFIL}« (uden »ark«) i "
-                    "problemkompleks.yaml, og prøv igen.",
+                    f"»{navn}« er hverken en CSV-fil eller et Excel-regneark.",
+                    f"Skriv »fil: {STANDARDFIL}« under »nøgletal«, og prøv igen.",
                 )
             ]
         )

@@ -90,6 +90,8 @@ class _Skriver:
         self.ansøgning, self.kladde, self.fakta, self.regelsæt = ansøgning, kladde, fakta, regelsæt
         self.mangler: list[str] = []
         self.brugte: set[str] = set()
+        self.pladsholdere: list[str] = []
+        """What is filled in with a value that is not true, in a word each."""
         self.etiketter = _etiketter(ansøgning)
 
     def projekt(self) -> Nytprojekt:
@@ -142,7 +144,7 @@ class _Skriver:
         ud: dict[str, object] = {
             "regelsæt": self.regelsæt,
             "helhedsplan": self._fundet(undgå(f.helhedsplan), "helhedsplanens navn"),
-            **({"titel": undgå(self.kladde.titel)} if self.kladde.titel else {}),
+            "titel": undgå(self.kladde.titel),
             "ansøgningstype": "videreførelse" if f.videreførelse else "ny",
             "dato": self._dato(f.dato, "dokumentets dato", "2000-01-01"),
             "kommune": self._fundet(undgå(f.kommune), "kommunens navn"),
@@ -166,9 +168,15 @@ class _Skriver:
             "til": self._dato(f.til, "helhedsplanens sidste dag", "2003-12-31"),
         }
         ud["afdelinger"] = self._afdelinger(ansøgere, filer)
+        if self.pladsholdere:
+            # What had to be filled in is no fact: the title says so until somebody has seen to it.
+            bed = f"[skriv {opregn(self.pladsholdere)} nedenfor, og slet så dette]"
+            ud["titel"] = f"{ud.get('titel') or ''} {bed}".strip()
         if tekst := self.kladde.tekster.get(("projekt", "forbehold")):
             # The applicants' file has no notes of its own.
             ud["forbehold"] = Prosa(re.sub(r"\[\^n\d+\]", "", "\n\n".join(tekst)))
+        if not ud["titel"]:
+            del ud["titel"]
         if self.kladde.forkortelser:
             ud["forkortelser"] = {k: undgå(v) for k, v in self.kladde.forkortelser.items()}
         return ud
@@ -184,6 +192,9 @@ class _Skriver:
         if værdi:
             return værdi
         self.mangler.append(f"{hvad} (sat til {ellers})")
+        ord_ = "dato" if hvad.startswith("dokument") else "periode"
+        if ord_ not in self.pladsholdere:
+            self.pladsholdere.append(ord_)
         return Med(ellers, f"skriv {hvad}")
 
     def _afdelinger(self, ansøgere: Sequence[Ansøger], filer: dict[str, str]) -> object:
@@ -193,6 +204,7 @@ class _Skriver:
         uden = [navn for _, navn, antal, _ in rækker if not antal]
         if uden:
             self.mangler.append(f"antal lejeboliger for {opregn(uden)} (sat til 0)")
+            self.pladsholdere.append("lejeboliger")
         if len(rækker) > _FLEST_I_YAML:
             betinget = any(b for *_, b in rækker)
             linjer = ["boligorganisation;afdeling;lejeboliger" + ";betinget" * betinget]
