@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -84,6 +85,10 @@ class Proces:
         """End the worker and what it has started."""
         with suppress(ProcessLookupError):
             os.killpg(self.proces.pid, 9)
+        for strøm in (self.proces.stdin, self.proces.stdout):
+            with suppress(OSError):  # what was not written yet goes nowhere
+                if strøm is not None:
+                    strøm.close()
         self.proces.wait()
         shutil.rmtree(self.hjem / str(self.nr), ignore_errors=True)
 
@@ -156,7 +161,7 @@ def kending(svar: dict[str, Any], brud: tuple[str, str]) -> str:
         steder = [
             ln for ln in linjer if ln.startswith("File ") and ("/generator/" in ln or "fuzz" in ln)
         ]
-        sted = steder[-1].partition("/main/")[2].replace('"', "") if steder else ""
+        sted = re.sub(r'.*/(?=(generator|tests)/)|"', "", steder[-1]) if steder else ""
         return f"{orakel} · {linjer[-1].partition(':')[0]} · {sted}"
     if orakel in ("undslap", "skadet fil", "spor på skærmen"):
         return f"{orakel} · {detalje[:80]}"

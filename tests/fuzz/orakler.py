@@ -13,7 +13,8 @@ from typing import Any
 
 KODER = (0, 1, 2, 3)
 _SPOR = re.compile(
-    r"^Traceback \(most recent call last\)|^  File \".*\", line \d+|^\S*Warning: |panicked at",
+    r"^Traceback \(most recent call last\)|^  File \".*\", line \d+|^\S+:\d+: \w*Warning: |"
+    r"panicked at",
     re.MULTILINE,
 )
 _STYRETEGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
