@@ -396,8 +396,8 @@ def _foldet(alle: list[Ændring]) -> list[Ændring]:
     for steder in ens.values():
         if len(steder) > 1:
             andre = [alle[i] for i in steder[1:]]
-            hvor = list(dict.fromkeys(æ.afsnit or æ.del_ for æ in andre))
-            flere = f" og {len(hvor) - 3} andre" if len(hvor) > 3 else ""
+            hvor = list(dict.fromkeys(_kort(æ.afsnit or æ.del_) for æ in andre))
+            flere = " og andre" if len(hvor) > 3 else ""
             hvad = "ét sted" if len(andre) == 1 else f"{len(andre)} steder"
             note = f"Samme rettelse {hvad} mere: {', '.join(hvor[:3])}{flere}."
             alle[steder[0]] = replace(alle[steder[0]], note=note)
