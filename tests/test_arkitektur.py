@@ -58,8 +58,8 @@ TRIN = {
     "regler": 6,
     "loeb": 7,
     "sammenlign": 8,
-    "rapport": 9, "importer": 9,
-    "vis": 10,
+    "rapport": 9,
+    "vis": 10, "importer": 10,
     "cli": 11,
 }  # fmt: skip
 """Stage -> its place in the flow; a stage imports only from those before it."""
