@@ -129,10 +129,12 @@ def _hvad(b: Bemærkning) -> str:
             return f"indsat »{ny}«{efter}"
         case Art.SLETTET:
             return f"slettet »{om}«"
-        case Art.RETTET if b.anker.ord:
-            return f"rettet »{om}« til »{ny}«"
         case Art.RETTET:
-            return f"{ny}: »{om}«"
+            return f"rettet »{om}« til »{ny}«"
+        case Art.DELT:
+            return f"delt i to afsnit efter »{om}«"
+        case Art.SAMLET:
+            return f"slået sammen med næste afsnit: »{om}«"
         case Art.FLYTTET:
             return f"flyttet »{om}« {ny}".rstrip()
         case Art.FORMATERET:

@@ -14,7 +14,7 @@ from .lav import arkiv, dele, docx, kommentar, p, r, til_note
 
 __all__ = ["konsol"]
 
-KOMMANDOER = ("tekst",)
+KOMMANDOER = ("tekst", "kommentarer")
 
 
 def _med(navn: str, data: bytes) -> Callable[[Path], object]:

@@ -1,0 +1,427 @@
+"""What a reviewer did to a document: comments and tracked changes, as a person sees them.
+
+Word and LibreOffice split a change wherever the look of the text changes, and write a word that
+is replaced as one deletion and one insertion. Here they are put together again, and each knows
+the paragraph it stands in and the address it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from generator.retur.dokument import Kommentar, Række, Slags, Worddokument, Ændring
+from generator.retur.fladt import Fladt, Plads, Stykke, flad
+from generator.retur.tekst import uddrag
+
+if TYPE_CHECKING:
+    from generator.fund import Sti
+
+FLEST = 2_000
+"""Remarks of one document; a thorough reviewer of five pages makes a hundred."""
+
+
+UDSEENDE = {
+    "tekst": "tekstens udseende",
+    "afsnit": "afsnittets udseende",
+    "liste": "listens nummerering",
+    "tabel": "tabellens udseende",
+    "række": "rækkens udseende",
+}
+"""What was formatted -> how the report names it."""
+
+
+class Art(StrEnum):
+    """What was done, as the report names it."""
+
+    KOMMENTAR = "kommentar"
+    INDSAT = "indsat"
+    SLETTET = "slettet"
+    RETTET = "rettet"
+    FLYTTET = "flyttet"
+    FORMATERET = "formateret"
+    DELT = "delt"
+    SAMLET = "samlet"
+
+
+class Måde(StrEnum):
+    """How the address was found."""
+
+    BOGMÆRKE = "bogmærke"
+    """A bookmark of ours is around the text."""
+    NÆRMESTE = "nærmeste"
+    """The bookmark is gone, or the text is new: the address is that of the text before it."""
+    INGEN = "ingen"
+
+
+@dataclass(frozen=True, slots=True)
+class Anker:
+    """Where in the document a remark stands."""
+
+    sti: Sti
+    måde: Måde
+    afsnit: str
+    """The paragraph as it was before the reviewer's changes; empty when it is new."""
+    ord: str
+    """What of it the remark is about, as it was; empty for a point."""
+    plads: int
+    """Offset in `afsnit` where the remark begins."""
+    art: str
+    """afsnit, tabel, fodnote …"""
+    før: str = ""
+    """The paragraph before it that lends its address, when that is how it was found."""
+    celle: int = 0
+    """Which cell of a table's row, from 0."""
+    række: tuple[Sti, ...] = ()
+    """The addresses in the row's first cell: a figure may have none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Svar:
+    """An answer to a comment."""
+
+    forfatter: str
+    dato: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bemærkning:
+    """One comment or change."""
+
+    art: Art
+    forfatter: str
+    dato: str
+    tekst: str
+    """The comment, the new text, or what was formatted."""
+    om: str
+    """The text that it is about: of a change, what is taken out."""
+    anker: Anker
+    løst: bool = False
+    svar: tuple[Svar, ...] = ()
+    start: int = 0
+    """Where in the document; remarks are in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retur:
+    """Everything a reviewer sent back."""
+
+    bemærkninger: tuple[Bemærkning, ...]
+    flere: bool = False
+    """Whether there are remarks beyond `FLEST`."""
+    egen: bool = True
+    """Whether the document is one of ours."""
+    originale: tuple[tuple[Sti, str], ...] = field(default=())
+    """Address and text of every paragraph of ours, as it was before the changes."""
+
+
+def find_bemærkninger(dokument: Worddokument, stier: dict[str, Sti]) -> Retur:
+    """Return the remarks in the order of the document."""
+    fladt = flad(dokument, stier)
+    if not fladt.pladser:
+        return Retur((), egen=bool(stier))
+    fundne = chain(_kommentarer(dokument, fladt), _ændringer(fladt))
+    alle = sorted(islice(fundne, FLEST), key=lambda b: (b.start, b.art is not Art.KOMMENTAR))
+    originale = tuple(
+        (plads.bogmærker[0].sti, original(fladt, nr))
+        for nr, plads in enumerate(fladt.pladser)
+        if plads.bogmærker and plads.første == nr
+    )
+    return Retur(tuple(alle), next(fundne, None) is not None, bool(stier), originale)
+
+
+def original(fladt: Fladt, nr: int) -> str:
+    """Return a paragraph as it was before the changes, with what was split from it."""
+    return "".join(_før_ændringer(fladt, plads) for plads in fladt.sammen(nr))
+
+
+def _før_ændringer(fladt: Fladt, plads: Plads) -> str:
+    return "".join(fladt.tekst[s.start : s.slut] for s in plads.stykker if not _ny(s.ændringer))
+
+
+def anker(fladt: Fladt, start: int, slut: int) -> Anker:
+    """Return where an interval stands, and the address of the smallest of ours around it."""
+    nr = fladt.ved(start)
+    plads, hele = fladt.pladser[nr], fladt.sammen(nr)
+    inde = min(slut, hele[-1].slut)
+    afsnit = original(fladt, nr)
+    før = sum(_før(p, start) for p in hele)
+    ord_ = afsnit[før : sum(_før(p, inde) for p in hele)]
+    if sti := _sti(fladt, nr, start, inde):
+        hoved = tuple(fladt.hovedstier(nr)) if plads.celle else ()
+        return Anker(sti, Måde.BOGMÆRKE, afsnit, ord_, før, plads.art, "", plads.celle, hoved)
+    for i in range(plads.første - 1, -1, -1):
+        tidligere = fladt.pladser[i]
+        # A footnote is read in the middle of the text; what comes after it continues the text.
+        if tidligere.bogmærker and (tidligere.art == plads.art or plads.art != "afsnit"):
+            sti, forrige = tidligere.bogmærker[0].sti, original(fladt, i)
+            return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art, forrige)
+    return Anker((), Måde.INGEN, afsnit, ord_, før, plads.art)
+
+
+def _sti(fladt: Fladt, nr: int, start: int, slut: int) -> Sti:
+    """Return the address of the smallest bookmark of ours, else of the paragraph or the row."""
+    bogmærker = [b for p in fladt.sammen(nr) for b in p.bogmærker]
+    om = [b for b in bogmærker if b.start <= start and slut <= b.slut]
+    if start == slut:  # between two, what is written belongs to the one it continues
+        om = [b for b in om if b.start < start] or om
+    if om:
+        return min(om, key=lambda b: b.slut - b.start).sti
+    if bogmærker:
+        return bogmærker[0].sti
+    række = fladt.pladser[nr].række
+    return _rækkens(fladt, nr, række) if række is not None else ()
+
+
+def _rækkens(fladt: Fladt, nr: int, række: Række) -> Sti:
+    """Return the address of another cell of the row."""
+    for skridt in (-1, 1):
+        andet = nr + skridt
+        while 0 <= andet < len(fladt.pladser) and fladt.pladser[andet].række is række:
+            if fladt.pladser[andet].bogmærker:
+                return fladt.pladser[andet].bogmærker[0].sti
+            andet += skridt
+    return ()
+
+
+def _før(plads: Plads, punkt: int) -> int:
+    """Return how much of the original paragraph stands before a point."""
+    return sum(
+        min(s.slut, punkt) - s.start
+        for s in plads.stykker
+        if s.start < punkt and not _ny(s.ændringer)
+    )
+
+
+def _kommentarer(dokument: Worddokument, fladt: Fladt) -> Iterator[Bemærkning]:
+    svar: dict[str, list[Kommentar]] = {}
+    for k in dokument.kommentarer.values():
+        if k.svar_på:
+            svar.setdefault(k.svar_på, []).append(k)
+    for k in dokument.kommentarer.values():
+        if k.svar_på or not fladt.pladser:
+            continue
+        uden_sted = k.id not in fladt.kommentarer
+        start, slut = fladt.kommentarer.get(k.id, (len(fladt.tekst), len(fladt.tekst)))
+        hvor = anker(fladt, start, slut)
+        if uden_sted:
+            hvor = Anker((), Måde.INGEN, "", "", 0, "")
+        yield Bemærkning(
+            Art.KOMMENTAR,
+            k.forfatter,
+            k.dato,
+            k.tekst,
+            _nu(fladt, start, slut),
+            hvor,
+            k.løst,
+            tuple(Svar(s.forfatter, s.dato, s.tekst) for s in svar.get(k.id, ())),
+            start,
+        )
+
+
+def _nu(fladt: Fladt, start: int, slut: int) -> str:
+    """Return the text of an interval as it reads now, cut to what is needed to find it."""
+    stykker: list[str] = []
+    for plads in fladt.pladser[fladt.ved(start) : fladt.ved(slut) + 1]:
+        for s in plads.stykker:
+            fra, til = max(s.start, start), min(s.slut, slut)
+            if fra < til and not _væk(s.ændringer):
+                stykker.append(fladt.tekst[fra:til])
+        stykker.append(" ")
+    return uddrag(stykker, 0)
+
+
+def _ændringer(fladt: Fladt) -> Iterator[Bemærkning]:
+    hele = {id(r) for r, _ in fladt.rækker if _ny(r.ændringer) or _væk(r.ændringer)}
+    yield from _rækker(fladt)
+    flytninger: dict[str, list[tuple[Plads, list[Stykke]]]] = {}
+    for plads in fladt.pladser:
+        if plads.række is not None and id(plads.række) in hele:
+            continue
+        grupper = list(_grupper(plads))
+        yield from _af_tekst(fladt, plads, grupper, flytninger)
+        yield from _af_mærket(fladt, plads)
+        for æ in plads.afsnit.format:
+            yield _formateret(fladt, æ, plads)
+    for æ, nr in fladt.formater:
+        if nr < len(fladt.pladser):
+            yield _formateret(fladt, æ, fladt.pladser[nr])
+    yield from _flyttede(fladt, flytninger)
+
+
+def _formateret(fladt: Fladt, æ: Ændring, plads: Plads) -> Bemærkning:
+    return Bemærkning(
+        Art.FORMATERET, æ.forfatter, æ.dato, UDSEENDE[æ.hvad],
+        _nu(fladt, plads.start, plads.slut), anker(fladt, plads.start, plads.slut),
+        start=plads.start,
+    )  # fmt: skip
+
+
+def _rækker(fladt: Fladt) -> Iterator[Bemærkning]:
+    """Yield the rows that were put in or taken out: each is one change, whatever its cells say."""
+    for række, første in fladt.rækker:
+        æ = next((æ for æ in række.ændringer if æ.slags.ny or æ.slags.væk), None)
+        if æ is None or første >= len(fladt.pladser):
+            continue
+        slut = første
+        while slut + 1 < len(fladt.pladser) and fladt.pladser[slut + 1].række is række:
+            slut += 1
+        start, ende = fladt.pladser[første].start, fladt.pladser[slut].slut
+        afsnit = (fladt.tekst[p.start : p.slut].split() for p in fladt.pladser[første : slut + 1])
+        tekst = f"række: {' | '.join(' '.join(ord_) for ord_ in afsnit if ord_)}"
+        ind = æ.slags.ny
+        yield Bemærkning(
+            Art.INDSAT if ind else Art.SLETTET, æ.forfatter, æ.dato, tekst if ind else "",
+            "" if ind else tekst, anker(fladt, start, min(ende, fladt.pladser[første].slut)),
+            start=start,
+        )  # fmt: skip
+
+
+Gruppe = tuple[Ændring, list[Stykke]]
+
+
+def _grupper(plads: Plads) -> Iterator[Gruppe]:
+    """Yield what one person did to neighbouring text in one way."""
+    nu: Gruppe | None = None
+    for stykke in plads.stykker:
+        æ = _vigtigste(stykke.ændringer)
+        if nu is not None and æ is not None and _ens(nu[0], æ) and nu[1][-1].slut == stykke.start:
+            nu[1].append(stykke)
+            continue
+        if nu is not None:
+            yield nu
+        nu = (æ, [stykke]) if æ is not None else None
+    if nu is not None:
+        yield nu
+
+
+def _vigtigste(ændringer: tuple[Ændring, ...]) -> Ændring | None:
+    """Return the change that counts: what is put in and taken out again is taken out."""
+    for passer in (
+        lambda æ: æ.slags.væk,
+        lambda æ: æ.slags.ny,
+        lambda æ: æ.slags is Slags.FORMAT,
+    ):
+        if fundet := next(filter(passer, ændringer), None):
+            return fundet
+    return None
+
+
+def _ens(a: Ændring, b: Ændring) -> bool:
+    return (a.slags, a.forfatter, a.flytning) == (b.slags, b.forfatter, b.flytning)
+
+
+def _af_tekst(
+    fladt: Fladt,
+    plads: Plads,
+    grupper: Sequence[Gruppe],
+    flytninger: dict[str, list[tuple[Plads, list[Stykke]]]],
+) -> Iterator[Bemærkning]:
+    brugt = False
+    for nr, (æ, stykker) in enumerate(grupper):
+        if brugt:
+            brugt = False
+            continue
+        start, slut = stykker[0].start, stykker[-1].slut
+        tekst = fladt.tekst[start:slut]
+        if æ.slags in (Slags.FLYTTET_FRA, Slags.FLYTTET_TIL):
+            flytninger.setdefault(_flytning(æ, tekst), []).append((plads, stykker))
+            continue
+        if æ.slags is Slags.FORMAT:
+            yield Bemærkning(
+                Art.FORMATERET, æ.forfatter, æ.dato, UDSEENDE[æ.hvad], tekst,
+                anker(fladt, start, slut), start=start,
+            )  # fmt: skip
+            continue
+        if _begge(stykker):
+            continue  # put in and taken out again: nothing is left of it
+        næste = grupper[nr + 1] if nr + 1 < len(grupper) else None
+        if næste and _erstatter(æ, næste[0]) and næste[1][0].start == slut:
+            # Word writes what is taken out first, LibreOffice what is put in.
+            brugt = True
+            gammel, nyt = tekst, fladt.tekst[slut : næste[1][-1].slut]
+            if æ.slags is Slags.INDSAT:
+                gammel, nyt = nyt, gammel
+            yield Bemærkning(
+                Art.RETTET, æ.forfatter, æ.dato, nyt, gammel,
+                anker(fladt, start, næste[1][-1].slut), start=start,
+            )  # fmt: skip
+            continue
+        ind = æ.slags.ny
+        yield Bemærkning(
+            Art.INDSAT if ind else Art.SLETTET, æ.forfatter, æ.dato, tekst if ind else "",
+            "" if ind else tekst, anker(fladt, start, start if ind else slut), start=start,
+        )  # fmt: skip
+
+
+def _erstatter(a: Ændring, b: Ændring) -> bool:
+    return a.forfatter == b.forfatter and {a.slags, b.slags} == {Slags.INDSAT, Slags.SLETTET}
+
+
+def _begge(stykker: Sequence[Stykke]) -> bool:
+    return all(_ny(s.ændringer) and _væk(s.ændringer) for s in stykker)
+
+
+def _helt(plads: Plads) -> bool:
+    """Tell whether all of a paragraph is put in or taken out."""
+    return bool(plads.stykker) and all(_ny(s.ændringer) or _væk(s.ændringer) for s in plads.stykker)
+
+
+def _af_mærket(fladt: Fladt, plads: Plads) -> Iterator[Bemærkning]:
+    """Yield a paragraph that was split or joined; one that is all new or gone has been told of."""
+    for æ in plads.afsnit.mærke:
+        if not (æ.slags.ny or æ.slags.væk):
+            continue
+        if _helt(plads):
+            continue
+        nr = fladt.ved(plads.start) + 1
+        if æ.slags.ny and nr < len(fladt.pladser) and _helt(fladt.pladser[nr]):
+            continue
+        yield Bemærkning(
+            Art.DELT if æ.slags.ny else Art.SAMLET, æ.forfatter, æ.dato, "",
+            _nu(fladt, plads.start, plads.slut),
+            anker(fladt, plads.slut, plads.slut), start=plads.slut,
+        )  # fmt: skip
+
+
+def _flytning(æ: Ændring, tekst: str) -> str:
+    """Return what the two ends of a move have in common: its name, else its text."""
+    return f"{æ.forfatter}\0{' '.join(tekst.split())}" if not æ.flytning else f"\0{æ.flytning}"
+
+
+def _flyttede(
+    fladt: Fladt, flytninger: dict[str, list[tuple[Plads, list[Stykke]]]]
+) -> Iterator[Bemærkning]:
+    for ender in flytninger.values():
+        fra = [e for e in ender if _vigtigste(e[1][0].ændringer) and _væk(e[1][0].ændringer)]
+        til = [e for e in ender if e not in fra]
+        for nr, (_, stykker) in enumerate(fra or til):
+            æ = _vigtigste(stykker[0].ændringer)
+            assert æ is not None
+            start, slut = stykker[0].start, stykker[-1].slut
+            hvorhen = _hvorhen(fladt, til[min(nr, len(til) - 1)][0]) if fra and til else ""
+            yield Bemærkning(
+                Art.FLYTTET, æ.forfatter, æ.dato, hvorhen, fladt.tekst[start:slut],
+                anker(fladt, start, slut), start=start,
+            )  # fmt: skip
+
+
+def _hvorhen(fladt: Fladt, plads: Plads) -> str:
+    nr = fladt.ved(plads.start)
+    for tidligere in (fladt.pladser[i] for i in range(nr - 1, -1, -1)):
+        tekst = _nu(fladt, tidligere.start, tidligere.slut)
+        if tekst:
+            return f"til efter »{tekst}«"
+    return "til dokumentets begyndelse"
+
+
+def _ny(ændringer: tuple[Ændring, ...]) -> bool:
+    return any(æ.slags.ny for æ in ændringer)
+
+
+def _væk(ændringer: tuple[Ændring, ...]) -> bool:
+    return any(æ.slags.væk for æ in ændringer)

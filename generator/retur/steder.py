@@ -1,0 +1,285 @@
+"""Remarks -> places in the writer's files: address, file, line and column.
+
+The document knows the address of each paragraph as it was when it was built. Since then the
+reviewer may have lost bookmarks, and the writer may have changed the content: so the paragraph is
+looked up in the document as it would be built now, first by address, then by its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from generator.dansk.tal import skriv_tal
+from generator.fund import Sted, Sti, sti_tekst
+from generator.laesning import Kildekort, Stykke, læs_projekt
+from generator.model.byg import byg_plan
+from generator.projekter import INDHOLD, PROJEKTFIL, vis
+from generator.retur.bemaerkninger import FLEST, Anker, Bemærkning, Måde, Retur, original
+from generator.retur.bemaerkninger import anker as find_anker
+from generator.retur.fladt import Fladt, Plads, flad
+from generator.retur.laesning import læs
+from generator.retur.pakke import Pakke
+from generator.retur.stier import læs_stier
+
+LIGNER = 0.6
+"""How much of two paragraphs must be the same words for one to be a later state of the other."""
+LÆNGST = 400
+"""Words of a paragraph that are held against each other."""
+LÆNGSTE_TEKST = 100_000
+"""Characters of a text in which a remark is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeret:
+    """A remark with its place."""
+
+    bemærkning: Bemærkning
+    sti: Sti
+    """The address now; empty when there is none."""
+    sted: Sted | None
+    """None when no project was found."""
+    noter: tuple[str, ...] = ()
+    """What is not certain about the place; Danish sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placering:
+    """All remarks with their places."""
+
+    projekt: Path | None
+    placerede: tuple[Placeret, ...]
+    noter: tuple[str, ...] = ()
+    """What holds for them all."""
+
+
+def find_projekt(fil: Path) -> Path | None:
+    """Return the project that a document was probably built from.
+
+    The folder one stands in; else the project under ``indhold/`` whose name the file's begins
+    with (»mit-kvarter (2).docx«, »mit-kvarter-ny rettet.docx«); else the only one there is.
+    """
+    her = Path()
+    if (her / PROJEKTFIL).is_file():
+        return her
+    alle = sorted(f.parent for f in (her / INDHOLD).glob(f"*/{PROJEKTFIL}"))
+    navn = fil.stem.casefold()
+    passer = [m for m in alle if _begynder(navn, m.name.casefold())]
+    if passer:
+        return max(passer, key=lambda m: len(m.name))
+    return alle[0] if len(alle) == 1 else None
+
+
+def _begynder(navn: str, mappe: str) -> bool:
+    return navn.startswith(mappe) and not navn[len(mappe) : len(mappe) + 1].isalnum()
+
+
+def placér(retur: Retur, projekt: Path | None) -> Placering:
+    """Give every remark its place in a project.
+
+    Raises:
+        ProjektFejl: the folder is no project, or the system refuses to read a file.
+    """
+    noter: list[str] = []
+    if retur.flere:
+        noter.append(f"Der er flere bemærkninger; kun de første {skriv_tal(FLEST)} er vist.")
+    if not retur.egen and retur.bemærkninger:
+        noter.append(
+            "Dokumentet bærer ikke programmets mærker: Det er ikke bygget her, eller de er gået "
+            "tabt. Stederne er fundet på teksten alene."
+        )
+    if projekt is None:
+        noter.append(
+            "Projektet er ikke fundet, så linjerne kan ikke vises. Skriv det med --projekt."
+        )
+        uden = tuple(Placeret(b, b.anker.sti, None, _usikker(b.anker)) for b in retur.bemærkninger)
+        return Placering(None, uden, tuple(noter))
+    opslag = _Opslag(projekt)
+    if opslag.fejl:
+        noter.append(opslag.fejl)
+    elif opslag.ændret(retur.originale):
+        noter.append(
+            f"Indholdet i {vis(projekt)} er ændret, siden dokumentet blev bygget. "
+            "Stederne er fundet i det, der står nu."
+        )
+    return Placering(projekt, tuple(opslag.placér(b) for b in retur.bemærkninger), tuple(noter))
+
+
+def _usikker(a: Anker) -> tuple[str, ...]:
+    if a.måde is Måde.NÆRMESTE:
+        return ("Teksten har ikke selv noget mærke; stedet er det nærmeste før den.",)
+    return () if a.sti else ("Stedet kan ikke findes i dokumentet.",)
+
+
+class _Opslag:
+    """The project as it is now."""
+
+    def __init__(self, projekt: Path) -> None:
+        rådata = læs_projekt(projekt)
+        bygget = byg_plan(rådata)
+        self._kort: Kildekort = rådata.kort
+        self._nu: Fladt | None = None
+        self._tekster: dict[str, list[Plads]] = {}
+        """A paragraph's text -> where it stands now."""
+        self._ved_sti: dict[Sti, set[str]] = {}
+        """Address -> the texts that stand there now."""
+        self._plan = bygget.plan
+        self.fejl = ""
+        if bygget.plan is None:
+            self.fejl = (
+                "Projektet kan ikke bygges, som det er nu, så stederne er dem, dokumentet selv "
+                "kender. Kør »projektbeskrivelse tjek«."
+            )
+            return
+        from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
+        from generator.skrivere.docx import skriv_docx
+        from generator.typografi import læs_typografi
+
+        try:
+            dokument = byg_dokument(bygget.plan, læs_tekster(bygget.plan))
+        except SkabelonFejl as fejl:
+            self.fejl = str(fejl)
+            return
+        pakke = Pakke(skriv_docx(dokument, læs_typografi()), "det byggede dokument")
+        self._nu = flad(læs(pakke), læs_stier(pakke))
+        for nr, plads in enumerate(self._nu.pladser):
+            tekst = _norm(original(self._nu, nr))
+            self._tekster.setdefault(tekst, []).append(plads)
+            for bogmærke in plads.bogmærker:
+                self._ved_sti.setdefault(bogmærke.sti, set()).add(tekst)
+
+    def ændret(self, originale: Sequence[tuple[Sti, str]]) -> bool:
+        """Tell whether any paragraph reads otherwise now than when the document was built."""
+        return any(_norm(tekst) not in self._tekster for _, tekst in originale)
+
+    def placér(self, b: Bemærkning) -> Placeret:
+        """Find the place of one remark."""
+        sti, noter = self._sti(b.anker)
+        if not sti:
+            return Placeret(b, (), None, noter or ("Stedet kan ikke findes i indholdet.",))
+        sti = self._nøgletal(b.anker) or sti
+        nærmest = sti
+        while nærmest and not self._kort.har(nærmest):
+            nærmest = nærmest[:-1]
+        if not nærmest:
+            return Placeret(b, sti, self._kort.sted(sti), noter)
+        kilde = self._kort.kilde(nærmest)
+        er_tekst = kilde and isinstance(kilde.værdi, Stykke) and kilde.værdi.stil != "beholder"
+        if nærmest != sti and not er_tekst:
+            noter += (
+                f"»{sti_tekst(sti)}« står ikke selv i filen; stedet er »{sti_tekst(nærmest)}«.",
+            )
+        return Placeret(b, nærmest, _linje(self._kort, nærmest, b.anker), noter)
+
+    def _nøgletal(self, a: Anker) -> Sti:
+        """Return the address of a figure in the criteria table, which has none in the document."""
+        if self._plan is None or not a.celle or a.sti not in a.række:
+            return ()
+        kolonner = ("beboere", *self._plan.nøgletalskolonner)
+        kolonne = kolonner[a.celle - 1] if a.celle <= len(kolonner) else None
+        for sti in a.række:
+            match sti:
+                case ("projekt", "afdelinger", int(nr), *_):
+                    afdelinger = self._plan.projekt.afdelinger
+                    tal = self._plan.nøgletal_for(afdelinger[nr]) if nr < len(afdelinger) else None
+                    alle = self._plan.nøgletal
+                    række = next((i for i, r in enumerate(alle) if r is tal), None)
+                    if kolonne is not None and række is not None:
+                        return ("problemkompleks", "kriterier", "nøgletal", række, kolonne)
+                case ("problemkompleks", "kriterier", "boligområder", int(nr), *_):
+                    if kolonne is not None:
+                        return (*sti[:4], "nøgletal", kolonne)
+        return ()
+
+    def _sti(self, a: Anker) -> tuple[Sti, tuple[str, ...]]:
+        """Return the address now, and what is not certain about it."""
+        tekst = _norm(a.afsnit)
+        if self._nu is None:
+            return a.sti, _usikker(a)
+        sikker = a.måde is Måde.BOGMÆRKE
+        her = self._ved_sti.get(a.sti, set()) if sikker else set()
+        if tekst in her:
+            return a.sti, ()
+        if tekst and (ens := self._tekster.get(tekst)):
+            return self._samme(ens, a)
+        if her:
+            return a.sti, ("Teksten er ændret i indholdet siden.",)
+        if tekst and (fundet := self._nærmest(tekst)):
+            return fundet, ("Teksten er fundet på sin lighed med det, der står nu.",)
+        if sikker:
+            return a.sti, ("Teksten findes ikke mere i indholdet.",)
+        return a.sti, _usikker(a)
+
+    def _samme(self, ens: Sequence[Plads], a: Anker) -> tuple[Sti, tuple[str, ...]]:
+        """Return the address of the same text in the document as it is now."""
+        assert self._nu is not None
+        plads = next(
+            (p for p in ens if any(b.sti == a.sti for b in p.bogmærker)),
+            next((p for p in ens if p.bogmærker), ens[0]),
+        )
+        nyt = find_anker(
+            self._nu, plads.start + a.plads, min(plads.start + a.plads + len(a.ord), plads.slut)
+        )
+        if nyt.måde is Måde.BOGMÆRKE:
+            flere = len([p for p in ens if p.bogmærker]) > 1 and a.måde is not Måde.BOGMÆRKE
+            note = "Den samme tekst står flere steder; stedet er det første." if flere else ""
+            return nyt.sti, (note,) if note else ()
+        return nyt.sti, ("Teksten er skabelonens egen; stedet er det nærmeste før den.",)
+
+    def _nærmest(self, tekst: str) -> Sti:
+        """Return the address of the paragraph that is most like a text, when any is."""
+        bedst: Sti = ()
+        lighed = LIGNER
+        for nu, pladser in self._tekster.items():
+            if pladser[0].bogmærker and (grad := _lighed(nu, tekst)) >= lighed:
+                bedst, lighed = pladser[0].bogmærker[0].sti, grad
+        return bedst
+
+
+def _lighed(a: str, b: str) -> float:
+    m = SequenceMatcher(None, a.split()[:LÆNGST], b.split()[:LÆNGST], autojunk=False)
+    if m.real_quick_ratio() < LIGNER or m.quick_ratio() < LIGNER:
+        return 0.0
+    return m.ratio()
+
+
+def _norm(tekst: str) -> str:
+    """Return a text without what a word processor may change on its own."""
+    return " ".join(tekst.replace("\u00ad", "").replace("\u2011", "-").split())
+
+
+_ORD = re.compile(r"\w+")
+
+
+def _linje(kort: Kildekort, sti: Sti, a: Anker) -> Sted:
+    """Return the place of a remark inside the text at an address.
+
+    What the writer typed holds expressions and Markdown, so the paragraph is held against it word
+    by word, and the place is that of the word the remark begins with.
+    """
+    kilde = kort.kilde(sti)
+    if kilde is None or not isinstance(kilde.værdi, Stykke) or kilde.værdi.stil == "beholder":
+        return kort.sted(sti)
+    kildens = list(_ord(kilde.værdi.værdi))
+    # What is new stands after the paragraph that lends its address.
+    tekst, punkt = (a.afsnit, a.plads) if a.afsnit else (a.før, len(a.før))
+    afsnittets = list(_ord(tekst))
+    første = next(
+        (nr for nr, (ord_, start) in enumerate(afsnittets) if start + len(ord_) > punkt),
+        len(afsnittets) - 1,
+    )
+    m = SequenceMatcher(None, [o for o, _ in afsnittets], [o for o, _ in kildens], autojunk=False)
+    bedst: int | None = None
+    for blok in m.get_matching_blocks():
+        if blok.size and (bedst is None or blok.a <= første):
+            # The word itself, else the nearest before it, else the first that is there at all.
+            bedst = blok.b + min(max(første - blok.a, 0), blok.size - 1)
+    return kort.sted(sti, tegn=kildens[bedst][1] if bedst is not None else None)
+
+
+def _ord(tekst: str) -> Iterator[tuple[str, int]]:
+    for fundet in _ORD.finditer(tekst[:LÆNGSTE_TEKST]):
+        yield fundet[0].casefold(), fundet.start()
