@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -56,6 +55,9 @@ def hent(slags: str, navn: str) -> object | None:
 
 def gem(slags: str, navn: str, svar: object) -> None:
     """Store `svar` (JSON) under `navn`; keep silent when the disk will not take it."""
+    # Imported here: an answer that is known is only read.
+    import tempfile
+
     with contextlib.suppress(OSError, RuntimeError):
         fil = _fil(slags, navn)
         fil.parent.mkdir(parents=True, exist_ok=True)

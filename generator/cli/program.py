@@ -6,8 +6,6 @@ import contextlib
 import os
 import re
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -138,6 +136,10 @@ def _sig(tekst: str, kode: Udgang) -> int:
 
 
 def _vores_fejl() -> str:
+    # Imported where they are needed: nearly every run ends well.
+    import tempfile
+    import traceback
+
     log = Path(tempfile.gettempdir()) / f"{NAVN}-fejl.log"
     try:
         log.write_text(traceback.format_exc(), encoding="utf-8")
