@@ -65,6 +65,8 @@ def _her(fil: Path) -> Path:
 
 def _git(argumenter: Sequence[str], miljø: dict[str, str] | None = None) -> str:
     """Return what a git command prints; empty when it cannot answer."""
+    import subprocess  # only a hook asks git
+
     try:
         svar = subprocess.run(  # noqa: S603 - fixed words
             ["git", *argumenter],  # noqa: S607 - the user's own git
