@@ -33,6 +33,7 @@ from generator.model.byg import byg_plan
 from generator.model.kriteriesaet import Kriteriesæt
 from generator.model.opslag import kendte_sæt, slå_op
 from generator.model.regelsaet import Regelsæt
+from generator.nyt_projekt.indhold import editorens
 from generator.projekter import Brugsfejl, vis
 from generator.udgivelse import Udgivelsesfejl
 
@@ -40,6 +41,8 @@ _SÆT = "parallelsamfund-2022"
 _MANGLER = "[skriv {}]"
 _FLEST_I_YAML = 10
 """Estates; more are easier to read in a table of their own."""
+_SKEMA = "yaml-language-server: $schema=.vscode/skema/{}.json"
+"""The first line of a file, by which the editor knows what it is."""
 _UDEN_KOMMENTARER = re.compile(r"(?m)^#.*$|  # .*$")
 _UPLACERET = """\
 Det, importen ikke fandt en plads til, ord for ord. Programmet læser ikke denne fil, og intet
@@ -100,9 +103,8 @@ class _Skriver:
         ansøgere = fakta.ansøgere or [Ansøger("")]
         filer: dict[str, str] = {}
         projekt = self._projekt(ansøgere, filer)
-        filer["projekt.yaml"] = skriv_yaml(
-            projekt, "Hentet fra en ældre ansøgning; læs alt igennem."
-        )
+        hoved = f"{_SKEMA.format('projekt')}\nHentet fra en ældre ansøgning; læs alt igennem."
+        filer["projekt.yaml"] = skriv_yaml(projekt, hoved)
         filer["problemkompleks.yaml"] = self._del("problemkompleks", self._del1(ansøgere, filer))
         filer["samarbejdspartnere.yaml"] = self._del("samarbejdspartnere", self._del2())
         filer["organisering.yaml"] = self._del("organisering", self._del3())
@@ -252,10 +254,13 @@ class _Skriver:
     def _del(self, navn: str, indhold: dict[str, object]) -> str:
         if not indhold:
             self.mangler.append(f"hele del »{navn}«")
-            return f"# Dokumentet havde ikke noget, der hører til {navn}.yaml.\n"
+            return (
+                f"# {_SKEMA.format(navn)}\n"
+                f"# Dokumentet havde ikke noget, der hører til {navn}.yaml.\n"
+            )
         if noter := self._noter(indhold):
             indhold["fodnoter"] = noter
-        return skriv_yaml(self._med_etiketter(indhold))
+        return skriv_yaml(self._med_etiketter(indhold), _SKEMA.format(navn))
 
     def _tekst(self, *sti: str) -> Prosa | None:
         afsnit = self.kladde.tekster.get(sti)
@@ -624,7 +629,8 @@ def skriv_mappe(til: Path, filer: Mapping[str, str]) -> tuple[Fund, ...]:
     try:
         til.parent.mkdir(parents=True, exist_ok=True)
         midlertidig = Path(tempfile.mkdtemp(prefix=f".{til.name}-", dir=til.parent))
-        for navn, tekst in filer.items():
+        for navn, tekst in {**filer, **editorens()}.items():
+            (midlertidig / navn).parent.mkdir(parents=True, exist_ok=True)
             (midlertidig / navn).write_text(tekst, encoding="utf-8", newline="\n")
         midlertidig.chmod(0o755)
         fund = tuple(f for f in byg_plan(læs_projekt(midlertidig)).fund if f.alvor is Alvor.FEJL)

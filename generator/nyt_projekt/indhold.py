@@ -41,11 +41,17 @@ def regelsæt_for(fra: date) -> tuple[str, Regelsæt]:
 
 def filer(oplysninger: Oplysninger) -> dict[str, str]:
     """Return the content files and the editor's set-up, by their path in the project."""
-    from generator.skema import skemaer
-
     navn, regelsæt = regelsæt_for(oplysninger.fra)
     værdier = _værdier(oplysninger, navn, regelsæt)
     ud = {f"{stamme}.yaml": _udfyldt(f"{stamme}.yaml", værdier) for stamme in FILER}
+    return ud | editorens()
+
+
+def editorens() -> dict[str, str]:
+    """Return the editor's set-up and the schemas, by their path in a project."""
+    from generator.skema import skemaer
+
+    ud = {}
     for fil in ("extensions.json", "settings.json", "tasks.json"):
         ud[f".vscode/{fil}"] = _udfyldt(f"vscode/{fil}", {"fund": matchere()})
     for fil, tekst in skemaer().items():

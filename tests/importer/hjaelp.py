@@ -32,7 +32,7 @@ def uden_stier(data: bytes) -> bytes:
 def filernes_tekst(mappe: Path) -> str:
     """Return all values of a project's files, read as any YAML reader would."""
     dele: list[str] = []
-    for fil in sorted(mappe.iterdir()):
+    for fil in sorted(f for f in mappe.iterdir() if f.is_file()):
         tekst = fil.read_text(encoding="utf-8")
         if fil.suffix == ".yaml":
             dele += _værdier(yaml.load(tekst, Loader=yaml.BaseLoader))  # noqa: S506 - it gives text alone

@@ -124,7 +124,8 @@ def test_en_ansoegning_af_en_anden_form(
     _alle_ord_er_der(data, mappe)
     assert program("byg", "ny", "--format", "md", "--ud", "ud").kode in (0, 1)
     filer = [
-        f"--- {fil.name} ---\n{fil.read_text(encoding='utf-8')}" for fil in sorted(mappe.iterdir())
+        f"--- {fil.name} ---\n{fil.read_text(encoding='utf-8')}"
+        for fil in sorted(f for f in mappe.iterdir() if f.is_file())
     ]
     som_ventet("\n".join([svar.ud, *filer]), HER / "aeldre_svar" / f"{navn}.txt")
 
