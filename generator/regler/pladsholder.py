@@ -60,6 +60,14 @@ def pladsholder(grundlag: Grundlag) -> Iterator[Fund]:
         besked = med_steder_i_alt(f"»{ord_}« er en pladsholder", len(fundne))
         yield prosa.fund(fra, til, besked, "Skriv teksten, eller slet den.")
     yield from _prøvetekster(grundlag)
+    for nr, afdeling in enumerate(grundlag.plan.projekt.afdelinger):
+        # A new project counts nothing; a document with 0 dwellings in it must not reach the fund.
+        if afdeling.lejeboliger == 0:
+            yield Fund(
+                ("projekt", "afdelinger", nr, "lejeboliger"),
+                f"0 lejeboliger i »{afdeling.navn}« er en pladsholder.",
+                "Skriv antallet af lejeboliger.",
+            )
 
 
 def _i_tekst(prosa: Prosa) -> Iterator[tuple[int, int]]:
