@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,12 +26,14 @@ def kør(
     tavle = Tavle(mapper)
     vagt = Vagt(tavle, vores_fejl)
     server = Server(tavle)
+    # From here on Ctrl-C is a wish to stop, wherever we are; uvicorn takes over and hands it back.
+    før = signal.signal(signal.SIGINT, server.handle_exit)
     vagt.start()
     try:
         klar(f"http://{VÆRT}:{stik.getsockname()[1]}/")
-        with contextlib.suppress(KeyboardInterrupt):
-            server.run(sockets=[stik])
+        server.run(sockets=[stik])
     finally:
+        signal.signal(signal.SIGINT, før)
         tavle.luk()
         vagt.luk()
         stik.close()

@@ -27,8 +27,9 @@ def _adresse(felt: Felt) -> tuple[Sti, int | None]:
 
     A line that the template has put together of several values is where the first of them is.
     """
+    egne = ((), felt.blok.sti)
     stykker = [s for s in indhold(felt) if isinstance(s, Tekst)]
-    tegn = next((s.tegn for s in stykker if s.tegn is not None and not s.sti), None)
+    tegn = next((s.tegn for s in stykker if s.tegn is not None and s.sti in egne), None)
     if felt.blok.sti:
         return felt.sti, tegn
     return next(((s.sti, s.tegn) for s in stykker if s.sti), (felt.sti, None))

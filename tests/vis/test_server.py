@@ -1,0 +1,287 @@
+"""`vis` without a browser: who is let in, what a save is, and how it ends."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from generator.vis import bygger
+from generator.vis.tavle import Tavle
+from tests.proeveprojekt import ret
+from tests.vis.browser import Kørende, visning
+
+pytestmark = pytest.mark.usefixtures("ekstra")
+
+Projekt = Callable[..., Path]
+
+
+class Klient:
+    """Asks as a browser does, or as somebody else does."""
+
+    def __init__(self, vis: Kørende) -> None:
+        dele = urlsplit(vis.adresse)
+        self.vært, self.port = dele.hostname or "", dele.port or 0
+
+    def __call__(self, sti: str, metode: str = "GET", **hoveder: str) -> http.client.HTTPResponse:
+        forbindelse = http.client.HTTPConnection(self.vært, self.port, timeout=20)
+        forbindelse.request(metode, sti, headers=hoveder)
+        svar = forbindelse.getresponse()
+        svar.krop = svar.read()  # type: ignore[attr-defined]
+        forbindelse.close()
+        return svar
+
+    def json(self, sti: str = "/tilstand/0") -> Any:
+        return json.loads(self(sti).krop)  # type: ignore[attr-defined]
+
+    def vent(self, på: Callable[[Any], bool], sekunder: float = 20) -> Any:
+        """Ask until the state is as wanted."""
+        frist = time.monotonic() + sekunder
+        while not på(data := self.json()):
+            assert time.monotonic() < frist, data.get("stop")
+            time.sleep(0.02)
+        return data
+
+
+@contextmanager
+def åben(mappe: Path, rod: Path) -> Iterator[Klient]:
+    with visning(mappe, mappe=rod) as vis:
+        klient = Klient(vis)
+        klient.vent(lambda d: "sider" in d)
+        yield klient
+
+
+def _tekster(data: Any) -> str:
+    return " ".join(f["tekst"] for side in data["sider"] for f in side["felter"])
+
+
+def test_kun_denne_computer_lukkes_ind(projekt: Projekt, tmp_path: Path) -> None:
+    with åben(projekt(), tmp_path) as klient:
+        assert klient("/").status == 200
+        assert klient("/", Host=f"localhost:{klient.port}").status == 200
+        # A name that someone else has pointed at this machine (DNS rebinding).
+        for vært in ("ond.example.org", f"ond.example.org:{klient.port}", "127.0.0.1.ond.dk", ""):
+            assert klient("/tilstand/0", Host=vært).status == 400
+        svar = klient("/tilstand/0", Origin="http://ond.example.org")
+        assert not [h for h, _ in svar.getheaders() if h.lower().startswith("access-control")]
+        assert svar.getheader("cross-origin-resource-policy") == "same-origin"
+        assert svar.getheader("cache-control") == "no-store"
+        regler = klient("/").getheader("content-security-policy") or ""
+        assert regler.startswith("default-src 'none'; ")
+        assert "unsafe" not in regler
+        # Other machines do not reach the port at all.
+        andre = {i[4][0] for i in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+        for adresse in andre - {"127.0.0.1"}:
+            with (
+                pytest.raises(ConnectionRefusedError),
+                socket.create_connection(  # nobody there
+                    (adresse, klient.port), 2
+                ),
+            ):
+                pass
+
+
+@pytest.mark.parametrize(
+    "sti",
+    [
+        "/statisk/../server.py",
+        "/statisk/..%2fserver.py",
+        "/statisk/%2e%2e/server.py",
+        "/statisk/..%5cserver.py",
+        "/statisk//etc/passwd",
+        "/statisk/",
+        "/tilstand/1",
+        "/tilstand/-1",
+        "/tilstand/99999999999999999999",
+        "/projekt/7",
+        "/side/0/abc.bmp?b=700",
+        "/side/0/abc.bmp",
+        "/pdf/3/x.pdf",
+        "/projekt.yaml",
+    ],
+)
+def test_andre_adresser_findes_ikke(sti: str, projekt: Projekt, tmp_path: Path) -> None:
+    with åben(projekt(), tmp_path) as klient:
+        svar = klient(sti)
+        assert svar.status == 404
+        assert b"import" not in svar.krop  # type: ignore[attr-defined]
+
+
+def test_intet_kan_aendres_udefra(projekt: Projekt, tmp_path: Path) -> None:
+    with åben(projekt(), tmp_path) as klient:
+        for metode in ("POST", "PUT", "DELETE", "PATCH"):
+            assert klient("/tilstand/0", metode).status == 405
+
+
+def test_sidens_billede_og_pdf(projekt: Projekt, tmp_path: Path) -> None:
+    with åben(projekt(), tmp_path) as klient:
+        sum_ = klient.json()["sider"][0]["billede"]
+        for ønsket, bredde in (("500", 500), ("1", 100), ("999999", 2600)):
+            billede = klient(f"/side/0/{sum_}.bmp?b={ønsket}").krop  # type: ignore[attr-defined]
+            assert int.from_bytes(billede[18:22], "little") == bredde
+        assert klient(f"/side/0/{sum_}.bmp?b=x").status == 404
+        assert klient("/pdf/0/mindste.pdf").krop.startswith(b"%PDF-")  # type: ignore[attr-defined]
+
+
+def _gem_ved_omdøbning(fil: Path, tekst: str) -> None:
+    ny = fil.with_name(f".{fil.name}.swp")
+    ny.write_text(tekst, encoding="utf-8")
+    ny.replace(fil)
+
+
+def _gem_over_sikkerhedskopi(fil: Path, tekst: str) -> None:
+    fil.rename(fil.with_name(f"{fil.name}~"))
+    fil.write_text(tekst, encoding="utf-8")
+
+
+def _gem_to_gange(fil: Path, tekst: str) -> None:
+    fil.write_text(tekst[: len(tekst) // 2], encoding="utf-8")
+    time.sleep(0.03)
+    fil.write_text(tekst, encoding="utf-8")
+
+
+def _slet_og_skriv(fil: Path, tekst: str) -> None:
+    fil.unlink()
+    time.sleep(0.15)
+    fil.write_text(tekst, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "gem", [_gem_ved_omdøbning, _gem_over_sikkerhedskopi, _gem_to_gange, _slet_og_skriv]
+)
+def test_editorer_gemmer_paa_hver_sin_maade(
+    gem: Callable[[Path, str], None], projekt: Projekt, tmp_path: Path
+) -> None:
+    mappe = projekt()
+    fil = mappe / "problemkompleks.yaml"
+    with åben(mappe, tmp_path) as klient:
+        tekst = fil.read_text(encoding="utf-8").replace("Skolen og boligforeningen", "Byens skole")
+        gem(fil, tekst)
+        data = klient.vent(lambda d: "Byens skole ser de samme" in _tekster(d) and not d["stop"])
+        assert not data["gammel"]
+
+
+def test_et_gem_midt_i_et_byg_giver_et_nyt(projekt: Projekt, tmp_path: Path) -> None:
+    """However fast the saves come, the last one is what stands in the end."""
+    mappe = projekt("mit-kvarter")
+    fil = mappe / "problemkompleks.yaml"
+    tekst = fil.read_text(encoding="utf-8")
+    with åben(mappe, tmp_path) as klient:
+        for nr in range(20):
+            ny = tekst.replace("I Valby og Sydhavnen bor mange", f"I {nr} kvarterer bor mange")
+            _gem_ved_omdøbning(fil, ny)
+            time.sleep(0.07)
+        klient.vent(lambda d: "I 19 kvarterer bor mange" in _tekster(d))
+
+
+def test_et_gem_systemet_ikke_melder_ses_alligevel(projekt: Projekt, tmp_path: Path) -> None:
+    """Some network drives tell of nothing: a poll that never comes round stands in for one."""
+    mappe = projekt()
+    stille = {"WATCHFILES_FORCE_POLLING": "1", "WATCHFILES_POLL_DELAY_MS": "600000"}
+    with visning(mappe, mappe=tmp_path, **stille) as vis:
+        klient = Klient(vis)
+        klient.vent(lambda d: "sider" in d)
+        ret(mappe / "problemkompleks.yaml", "Skolen og boligforeningen", "Byens skole")
+        klient.vent(lambda d: "Byens skole ser de samme" in _tekster(d))
+
+
+def test_der_skrives_ikke_i_projektet(projekt: Projekt, tmp_path: Path) -> None:
+    mappe = projekt("alt")
+
+    def aftryk() -> dict[str, tuple[int, bytes]]:
+        return {
+            str(f): (f.stat().st_mtime_ns, f.read_bytes())
+            for f in tmp_path.rglob("*")
+            if f.is_file()
+        }
+
+    før = aftryk()
+    with åben(mappe, tmp_path) as klient:
+        (mappe / "ny.md").write_text("Intet peger på den.\n", encoding="utf-8")
+        klient.vent(lambda d: d["udgave"] > 1)
+        (mappe / "ny.md").unlink()
+    assert aftryk() == før
+
+
+def test_vores_egen_fejl_er_en_saetning(projekt: Projekt, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spræng(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(bygger, "gennemfør", spræng)
+    tavle = Tavle([projekt()])
+    bygger.byg(tavle, 0, lambda: "Programmet er stødt på en fejl i sig selv.")
+    data = tavle.opslag[0].udgave.data
+    assert [s["besked"] for s in data["stop"]] == ["Programmet er stødt på en fejl i sig selv."]
+    assert not tavle.opslag[0].arbejder
+
+
+# --- the command ---
+
+
+def _vis(*argumenter: str, mappe: Path, **miljø: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "vis", "--uden-browser", *argumenter],
+        cwd=mappe,
+        env={**os.environ, **miljø},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_en_optaget_port(projekt: Projekt, tmp_path: Path) -> None:
+    with socket.socket() as stik:
+        stik.bind(("127.0.0.1", 0))
+        stik.listen()
+        port = str(stik.getsockname()[1])
+        svar = _vis(str(projekt()), "--port", port, mappe=tmp_path)
+    assert svar.returncode == 2
+    assert svar.stderr == (
+        f"Port {port} er optaget af et andet program. Vælg en anden med --port, eller udelad "
+        "--port, så findes der en ledig.\n"
+    )
+
+
+def test_en_mappe_uden_projekt(tmp_path: Path) -> None:
+    svar = _vis(str(tmp_path), mappe=tmp_path)
+    assert svar.returncode == 2
+    assert "rummer ikke filen projekt.yaml" in svar.stderr
+
+
+def test_ctrl_c_under_et_byg(projekt: Projekt, tmp_path: Path) -> None:
+    with visning(projekt("mit-kvarter"), mappe=tmp_path) as vis:
+        assert vis.luk() == (0, "Visningen er lukket.\n", "")
+
+
+def test_ctrl_c_mens_nogen_ser_paa(projekt: Projekt, tmp_path: Path) -> None:
+    with visning(projekt(), mappe=tmp_path) as vis:
+        klient = Klient(vis)
+        klient.vent(lambda d: "sider" in d)
+        forbindelse = http.client.HTTPConnection(klient.vært, klient.port, timeout=20)
+        forbindelse.request("GET", "/haendelser")
+        strøm = forbindelse.getresponse()
+        assert strøm.readline().startswith(b"data: [{")
+        læst: list[bytes] = []
+        læser = threading.Thread(target=lambda: læst.append(strøm.read()))
+        læser.start()
+        begyndt = time.monotonic()
+        assert vis.luk() == (0, "Visningen er lukket.\n", "")
+        assert time.monotonic() - begyndt < 8
+        læser.join(5)
+        strøm.close()
+        forbindelse.close()
+        assert b"event: slut" in læst[0]
