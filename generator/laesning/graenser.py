@@ -6,6 +6,10 @@ TEKSTFIL_BYTES = 2 * MB
 TABELFIL_BYTES = 10 * MB
 BILLEDFIL_BYTES = 10 * MB
 UDPAKKET_BYTES = 50 * MB
+
+PROJEKT_TEGN = 250_000
+"""In the YAML and Markdown of one project; the real application has 40,000. A longer one would
+take minutes and gigabytes to lay out, as one long table or as many short paragraphs."""
 ARKIVFILER = 2000
 
 XML_MÆRKER = 2_500_000

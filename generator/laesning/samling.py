@@ -19,6 +19,8 @@ class Samling:
     fund: list[Fund] = field(default_factory=list)
     stier: set[Path] = field(default_factory=set)
     ulæste: set[Sti] = field(default_factory=set)
+    tegn: int = 0
+    """Characters of YAML and Markdown so far; a file that is pointed to twice counts twice."""
 
     def meld(
         self,

@@ -6,8 +6,9 @@ import re
 from codecs import BOM_UTF8
 from pathlib import Path
 
+from generator.dansk.tal import skriv_tal
 from generator.fund import Sted, Sti
-from generator.laesning.graenser import TEGNFEJL_PR_FIL
+from generator.laesning.graenser import PROJEKT_TEGN, TEGNFEJL_PR_FIL
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.nfc import for_mange_accenter
 from generator.laesning.samling import Samling
@@ -31,6 +32,15 @@ def som_tekst(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Kildetekst 
         rå = data.decode("utf-8")
     except UnicodeDecodeError as fejl:
         _meld_tegnsæt(data, fejl.start, fil, sti, samling)
+        return None
+    samling.tegn += len(rå)
+    if samling.tegn > PROJEKT_TEGN:
+        samling.meld(
+            "fil-for-stor", sti, Sted(fil),
+            "Med denne fil er projektets tekster for lange tilsammen "
+            f"(fundet {skriv_tal(samling.tegn)} tegn, højst {skriv_tal(PROJEKT_TEGN)}).",
+            "Slet det, der ikke hører til; fem sider er omkring 15.000 tegn.",
+        )  # fmt: skip
         return None
     return kildetekst(rå, fil, sti, samling)
 
