@@ -49,6 +49,8 @@ class Kilde:
         """Return a message with the place the user knows for the one we made."""
         if self.fremlagt is None:
             return sætning
+        for form in dict.fromkeys((self.sti.as_posix(), str(self.sti))):
+            sætning = sætning.replace(form, self.navn)
         for form in dict.fromkeys((self.fremlagt.as_posix(), str(self.fremlagt))):
             sætning = sætning.replace(f"{form}/", f"{self.revision}:")
         return sætning

@@ -64,7 +64,7 @@ def hold(s: Sammenligning) -> None:
 
 
 @settings(
-    max_examples=forsøg(25),
+    max_examples=forsøg(12),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -133,6 +133,8 @@ def test_en_docx_i_en_revision(depot: Depot, program: Program) -> None:
     svar = program("sammenlign", "HEAD", "ud/mit kvarter ø.docx")
     assert svar.ud.splitlines()[0] == "HEAD:ud/mit kvarter ø.docx -> ud/mit kvarter ø.docx"
     assert "fraværet i grundskolen [-8,21-]{+8,43+} pct. mod" in svar.ud
+    svar = program("sammenlign", "HEAD", PROJEKT, "--format", "docx", "--tjek")
+    assert (svar.kode, svar.fejl) == (1, "Skrevet: sammenligning.docx\n")
     mod_projekt = program("sammenlign", "HEAD:ud/mit kvarter ø.docx", PROJEKT)
     assert "fraværet i grundskolen [-8,21-]{+8,43+} pct. mod" in mod_projekt.ud
 
@@ -278,6 +280,17 @@ def test_for_meget_og_git_lfs(
     assert f"{PROJEKT}/kort.png ligger i Git LFS" in fejl(program, "HEAD", PROJEKT)
     monkeypatch.setattr(revision, "FLEST", 3)
     assert "fylder for meget til at være et projekt" in fejl(program, "HEAD", PROJEKT)
+
+
+def test_en_beskadiget_docx_i_en_revision_nævnes_ved_sit_eget_navn(
+    depot: Depot, program: Program
+) -> None:
+    fil = depot.rod / "sendt" / "ansøgning.docx"
+    fil.parent.mkdir()
+    fil.write_bytes(b"PK\x03\x04 ikke mere")
+    depot.gem("ødelagt")
+    besked = fejl(program, "HEAD:sendt/ansøgning.docx", PROJEKT)
+    assert besked.startswith("HEAD:sendt/ansøgning.docx er ikke et Word-dokument (DOCX), eller")
 
 
 def test_et_projekt_der_ikke_kan_læses_nævnes_ved_sit_eget_navn(

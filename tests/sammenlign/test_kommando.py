@@ -113,6 +113,10 @@ def test_et_felt_der_ikke_kan_læses_er_ikke_en_ændring(
         (["nu", "nu", "--format", "pdf"], "Fejl: "),
         (["nu", "nu", "--ud", "nu"], "Fejl: Ugyldig værdi for '--ud': Fil 'nu' er en mappe."),
         (["nu", "nu", "--format", "docx", "--dato", "i går"], "Fejl: "),
+        (["nu", "nu", "--dato", "2025-03-01"],
+         "Fejl: --forfatter og --dato bruges kun sammen med --format docx."),
+        (["nu", "nu", "--format", "docx", "--forfatter", "Å\x07"],
+         "Fejl: Ugyldig værdi for '--forfatter': Navnet rummer et usynligt styretegn."),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("par")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.udskrift import skriv_ud
 from generator.cli.udgang import Udgang
+from generator.cli.udskrift import skriv_ud
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,6 +79,10 @@ def kommando(
 
     Udgangskode: 0 også når der er ændringer (1 med --tjek), 2 noget kunne ikke læses eller skrives.
     """  # noqa: D301 - click takes \b for »keep these lines«
+    if format_ != "docx" and (forfatter or dato):
+        raise click.UsageError("--forfatter og --dato bruges kun sammen med --format docx.")
+    if forfatter and not forfatter.isprintable():
+        raise click.BadParameter("Navnet rummer et usynligt styretegn.", param_hint="'--forfatter'")
     from generator.projekter import Brugsfejl
     from generator.sammenlign.sider import læs_sider, sammenlign
 
