@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ import click
 
 from generator.cli import fuldfoer, tilvalg
 from generator.cli.koersel import kør_projekter, ønsker
+from generator.dansk.lister import opregn
 from generator.projekter import Brugsfejl, ens_navne, vis
 from generator.skrivere import SKRIVERE
-from generator.udgivelse import udgiv
+from generator.udgivelse import Udgivelsesfejl, udgiv
 
 if TYPE_CHECKING:
     from generator.loeb import Resultat
@@ -69,7 +70,8 @@ def kommando(
     """Læs, tjek og byg dokumentet; det hedder det samme som projektets mappe.
 
     Kladden skrives, så snart indholdet kan læses, også når der er fund, og når den er for lang.
-    Med --endelig skrives der kun, når der ingen fejl er.
+    Med --endelig skrives der kun, når der ingen fejl er, og når dokumentet hverken indeholder
+    kommentarer, sporede ændringer, skjult tekst eller navne fra Word-skabelonen.
 
     STI er et projekts mappe eller en fil i den. Uden STI bygges den mappe, man står i, eller alle
     projekter i mappen indhold.
@@ -94,6 +96,8 @@ def kommando(
             for format_ in formater
             if (data := SKRIVERE[format_](resultat)) is not None
         }
+        if endelig:
+            _uden_rester(filer, resultat)
         return udgiv(ud, filer), ""
 
     return kør_projekter(stier, valg, skriv, _forskellige)
@@ -105,3 +109,19 @@ def _forskellige(mapper: Sequence[Path]) -> None:
             f"{vis(par[0])} og {vis(par[1])} ville få samme filnavn. "
             "Byg dem hver for sig med hver sin --ud."
         )
+
+
+def _uden_rester(filer: Mapping[str, bytes], resultat: Resultat) -> None:
+    """Refuse to write a finished document that still holds remarks, hidden text or names."""
+    from generator.retur.pakke import Pakke
+    from generator.retur.rester import RET, find_rester
+
+    assert resultat.dokument is not None, "der skrives kun, når dokumentet er bygget"
+    for navn, data in filer.items():
+        if navn.endswith(".docx"):
+            rester = find_rester(Pakke(data, navn), resultat.dokument.forfatter[:255])
+            if rester:
+                raise Udgivelsesfejl(
+                    "Der er ikke skrevet nogen filer: --endelig tåler ikke, at dokumentet "
+                    f"indeholder {opregn(rester)}. {RET}"
+                )

@@ -52,10 +52,7 @@ def kommando(fil: Path, projekt: Path | None, format_: str) -> int:
     try:
         pakke = åbn(fil)
         retur = find_bemærkninger(læs(pakke), læs_stier(pakke))
-        if projekt is None:
-            projekt = find_projekt(fil)
-        else:
-            projekt = _projektet(projekt)
+        projekt = find_projekt(fil) if projekt is None else _projektet(projekt)
     except (Filfejl, Brugsfejl) as fejl:
         if format_ == "json":
             skriv_ud(som_fejl(vis(fil), str(fejl)))
