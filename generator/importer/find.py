@@ -10,6 +10,7 @@ from generator.importer.ark import Ark
 from generator.importer.fejl import Importfejl, Mangel
 from generator.importer.kolonner import Kolonne, Ordbog
 
+_TOMME = ("*", "..", "-", "–")
 _HOVEDRÆKKER = 3
 """A heading is spread over at most so many rows."""
 NAVNEKOLONNER = ("boligorganisation", "afdeling", "nummer")
@@ -110,48 +111,59 @@ def overskrift(ark: Ark, første: int, sidste: int, kolonne: int) -> str:
     for række in range(første, sidste + 1):
         tekst = ark.tekst(række, kolonne)
         if not tekst and række < sidste:
-            tekst = _gruppe(ark, række, kolonne)
+            tekst = _gruppe(ark, række, kolonne, sidste)
         if tekst and (not dele or dele[-1] != tekst):
             dele.append(tekst)
     return " ".join(dele)
 
 
-def _gruppe(ark: Ark, række: int, kolonne: int) -> str:
+def _gruppe(ark: Ark, række: int, kolonne: int, sidste: int) -> str:
     """Return the heading that stretches over an empty cell from its left."""
     område = ark.dækket(række, kolonne)
     if område is not None:
         return ark.tekst(område[1], område[0]) if område[1] == række else ""
     for venstre in range(kolonne - 1, 0, -1):
-        fundet = ark.dækket(række, venstre)
-        if fundet is not None:
+        if ark.dækket(række, venstre) is not None:
             return ""  # a merged heading says itself how far it goes
         if tekst := ark.tekst(række, venstre):
-            # Unmerged, it may be meant for its neighbours to the right; a name column's is not.
-            return "" if venstre <= 2 and række_har_flere(ark, række, venstre) else tekst
+            # What has headings below it is a group and may be meant for its neighbours too;
+            # what has none is its own column's.
+            under = range(række + 1, sidste + 1)
+            return tekst if any(ark.tekst(nr, venstre) for nr in under) else ""
     return ""
-
-
-def række_har_flere(ark: Ark, række: int, kolonne: int) -> bool:
-    """Tell whether anything stands to the right in a row."""
-    return any(k > kolonne for k in ark.celler.get(række, {}))
 
 
 def _udvid(ark: Ark, ordbog: Ordbog, første: int, sidste: int) -> tuple[int, int]:
     """Take in rows of groups above and of units and years below, when they are headings too."""
     while sidste - første < _HOVEDRÆKKER and _er_gruppe(ark, første - 1, første):
         første -= 1
-    kendte = dict(_hoveder(ark, ordbog, første, sidste))
-    navne = [k for k, v in kendte.items() if v.nøgle in ("afdeling", "nummer")]
-    while True:
-        under = ark.celler.get(sidste + 1, {})
-        if not under or any(k in under for k in navne):
-            break
-        nye = dict(_hoveder(ark, ordbog, første, sidste + 1))
-        brugte = [k for k in kendte if k in under]
-        if not brugte or any(k not in nye or nye[k].nøgle != kendte[k].nøgle for k in brugte):
-            break
+    while _er_overskrifter(ark, ordbog, første, sidste):
         sidste += 1
     return første, sidste
+
+
+def _er_overskrifter(ark: Ark, ordbog: Ordbog, første: int, sidste: int) -> bool:
+    """Tell whether the row below is headings too: units, years, »Mænd« and »Kvinder«.
+
+    Left out, the first of several columns would pass for the whole.
+    """
+    under = ark.celler.get(sidste + 1, {})
+    kendte = dict(_hoveder(ark, ordbog, første, sidste))
+    nye = dict(_hoveder(ark, ordbog, første, sidste + 1))
+
+    def uændret(kolonne: int) -> bool:
+        return kolonne in nye and nye[kolonne].nøgle == kendte[kolonne].nøgle
+
+    navne = [k for k, v in kendte.items() if v.nøgle in NAVNEKOLONNER and k in under]
+    brugte = [k for k in kendte if k in under and k not in navne]
+    if not brugte or not all(map(uændret, navne)):
+        return False
+    if all(map(uændret, brugte)):
+        return True
+    return not any(
+        under[k].tal is not None or under[k].fejl or any(map(str.isdigit, under[k].tekst))
+        for k in brugte
+    ) and not all(under[k].tekst in _TOMME for k in brugte)
 
 
 def _er_gruppe(ark: Ark, række: int, hoved: int) -> bool:
@@ -194,11 +206,22 @@ def _vælg(ark: Ark, ordbog: Ordbog, første: int, sidste: int, år: int | None)
             mangler += _forkert_år(ark, ordbog, sidste, valg[0], år)
     if mangler:
         raise Importfejl(mangler)
+    if set(kolonner) <= set(NAVNEKOLONNER):
+        raise Importfejl([_ingen_tal(ark, første, sidste, ubrugte)])
     orden = [n for n in (*NAVNEKOLONNER, *ordbog.nøgler) if n in kolonner]
     return Fundet(
         ark, første, sidste, {n: kolonner[n] for n in orden},
         {n: replace(kendte[n]) for n in orden}, tuple(ubrugte),
     )  # fmt: skip
+
+
+def _ingen_tal(ark: Ark, første: int, sidste: int, ubrugte: list[str]) -> Mangel:
+    rækker = f"række {første}" if første == sidste else f"række {første}-{sidste}"
+    return Mangel(
+        ark.sted(sidste),
+        f"Ingen af kolonnerne er et tal, der kendes: {opregn(ubrugte)}.",
+        f"Se på overskrifterne i {rækker}: Ret dem, eller sæt en tom række under en titel.",
+    )
 
 
 def _flere(ark: Ark, række: int, nøgle: str, valg: list[tuple[int, Kolonne]]) -> Mangel:

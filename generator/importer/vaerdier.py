@@ -167,6 +167,9 @@ class Kolonnelæser:
                     f"»{_som_vist(m)}« er over {højst} pct.",
                     "Se efter, om kolonnen har den rigtige enhed og det rigtige format.",
                 )
+            elif self.heltal and m.procent:
+                self._meld(m.celle, f"»{_som_vist(m)}« er procent, og beboere er et antal.",
+                           "Se efter, om kolonnen har det rigtige format.")  # fmt: skip
             elif self.heltal and m.tal != m.tal.to_integral_value():
                 self._meld(
                     m.celle,

@@ -552,6 +552,38 @@ def to_grupper() -> Workbook:
     return _bog([over, [*HOVED, *HOVED[3:]], *rækker])
 
 
+@_ark("kommunens tal i en gruppe, der ikke er flettet, og ingen gruppe over afdelingens")
+def gruppe_uden_fletning() -> Workbook:
+    over = ["", "", "", "Kommunen", "", "", "", "", "Forskel"]
+    rækker = [[*r[:3], 20.1, 0.9, 33.3, 90.2, 11.1, 4.4] for r in _rækker()]
+    return _bog([over, [*HOVED, "Dømte (pct.)"], *rækker])
+
+
+@_ark("mænd og kvinder under hver overskrift")
+def maend_og_kvinder() -> Workbook:
+    over = ["Afdeling", "Beboere", "Dømte (pct.)", "", "Kun grundskole (pct.)", ""]
+    under = ["Navn", "", "Mænd", "Kvinder", "Mænd", "Kvinder"]
+    rækker = [[r[1], r[2], 4.4, 0.4, 44.4, 33.3] for r in _rækker()]
+    bog = _bog([over, under, *rækker])
+    for område in ("B1:B2", "C1:D1", "E1:F1"):
+        _blad(bog).merge_cells(område)
+    return bog
+
+
+@_ark("en titel midt over tabellen uden tom række imellem")
+def titel_uden_luft() -> Workbook:
+    over = ["", "", "Nøgletal for Nord og Syd"]
+    return _bog([over, HOVED, *_rækker()])
+
+
+@_ark("beboere med procentformat")
+def beboere_i_procent() -> Workbook:
+    bog = _bog([HOVED, *_rækker()])
+    celle = _blad(bog)["C2"]
+    celle.value, celle.number_format = 6.12, "0%"
+    return bog
+
+
 @_ark("fejlværdier i cellerne")
 def fejlvaerdier() -> Workbook:
     rækker = _rækker()
