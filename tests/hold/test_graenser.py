@@ -1,0 +1,225 @@
+"""The bounds of what is read: at one all is fine, past it is a sentence; see `graenser.md`."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from struct import pack
+
+import pytest
+
+from generator import docxfil
+from generator.dansk.tal import skriv_tal
+from generator.laesning import graenser
+from generator.skabelon import udtryk
+from generator.skabelon.vaerdier import Værdi, Værdifejl
+from tests.laesning.hjaelp import læs
+from tests.proeveprojekt import EKSEMPLER, ROD
+
+Svar = list[str]
+"""The messages of the kind that the bound gives."""
+
+
+def _tekst(mappe: Path, **filer: str | bytes) -> Svar:
+    data, linjer = læs(mappe, **filer)
+    slags = {"fil-for-stor", "for-dybt", "ulovligt-tegn", "fil-forkert-art"}
+    return [linje for linje, fund in zip(linjer, data.fund, strict=True) if fund.regel in slags]
+
+
+def tegn(mappe: Path, n: int) -> Svar:
+    peger = "a: {fil: a.md}\n"
+    return _tekst(mappe, projekt_yaml=peger, a_md="x" * (n - len(peger)))
+
+
+def tabelfil(mappe: Path, n: int) -> Svar:
+    return _tekst(mappe, projekt_yaml="a: {fil: a.csv}\n", a_csv=b"a\n" + b"x" * (n - 2))
+
+
+def billedfil(mappe: Path, n: int) -> Svar:
+    png = (EKSEMPLER / "alt/kort.png").read_bytes()
+    # A chunk of nothing before the picture's end makes it as long as it must be.
+    fyld = b"tEXt" + b"x" * (n - len(png) - 12)
+    hele = png[:-12] + pack(">I", len(fyld) - 4) + fyld + pack(">I", zlib.crc32(fyld)) + png[-12:]
+    assert len(hele) == n
+    return _tekst(mappe, projekt_yaml="figurer:\n  - fil: a.png\n    tekst: x\n", a_png=hele)
+
+
+def punkter(mappe: Path, n: int) -> Svar:
+    """A picture of one line of `n` points, a bit each."""
+    hoved = b"IHDR" + pack(">IIBBBBB", n, 1, 1, 0, 0, 0, 0)
+    data = b"IDAT" + zlib.compress(bytes(1 + (n + 7) // 8))
+    dele = (hoved, data, b"IEND")
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        pack(">I", len(d) - 4) + d + pack(">I", zlib.crc32(d)) for d in dele
+    )
+    return _tekst(mappe, projekt_yaml="figurer:\n  - fil: a.png\n    tekst: x\n", a_png=png)
+
+
+def dybde(mappe: Path, n: int) -> Svar:
+    return _tekst(mappe, projekt_yaml="a: " + "[" * n + "]" * n)
+
+
+def rækker(mappe: Path, n: int) -> Svar:
+    return _tekst(mappe, projekt_yaml="a: {fil: a.csv}\n", a_csv="a;b\n" + "1;2\n" * n)
+
+
+def kolonner(mappe: Path, n: int) -> Svar:
+    række = ";".join(f"k{nr}" for nr in range(n)) + "\n"
+    return _tekst(mappe, projekt_yaml="a: {fil: a.csv}\n", a_csv=række * 2)
+
+
+def felter(mappe: Path, n: int) -> Svar:
+    hele, rest = divmod(n, 100)
+    csv = (";" * 99 + "x\n") * hele + (";".join("y" * rest) + "\n" if rest else "")
+    assert csv.count(";") + csv.count("\n") == n
+    # The columns have no headings, which is another finding.
+    fund = _tekst(mappe, projekt_yaml="a: {fil: a.csv}\n", a_csv=csv)
+    return [f for f in fund if "felter" in f and "for stor" in f]
+
+
+def accenter(mappe: Path, n: int) -> Svar:
+    return _tekst(mappe, projekt_yaml="a: q" + "\u0323" * n + "\n")
+
+
+def _pak(
+    kilde: Path, til: Path | io.BytesIO, fyld: dict[str, bytes], med: int = zipfile.ZIP_DEFLATED
+) -> None:
+    with zipfile.ZipFile(kilde) as fra, zipfile.ZipFile(til, "w", med) as ud:
+        for navn in fra.namelist():
+            ud.writestr(navn, fra.read(navn))
+        for navn, data in fyld.items():
+            ud.writestr(navn, data)
+
+
+def _projektmappe(mappe: Path, **dele: bytes) -> Svar:
+    ud = io.BytesIO()
+    _pak(EKSEMPLER / "alt/noegletal.xlsx", ud, dele)
+    return _tekst(mappe, projekt_yaml="a: {fil: a.xlsx}\n", a_xlsx=ud.getvalue())
+
+
+def _af(del_: Callable[[zipfile.ZipFile], int]) -> int:
+    with zipfile.ZipFile(EKSEMPLER / "alt/noegletal.xlsx") as arkiv:
+        return del_(arkiv)
+
+
+def udpakket(mappe: Path, n: int) -> Svar:
+    har = _af(lambda a: sum(post.file_size for post in a.infolist()))
+    return _projektmappe(mappe, fyld=b"x" * (n - har))
+
+
+def dele(mappe: Path, n: int) -> Svar:
+    har = _af(lambda a: len(a.namelist()))
+    return _projektmappe(mappe, **{f"fyld{nr}": b"" for nr in range(n - har)})
+
+
+def mærker(mappe: Path, n: int) -> Svar:
+    har = _af(
+        lambda a: sum(
+            a.read(p).count(b"<")
+            for p in a.namelist()
+            if not p.lower().startswith(("xl/worksheets/", "xl/sharedstrings"))
+        )
+    )
+    return _projektmappe(mappe, **{"xl/fyld.xml": b"<a/>" * (n - har)})
+
+
+def udtrykket(_: Path, n: int) -> Svar:
+    with pytest.raises(Værdifejl) as fejl:
+        udtryk.regn_ud("a" * n, Værdi())
+    return [fejl.value.besked] if "for langt" in fejl.value.besked else []
+
+
+def _docx(mappe: Path, fyld: dict[str, bytes], med: int = zipfile.ZIP_DEFLATED) -> Svar:
+    fil = mappe / "a.docx"
+    _pak(ROD / "skabeloner/typografi.docx", fil, fyld, med)
+    try:
+        docxfil.læs_docx(fil)
+    except docxfil.Filfejl as fejl:
+        return [str(fejl).replace(f"{mappe.as_posix()}/", "")]
+    return []
+
+
+def docx_fil(mappe: Path, n: int) -> Svar:
+    _docx(mappe, {"fyld": b""}, zipfile.ZIP_STORED)
+    return _docx(mappe, {"fyld": bytes(n - (mappe / "a.docx").stat().st_size)}, zipfile.ZIP_STORED)
+
+
+def docx_udpakket(mappe: Path, n: int) -> Svar:
+    with zipfile.ZipFile(ROD / "skabeloner/typografi.docx") as fra:
+        har = sum(post.file_size for post in fra.infolist())
+    return _docx(mappe, {"fyld": bytes(n - har)})
+
+
+@dataclass(frozen=True)
+class Grænse:
+    """A bound: what it is of, how many are fine, and a case with just so many."""
+
+    hvad: str
+    højst: int
+    enhed: str
+    sag: Callable[[Path, int], Svar]
+
+
+GRÆNSER = [
+    Grænse("YAML og Markdown i et projekt", graenser.PROJEKT_TEGN, "tegn", tegn),
+    Grænse("en CSV- eller XLSX-fil", graenser.TABELFIL_BYTES, "byte", tabelfil),
+    Grænse("et billede", graenser.BILLEDFIL_BYTES, "byte", billedfil),
+    Grænse("et billedes udstrækning", graenser.PIXLER, "punkter", punkter),
+    Grænse("indrykning i YAML", graenser.DYBDE, "trin", dybde),
+    Grænse("rækker i en tabel", graenser.RÆKKER, "rækker", rækker),
+    Grænse("kolonner i en tabel", graenser.KOLONNER, "kolonner", kolonner),
+    Grænse("felter i en CSV-fil", graenser.KNUDER, "felter", felter),
+    Grænse("accenter på et bogstav", graenser.KOMBINERENDE_TEGN, "accenter", accenter),
+    Grænse("en XLSX-fil pakket ud", graenser.UDPAKKET_BYTES, "byte", udpakket),
+    Grænse("dele i en XLSX-fil", graenser.ARKIVFILER, "dele", dele),
+    Grænse("XML-mærker uden for arkene", graenser.XML_MÆRKER_ØVRIGE, "mærker", mærker),
+    Grænse("et udtryk mellem {{ og }}", udtryk.HØJST_TEGN, "tegn", udtrykket),
+    Grænse("en fremmed DOCX-fil", docxfil.STØRST, "byte", docx_fil),
+    Grænse("en fremmed DOCX-fil pakket ud", docxfil.STØRST_UDPAKKET, "byte", docx_udpakket),
+]
+HOVED = """\
+# Grænserne for det, der læses
+
+Langt over enhver rigtig ansøgning, langt under det, der får en maskine til at gå i stå. Tabellen
+skrives af `python -m pytest tests/hold/test_graenser.py --forny`; hver række prøves på grænsen og
+lige over den.
+
+| hvad | højst | hvad der ellers siges |
+|---|---:|---|
+"""
+
+
+@pytest.fixture(scope="module")
+def beskeder(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Svar]:
+    return {g.hvad: g.sag(tmp_path_factory.mktemp("over"), g.højst + 1) for g in GRÆNSER}
+
+
+@pytest.mark.parametrize("grænse", GRÆNSER, ids=lambda g: g.sag.__name__)
+def test_paa_graensen_er_fint_og_over_den_siges_det(
+    grænse: Grænse, beskeder: dict[str, Svar], tmp_path: Path
+) -> None:
+    assert grænse.sag(tmp_path, grænse.højst) == []
+    assert len(beskeder[grænse.hvad]) == 1
+
+
+def test_tabellen_er_den_der_gaelder(
+    beskeder: dict[str, Svar], som_ventet: Callable[[str, Path], None]
+) -> None:
+    linjer = [
+        f"| {g.hvad} | {skriv_tal(g.højst)} {g.enhed} | {beskeder[g.hvad][0]} |\n" for g in GRÆNSER
+    ]
+    som_ventet(HOVED + "".join(linjer), Path(__file__).with_name("graenser.md"))
+
+
+def test_flere_filer_taelles_sammen(tmp_path: Path) -> None:
+    """Each is small enough; one that is pointed to twice is read twice."""
+    linjer = "".join(f"a{nr}: {{fil: a.md}}\n" for nr in range(3))
+    fund = _tekst(tmp_path, projekt_yaml=linjer, a_md="x" * 100_000)
+    assert len(fund) == 1
+    assert fund[0].startswith(
+        "a.md:1:1: fil-for-stor Med denne fil er projektets tekster for lange"
+    )
