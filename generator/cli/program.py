@@ -17,7 +17,9 @@ from generator import __version__
 from generator.cli import kommandoer
 from generator.cli.sprog import brug_dansk, sætning
 from generator.cli.udgang import Udgang
+from generator.dansk.lister import opregn
 from generator.dansk.systemfejl import grund
+from generator.naermeste import nærmeste
 from generator.projekter import vis
 
 NAVN = "projektbeskrivelse"
@@ -38,6 +40,17 @@ class Kommandoer(click.Group):
         modul = import_module(f"{kommandoer.__name__}.{cmd_name}")
         kommando: click.Command = modul.kommando
         return kommando
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments begin with; name the nearest when there is none."""
+        navn, kendte = args[0], self.list_commands(ctx)
+        if navn not in kendte and not navn.startswith("-"):
+            forslag = nærmeste(navn, kendte)
+            hvad = f"Mente du »{forslag}«?" if forslag else f"Kommandoerne er {opregn(kendte)}."
+            ctx.fail(f"Der findes ikke en kommando, der hedder »{navn}«. {hvad}")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(

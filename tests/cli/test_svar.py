@@ -258,7 +258,8 @@ def test_en_laeser_der_gaar_sin_vej_er_ingen_fejl(format_: str, tmp_path: Path) 
 # --- click in Danish ---
 
 BRUG = [
-    (["tjekk"], "Der findes ikke en kommando, der hedder 'tjekk'."),
+    (["tjekk"], "Der findes ikke en kommando, der hedder »tjekk«. Mente du »tjek«?"),
+    (["zzz"], "hedder »zzz«. Kommandoerne er byg, diagnose, forklar, "),
     (["tjek", "--formatt", "kort"],
      "Der findes ikke et tilvalg, der hedder '--formatt'. Mente du '--format'?"),
     (["tjek", "--format", "xml"],
