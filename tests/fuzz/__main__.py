@@ -36,6 +36,7 @@ SEKUNDER = 20.0
 HØJST_MB = 1024.0
 """... and this much memory."""
 FORMINDSK_SEKUNDER = 40.0
+INPUT_PR_ARBEJDER = 200
 
 
 class Proces:
@@ -80,6 +81,11 @@ class Proces:
             "brud": [("arbejderen døde" if klar else "for langsom", hvad)], "fund": [], "fejl": "",
             "argumenter": opgave.get("argumenter", []), "hel": False,
         }  # fmt: skip
+
+    def forny(self) -> None:
+        """Start afresh: what Typst remembers would be counted as the next input's memory."""
+        self.stands()
+        self._start()
 
     def stands(self) -> None:
         """End the worker and what it has started."""
@@ -215,10 +221,14 @@ def kør(valg: argparse.Namespace, indstillinger: dict[str, Any], hjem: Path) ->
 
     def arbejd(nr: int) -> None:
         proces = Proces(hjem / f"arbejder{nr}", indstillinger)
+        antal = 0
         while time.monotonic() < slut:
             with lås:
                 opgave = next(strøm)
             regnskab.tæl(proces.spørg(opgave))
+            antal += 1
+            if antal % INPUT_PR_ARBEJDER == 0:
+                proces.forny()
         proces.stands()
 
     tråde = [threading.Thread(target=arbejd, args=(nr,)) for nr in range(valg.arbejdere)]
