@@ -259,7 +259,9 @@ def test_en_laeser_der_gaar_sin_vej_er_ingen_fejl(format_: str, tmp_path: Path) 
 
 BRUG = [
     (["tjekk"], "Der findes ikke en kommando, der hedder »tjekk«. Mente du »tjek«?"),
-    (["zzz"], "hedder »zzz«. Kommandoerne er byg, diagnose, forklar, "),
+    (["zzz"],
+     "Der findes ikke en kommando, der hedder »zzz«. Kommandoerne er byg, diagnose, forklar, git, "
+     "importer, kommentarer, ny, sammenlign, sider, skema, tekst, tjek og vis."),
     (["tjek", "--formatt", "kort"],
      "Der findes ikke et tilvalg, der hedder '--formatt'. Mente du '--format'?"),
     (["tjek", "--format", "xml"],
