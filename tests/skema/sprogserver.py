@@ -60,8 +60,13 @@ class Melding:
 class Sprogserver:
     """One running server; documents are opened with their text, not read from the disk."""
 
-    def __init__(self, program: Path, mappe: Path) -> None:
+    def __init__(
+        self, program: Path, mappe: Path, skemaer: dict[str, list[str]] | None = None
+    ) -> None:
+        """Start with `mappe` opened; `skemaer` is the setting ``yaml.schemas``."""
         self.mappe = mappe
+        yaml = {**INDSTILLINGER["yaml"], "schemas": skemaer or {}}
+        self._indstillinger = {**INDSTILLINGER, "yaml": yaml}
         self._nr = self._åbnet = 0
         self._proces = subprocess.Popen(
             ["node", str(program), "--stdio"],
@@ -95,10 +100,13 @@ class Sprogserver:
     # --- what an editor does ---
 
     def åbn(self, navn: str, tekst: str) -> str:
-        """Open a document; return its address, which no other has had."""
-        # Closing one clears its squiggles in a message that must not be taken for the next one's.
+        """Open a document in the folder; return its address, which no other has had.
+
+        Closing one clears its squiggles in a message that must not be taken for the next one's, so
+        each is called `navn` with a number in front, where the name holds a ``#``.
+        """
         self._åbnet += 1
-        uri = (self.mappe / f"{self._åbnet}-{navn}").as_uri()
+        uri = (self.mappe / navn.replace("#", f"{self._åbnet}-")).as_uri()
         self._sig(
             "textDocument/didOpen",
             textDocument={"uri": uri, "languageId": "yaml", "version": 1, "text": tekst},
@@ -173,7 +181,8 @@ class Sprogserver:
     def _næste(self) -> dict[str, Any]:
         besked = self._ind.get(timeout=FRIST)
         if besked.get("method") == "workspace/configuration":
-            svar = [INDSTILLINGER.get(p.get("section", ""), {}) for p in besked["params"]["items"]]
+            punkter = besked["params"]["items"]
+            svar = [self._indstillinger.get(p.get("section", ""), {}) for p in punkter]
             self._send({"id": besked["id"], "result": svar})
         elif "id" in besked and "method" in besked:
             self._send({"id": besked["id"], "result": None})

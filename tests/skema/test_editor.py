@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.nyt_projekt import opret
 from generator.skema import skemaer
-from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER
+from tests.nyt_projekt.test_nyt_projekt import oplyst
+from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, ROD
 from tests.skema.editor import som_editoren
 from tests.skema.sprogserver import Melding, Sprogserver, find_server
 
@@ -33,12 +36,12 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sprogserver]:
 
 def meldinger(editor: Sprogserver, stamme: str, tekst: str) -> list[str]:
     """Return the squiggles as »line:column text«, the modeline not counted."""
-    fundet: list[Melding] = editor.meldinger(f"{stamme}.yaml", MODELINE.format(stamme) + tekst)
+    fundet: list[Melding] = editor.meldinger(f"#{stamme}.yaml", MODELINE.format(stamme) + tekst)
     return [f"{m.linje - 1}:{m.kolonne} {m.tekst}" for m in fundet]
 
 
 def forslag(editor: Sprogserver, stamme: str, tekst: str) -> dict[str, str]:
-    return editor.forslag(f"{stamme}.yaml", MODELINE.format(stamme) + tekst)
+    return editor.forslag(f"#{stamme}.yaml", MODELINE.format(stamme) + tekst)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,37 @@ def forslag(editor: Sprogserver, stamme: str, tekst: str) -> dict[str, str]:
 )
 def test_eksemplerne_er_uden_boelgestreg(fil: Path, editor: Sprogserver) -> None:
     assert meldinger(editor, fil.stem, fil.read_text(encoding="utf-8")) == []
+
+
+def test_et_nyt_projekt_finder_sine_skemaer_hvor_det_end_ligger(tmp_path: Path) -> None:
+    """The folder above is the one that is open, and the way there has spaces and æøå."""
+    program = find_server()
+    opret(tmp_path / "vores indhold" / "Ærø plan", oplyst(område="Havnen", ansøgningstype="ny"))
+    server = Sprogserver(program, tmp_path)
+    try:
+        for fil in sorted((tmp_path / "vores indhold" / "Ærø plan").glob("[a-z]*.yaml")):
+            tekst = fil.read_text(encoding="utf-8")
+            navn = fil.relative_to(tmp_path).as_posix().replace(fil.name, f"#{fil.name}")
+            assert server.meldinger(navn, tekst) == []
+            modeline = tekst.partition("\n")[0] + "\n"
+            fundet = server.meldinger(navn, f"{modeline}hele: 1\n")
+            assert any("Feltet findes ikke her." in m.tekst for m in fundet), fil.name
+    finally:
+        server.luk()
+
+
+def test_depotets_filer_faar_deres_skema_af_indstillingen() -> None:
+    """`.vscode/settings.json` of this repository, as the editor reads it."""
+    program = find_server()
+    tekst = (ROD / ".vscode" / "settings.json").read_text(encoding="utf-8")
+    indstillinger = json.loads(re.sub(r"(?m)^\s*//.*$", "", tekst))
+    server = Sprogserver(program, ROD, indstillinger["yaml.schemas"])
+    try:
+        for stamme in ("projekt", "problemkompleks", "samarbejdspartnere", "organisering", "tal"):
+            fundet = server.meldinger(f"indhold/mit-kvarter/{stamme}.yaml", "hele: 1\n")
+            assert any("Feltet findes ikke her." in m.tekst for m in fundet), stamme
+    finally:
+        server.luk()
 
 
 # --- errors ---
@@ -144,7 +178,7 @@ HOVER = [
 def test_forklaringen_ved_markoeren(
     stamme: str, tekst: str, ventet: list[str], editor: Sprogserver
 ) -> None:
-    fundet = editor.hover(f"{stamme}.yaml", MODELINE.format(stamme) + tekst)
+    fundet = editor.hover(f"#{stamme}.yaml", MODELINE.format(stamme) + tekst)
     assert [led for led in ventet if led not in fundet] == [], fundet
     assert " || " not in fundet
 
