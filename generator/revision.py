@@ -256,6 +256,7 @@ def _git(mappe: Path, *argumenter: str, ind: bytes = b"") -> subprocess.Complete
         "LC_ALL": "C",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "ingen",  # the same for a git that does not know the line above
         "GIT_OPTIONAL_LOCKS": "0",
     }
     try:
