@@ -34,6 +34,7 @@ _STREG = re.compile(r"\s*([-–—•·▪◦*])\s+(?=\S)")
 _NUMMER = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
 _FEDT = re.compile(f"{FED}[^{FED_SLUT}]*{FED_SLUT}|\ue004[^\ue005]*\ue005")
 _BOGSTAV = re.compile(r"[^\W_]")
+_HÆVEDE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EGNE = re.compile("[\ue000-\ue00f]")
 
 
@@ -87,6 +88,8 @@ class Ansøgning:
     kommentarer: int = 0
     ændringer: int = 0
     billeder: int = 0
+    gentagne: int = 0
+    """References to a note that has been referred to before."""
     har_stier: bool = False
 
 
@@ -124,6 +127,10 @@ class _Mærket(Pakke):
             egne = r.find(f"{W}rPr")
             if not tekster or egne is None:
                 continue
+            hævet = egne.find(f"{W}vertAlign")
+            if hævet is not None and hævet.get(f"{W}val") == "superscript":
+                for t in tekster:  # else »42,5« with the mark of a note is »42,51«
+                    t.text = (t.text or "").translate(_HÆVEDE)
             if slået_til(egne, "i"):
                 tekster[0].text = f"{KURSIV}{tekster[0].text}"
                 tekster[-1].text = f"{tekster[-1].text}{KURSIV_SLUT}"
@@ -244,6 +251,8 @@ class _Læser:
                 self._ud.skjult.append(" ".join(uden_mærker(del_.tekst).split()))
             else:
                 tekst = ULOVLIGE.sub(" ", normalize("NFC", del_.tekst)).replace("\u00a0", " ")
+                self._ud.gentagne += tekst.count(ord_.NOTETEGN)
+                tekst = tekst.replace(ord_.NOTETEGN, "")
                 # A word that the rule of placeholders knows, so that no figure is forgotten.
                 tekst, antal = re.subn(r"\[figur(?=: [^\]]*\]|\])", "[indsæt figur", tekst)
                 self._ud.billeder += antal

@@ -123,6 +123,9 @@ class _Skriver:
             tabt.append(
                 f"{_tæl(a.billeder, 'billede', 'billeder')}; hvor de stod, står [indsæt figur]"
             )
+        if a.gentagne:
+            hvad = _tæl(a.gentagne, "gentaget notehenvisning", "gentagne notehenvisninger")
+            tabt.append(f"{hvad}: noten selv er med, hvor den står første gang")
         if a.har_stier:
             tabt.append(_IKKE_TRYKT)
         fundet = (
@@ -176,7 +179,7 @@ class _Skriver:
             ud["titel"] = f"{ud.get('titel') or ''} {bed}".strip()
         if tekst := self.kladde.tekster.get(("projekt", "forbehold")):
             # The applicants' file has no notes of its own.
-            ud["forbehold"] = Prosa(re.sub(r"\[\^n\d+\]", "", "\n\n".join(tekst)))
+            ud["forbehold"] = Prosa(_uden_note("\n\n".join(tekst)))
         if not ud["titel"]:
             del ud["titel"]
         if self.kladde.forkortelser:
@@ -354,7 +357,7 @@ class _Skriver:
     def _lister(self, o: Område, ud: dict[str, object]) -> None:
         for nøgle in ("målgrupper", "problematikker", "mål"):
             if o.lister.get(nøgle):
-                ud[nøgle] = list(o.lister[nøgle])
+                ud[nøgle] = [_uden_note(punkt) for punkt in o.lister[nøgle]]
 
     def _afsnit(self, o: Område, ud: dict[str, object]) -> None:
         if o.afsnit:
@@ -382,13 +385,13 @@ class _Skriver:
         return ud
 
     def _partner(self, p: Partner) -> dict[str, object]:
-        ud: dict[str, object] = {"navn": p.navn}
+        ud: dict[str, object] = {"navn": _uden_note(p.navn)}
         if slags := _partnertype(p.navn):
             ud["type"] = slags
         if p.status:
             ud["status"] = p.status
         if p.deltagere:
-            ud["deltagere"] = p.deltagere
+            ud["deltagere"] = [_uden_note(d) for d in p.deltagere]
         bidrag = {n: _svar(t) for n, t in (("inden_for", p.inden), ("uden_for", p.uden)) if t}
         if bidrag:
             ud["bidrag"] = bidrag
@@ -426,7 +429,7 @@ class _Skriver:
         if not f.ansvar:
             self.mangler.append(f"ansvaret for »{f.navn}«")
         ud: dict[str, object] = {
-            "navn": f.navn,
+            "navn": _uden_note(f.navn),
             "type": f.typer[0] if len(f.typer) == 1 else f.typer,
             "niveau": f.niveau,
             "ansvar": _kort_eller_prosa(f.ansvar or _MANGLER.format("forummets ansvar")),
@@ -434,7 +437,7 @@ class _Skriver:
         if f.deltagere:
             ud["deltagere"] = [_deltager(part, hans) for part, hans in f.deltagere]
         if f.møder:
-            ud["møder"] = f.møder
+            ud["møder"] = _uden_note(f.møder)
         return ud
 
     # --- notes ---
@@ -567,9 +570,18 @@ def _partnertype(navn: str) -> str:
 
 
 def _deltager(part: str, niveauer: list[str]) -> dict[str, object]:
+    part = _uden_note(part)
     if not niveauer:
         return {"part": part}
     return {"part": part, "niveau": niveauer[0] if len(niveauer) == 1 else niveauer}
+
+
+def _uden_note(tekst: str) -> str:
+    """Return a text without references to notes, which a short one cannot have.
+
+    The note itself is then kept among what found no place.
+    """
+    return re.sub(r"\[\^n\d+\]", "", tekst).strip()
 
 
 def _svar(tekst: str) -> object:

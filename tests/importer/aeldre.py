@@ -162,9 +162,15 @@ def spor_noter_og_bokse(d: Dokument) -> None:
     """Tracked changes, a comment, hidden text, a header, a note and a link."""
     d.sections[0].header.paragraphs[0].text = "Fortroligt udkast"
     d.add_heading("Boligområdets problemkompleks", 1)
-    d.add_paragraph("Teksten har [SPOR] og [NOTE] og [SKJULT].")
+    d.add_paragraph("Teksten har [SPOR] og [EN NOTE] og [SKJULT].")
     d.add_heading("Beskæftigelse", 2)
-    d.add_paragraph("Job er svære at finde.")
+    d.add_paragraph("Målgrupper:")
+    d.add_paragraph("unge [NOTE]", style="List Bullet")
+    p = d.add_paragraph("Job er svære at finde inden for 5 km")
+    p.add_run("2").font.superscript = True
+    tabel(d, ("Afdeling", "Beboere", "Dømte (%)"), ("Vænget", "120", "2,5"), ("Haven", "88", "1,4"))
+    for celle in d.tables[0].columns[2].cells[1:]:
+        celle.paragraphs[0].add_run("1").font.superscript = True
     p = d.add_paragraph("Kommenteret")
     d.add_comment(p.runs, text="Skal ud", author="HN")
 
@@ -187,9 +193,11 @@ def med_spor() -> bytes:
         for post in fra.infolist():
             del_ = fra.read(post).decode("utf-8") if post.filename.endswith(("xml", "rels")) else ""
             if post.filename == "word/document.xml":
-                gammelt = "Teksten har [SPOR] og [NOTE] og [SKJULT]."
+                gammelt = "Teksten har [SPOR] og [EN NOTE] og [SKJULT]."
                 assert gammelt in del_
                 del_ = del_.replace(gammelt, nyt)
+                note = '</w:t></w:r><w:r><w:footnoteReference w:id="3"/></w:r><w:r><w:t>'
+                del_ = del_.replace("[NOTE]", note)
             elif post.filename == "word/_rels/document.xml.rels":
                 slags = (
                     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -204,6 +212,8 @@ def med_spor() -> bytes:
             "word/footnotes.xml",
             f'<w:footnotes xmlns:w="{w}"><w:footnote w:id="2"><w:p>'
             + løb.format("Kilde: egne tal.")
+            + '</w:p></w:footnote><w:footnote w:id="3"><w:p>'
+            + løb.format("Under 30 år.")
             + "</w:p></w:footnote></w:footnotes>",
         )
     return ud.getvalue()

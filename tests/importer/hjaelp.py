@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import yaml
 
@@ -57,7 +58,8 @@ def _værdier(værdi: object) -> Iterable[str]:
 def ord_(tekst: str) -> list[str]:
     """Return words; 1.204 is one, and stars within one are looks."""
     tekst = re.sub(r"[*\\]", "", tekst)
-    return re.findall(r"[^\W_]+", re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", tekst).casefold())
+    uden = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", normalize("NFKC", tekst))
+    return re.findall(r"[^\W_]+", uden.casefold())
 
 
 def dokumentets_afsnit(data: bytes) -> list[str]:
