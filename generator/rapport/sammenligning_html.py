@@ -35,13 +35,12 @@ STIL = """
 --streg:#444b55;--hoved:#222831;--ud:#4b1d21;--udtekst:#ffd3d5;--ind:#153b21;--indtekst:#c9f2d2}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bund);color:var(--tekst);font:1rem/1.5 Carlito,Calibri,"Segoe UI",
-system-ui,sans-serif}
+system-ui,sans-serif;overflow-wrap:anywhere}
 main{max-width:76rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.25rem;margin:2rem 0 .5rem;padding-bottom:.2rem;border-bottom:2px solid var(--streg)}
 h3{font-size:1.05rem;margin:1.25rem 0 .4rem}
 p{margin:.4rem 0}
-.sti{overflow-wrap:anywhere}
 nav ul{padding-left:1.2rem}
 a{color:inherit}
 .bem{border-left:4px solid var(--svag);padding:.3rem .8rem;background:var(--hoved)}
@@ -53,7 +52,7 @@ th[scope=row]{font-weight:600;width:22%}
 .par td{width:39%}
 .tal{width:auto}
 .tal thead th{white-space:nowrap}
-.tal td{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.tal .kort{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .tal th[scope=row]{width:auto;font-weight:400}
 .slags{display:block;font-weight:400;color:var(--svag);font-size:.9rem}
 .note{color:var(--svag);font-size:.95rem}
@@ -76,6 +75,8 @@ del::after,ins::after{content:"] "}
 @media print{main{max-width:none;padding:0}tr{break-inside:avoid}thead{display:table-header-group}
 nav{display:none}h2,h3{break-after:avoid}}
 """
+KORT = 12
+"""Characters of a figure."""
 _ALVOR = (("Fejl", Alvor.FEJL), ("Advarsler", Alvor.ADVARSEL), ("Bemærkninger", Alvor.INFO))
 _NAVNE = {
     Slags.TILFØJET: "Tilføjet",
@@ -105,7 +106,7 @@ def skriv(s: Sammenligning) -> str:
             "<body>",
             "<main>",
             "<h1>Ændringer</h1>",
-            f'<p class="sti">Fra {fra} til {til}</p>',
+            f"<p>Fra {fra} til {til}</p>",
             *(f'<p class="bem"><strong>Bemærk:</strong> {_t(f)}</p>' for f in s.forbehold),
             *(_krop(s) if not s.er_ens else [f"<p>{INGEN}</p>"]),
             "</main>",
@@ -166,7 +167,11 @@ def _taltabel(titel: str, hvad: str, rækker: Sequence[tuple[str, ...]]) -> Iter
         yield f'<th scope="col">{navn}</th>'
     yield "</tr></thead><tbody>"
     for navn, *celler in rækker:
-        felter = "".join(f"<td>{_t(celle)}</td>" for celle in celler)
+        # A figure stays on its line; a list of names that has changed may take several.
+        felter = "".join(
+            f'<td class="kort">{_t(c)}</td>' if len(c) <= KORT else f"<td>{_t(c)}</td>"
+            for c in celler
+        )
         yield f'<tr><th scope="row">{_t(navn)}</th>{felter}</tr>'
     yield "</tbody></table>"
 
