@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.skrivere.docx.stier import NAVNERUM
 from generator.sammenlign.redline.xml import INDHOLDSTYPER, LÆSER, RELATIONER, Element
+from generator.skrivere.docx.stier import NAVNERUM
 
 HOVEDDEL = "word/document.xml"
 NOTEDEL = "word/footnotes.xml"
