@@ -18,6 +18,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.loeb import gennemfør
+from generator.omfang import Bekræftelse, Omfang
+from generator.sidemaal import Sidemålsfejl
+from generator.sidemaal.soffice import find_vidne
 from generator.vis import bygger
 from generator.vis.tavle import Tavle
 from tests.proeveprojekt import ret
@@ -285,3 +289,33 @@ def test_ctrl_c_mens_nogen_ser_paa(projekt: Projekt, tmp_path: Path) -> None:
         strøm.close()
         forbindelse.close()
         assert b"event: slut" in læst[0]
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_taeller_efter_naar_det_er_taet(projekt: Projekt, tmp_path: Path) -> None:
+    """The pages come at once; the confirmation when LibreOffice has it."""
+    try:
+        find_vidne()
+    except Sidemålsfejl as fejl:
+        pytest.skip(f"LibreOffice mangler: {fejl}")
+    mappe = projekt("mit-kvarter")
+    # At the very end, where a line more is a line more.
+    fil, anker = mappe / "organisering.yaml", "styrker metoder og faglighed på tværs."
+    tekst = fil.read_text(encoding="utf-8")
+    assert tekst.count(anker) == 1
+    for antal in range(8, 40, 4):
+        ny = tekst.replace(anker, anker + " Her er en sætning mere om det." * antal)
+        fil.write_text(ny, encoding="utf-8")
+        mål = gennemfør(mappe, Omfang(bekræftelse=Bekræftelse.ALDRIG)).mål
+        assert mål is not None
+        if mål.tæt_på:
+            break
+    else:
+        pytest.fail("siderne kom aldrig tæt på grænsen")
+    with visning(mappe, mappe=tmp_path, PROJEKTBESKRIVELSE_CACHE=str(tmp_path / "cache")) as vis:
+        klient = Klient(vis)
+        først = klient.vent(lambda d: "sider" in d)
+        assert først["måler"]["vidne"] == "Ubekræftet, så tæt på grænsen."
+        siden = klient.vent(lambda d: "LibreOffice" in d["måler"]["vidne"], 60)
+        assert siden["udgave"] > først["udgave"]
+        assert [s["billede"] for s in siden["sider"]] == [s["billede"] for s in først["sider"]]
