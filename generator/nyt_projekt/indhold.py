@@ -52,8 +52,9 @@ def editorens() -> dict[str, str]:
     from generator.skema import skemaer
 
     ud = {}
+    opgaver = {"fund": matchere(), "fund_igen": matchere(følger=True)}
     for fil in ("extensions.json", "settings.json", "tasks.json"):
-        ud[f".vscode/{fil}"] = _udfyldt(f"vscode/{fil}", {"fund": matchere()})
+        ud[f".vscode/{fil}"] = _udfyldt(f"vscode/{fil}", opgaver)
     for fil, tekst in skemaer().items():
         ud[f".vscode/skema/{fil}"] = tekst
     return ud
@@ -109,9 +110,20 @@ def _værdier(o: Oplysninger, navn: str, regelsæt: Regelsæt) -> dict[str, str]
     }
 
 
-def matchere(indryk: int = 6) -> str:
-    """Return VS Code's problem matchers of the report `kort`, one for each severity, as JSON."""
+def matchere(*, følger: bool = False, indryk: int = 6) -> str:
+    """Return VS Code's problem matchers of the report `kort`, one for each severity, as JSON.
+
+    `følger` is for a task that keeps running: its fixed lines begin and end each report.
+    """
     import json
+
+    baggrund = {
+        "background": {
+            "activeOnStart": True,
+            "beginsPattern": r"^Tjekker\.",
+            "endsPattern": "^Venter ",
+        }
+    }
 
     ud = [
         {
@@ -127,6 +139,7 @@ def matchere(indryk: int = 6) -> str:
                 "code": 4,
                 "message": 5,
             },
+            **(baggrund if følger else {}),
         }
         for alvor, alvorlighed in (("fejl", "error"), ("advarsel", "warning"), ("info", "info"))
     ]

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.cli.foelg import BEGYNDER, SLUTTER
 from generator.fund import Alvor
 from generator.laesning import læs_projekt
 from generator.loeb import Omfang, gennemfør
@@ -291,10 +292,18 @@ def test_opgaverne_i_editoren(hvor: str, tmp_path: Path) -> None:
     mappe = tmp_path / "p" / ".vscode" if hvor == "nyt" else ROD / ".vscode"
     opgaver = _opgaver(mappe)
     assert [opgave["args"] for opgave in opgaver.values()] == [
-        ["tjek", "--format", "kort"], ["byg", "--rapport", "kort"], ["vis"],
+        ["tjek", "--format", "kort"], ["byg", "--rapport", "kort"],
+        ["tjek", "--følg", "--format", "kort"], ["vis"],
     ]  # fmt: skip
     for navn in ("projektbeskrivelse: tjek", "projektbeskrivelse: byg"):
         assert opgaver[navn]["problemMatcher"] == json.loads(matchere())
+    følg = opgaver["projektbeskrivelse: følg"]
+    assert følg["isBackground"]
+    assert følg["problemMatcher"] == json.loads(matchere(følger=True))
+    for matcher in følg["problemMatcher"]:
+        assert re.search(matcher["background"]["beginsPattern"], BEGYNDER)
+        assert re.search(matcher["background"]["endsPattern"], SLUTTER)
+        assert not re.search(matcher["pattern"]["regexp"], BEGYNDER + SLUTTER)
     for fil in ("extensions.json", "settings.json"):
         assert _json_med_kommentarer(mappe / fil)
     assert _json_med_kommentarer(mappe / "extensions.json") == {

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from generator.cli import tilvalg
-from generator.cli.koersel import kør_projekter, ønsker
+from generator.cli.koersel import kør_projekter, vælg, ønsker
+from generator.projekter import Brugsfejl
 
 
 @click.command(
@@ -19,6 +20,9 @@ from generator.cli.koersel import kør_projekter, ønsker
 @tilvalg.bekræft
 @tilvalg.uden_cache
 @tilvalg.hook
+@click.option(
+    "--følg", "følges", is_flag=True, help="Tjek igen, hver gang en fil gemmes, til Ctrl-C."
+)
 def kommando(
     stier: tuple[Path, ...],
     rapportformat: str,
@@ -26,6 +30,7 @@ def kommando(
     bekræft: bool,
     uden_cache: bool,
     hook: bool,
+    følges: bool,
 ) -> int:
     """Tjek indholdet mod fondens regler og tæl siderne; der skrives ingen filer.
 
@@ -36,4 +41,14 @@ def kommando(
     kunne ikke bekræftes.
     """
     valg = ønsker(rapportformat, streng, bekræft, uden_cache, hook=hook, husk=True)
-    return kør_projekter(stier, valg)
+    if not følges:
+        return kør_projekter(stier, valg)
+    from generator.cli.foelg import følg
+
+    def igen() -> None:
+        try:
+            kør_projekter(stier, valg)
+        except Brugsfejl as fejl:  # a folder in the middle of being renamed
+            click.echo(str(fejl), err=True)
+
+    return følg(vælg(stier, hook=False), igen)
