@@ -155,6 +155,24 @@ def test_gem_og_se(side: Page, projekt: Projekt, tmp_path: Path) -> None:
         assert [u for u in hentet if "/side/" in u] == ændrede
 
 
+def test_det_man_ser_paa_bliver_staaende(side: Page, projekt: Projekt, tmp_path: Path) -> None:
+    """A finding more above the pages moves them; what stands on the screen stays there."""
+    mappe = projekt("mit-kvarter")
+    with visning(mappe, mappe=tmp_path) as vis:
+        åbn(side, vis.adresse)
+        side.wait_for_selector(".papir:not(:has(img))", state="detached")
+        side.evaluate("document.getElementById('side-3').scrollIntoView()")
+        side.wait_for_timeout(200)
+        top = "document.querySelector('.ark:nth-child(3) .papir').getBoundingClientRect().top"
+        stod, rul, før = side.evaluate(top), side.evaluate("scrollY"), udgave(side)
+        with (mappe / "projekt.yaml").open("a", encoding="utf-8") as fil:
+            fil.write("\nstavet_forkert: 1\n")
+        vent_på_ny(side, før)
+        assert side.locator("#fund .fund", has_text="stavet_forkert").count() == 1
+        assert side.evaluate("scrollY") > rul + 50
+        assert abs(side.evaluate(top) - stod) < 2
+
+
 def test_en_fejl_stopper_og_rettes(side: Page, projekt: Projekt, tmp_path: Path) -> None:
     mappe = projekt("mit-kvarter")
     fil = mappe / "problemkompleks.yaml"
