@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -115,16 +116,23 @@ def gennemfør_alle(mapper: Sequence[Path], omfang: Omfang | None = None) -> Ite
     """Take projects through all stages, in their order."""
     omfang = omfang or Omfang()
     for første in range(0, len(mapper), HOLD):
-        # The pages of one are laid out while its rules run and the next is read.
-        læste = [_læs(mappe, omfang) for mappe in mapper[første : første + HOLD]]
-        hold = [_optalt(læst, omfang) if isinstance(læst, _Læst) else læst for læst in læste]
-        spurgte = [m for m in hold if isinstance(m, _Optalt) and m.spørges]
-        svar = dict(zip(map(id, spurgte), _spørg(spurgte, omfang), strict=True))
-        for optalt in hold:
-            if isinstance(optalt, _Optalt):
-                yield _tjek(optalt, svar.get(id(optalt)), omfang)
-            else:
-                yield optalt
+        if første:
+            # The trees of the last ones refer to each other, and Python looks for such but seldom.
+            gc.collect()
+        yield from _gennemfør_hold(mapper[første : første + HOLD], omfang)
+
+
+def _gennemfør_hold(mapper: Sequence[Path], omfang: Omfang) -> Iterator[Udfald]:
+    # The pages of one are laid out while its rules run and the next is read.
+    læste = [_læs(mappe, omfang) for mappe in mapper]
+    hold = [_optalt(læst, omfang) if isinstance(læst, _Læst) else læst for læst in læste]
+    spurgte = [m for m in hold if isinstance(m, _Optalt) and m.spørges]
+    svar = dict(zip(map(id, spurgte), _spørg(spurgte, omfang), strict=True))
+    for optalt in hold:
+        if isinstance(optalt, _Optalt):
+            yield _tjek(optalt, svar.get(id(optalt)), omfang)
+        else:
+            yield optalt
 
 
 @dataclass(frozen=True)

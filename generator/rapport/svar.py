@@ -34,12 +34,14 @@ class Svar:
 def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") -> Svar:
     """Return what a result has to say."""
     beskeder = (besked, resultat.sidefejl, resultat.ubekræftet, resultat.fremmede_typografier)
+    # The lines alone: a thousand projects' files would stay in memory until the report.
+    linjer = {f.sted: resultat.kort.kildelinje(f.sted) for f in resultat.fund if f.sted}
     return Svar(
         vis(resultat.mappe),
         resultat.fund,
         resultat.mål,
         tuple(vis(fil) for fil in filer),
-        resultat.kort.kildelinje,
+        lambda sted: linjer.get(sted, ""),
         besked=" ".join(led for led in beskeder if led),
     )
 
