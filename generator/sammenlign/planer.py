@@ -267,6 +267,8 @@ def _stykkevis(
     gang: _Gang, gamle: list[Tekststykke], nye: list[Tekststykke], hvor: Hvor, sti: Sti
 ) -> None:
     """Report what has become of each piece of a text."""
+    if not (gamle or nye):  # a text that prints nothing
+        return
     if not (gamle and nye) and all(s.art == "punkt" for s in (*gamle, *nye)):
         # A list that is new or gone is one change.
         gammel, ny = ("; ".join(s.tekst for s in alle) for alle in (gamle, nye))

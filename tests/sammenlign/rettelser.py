@@ -152,6 +152,15 @@ def punkter_byttet_om(p: Path) -> None:
 
 
 @rettelse
+def tekst_der_intet_trykker(p: Path) -> None:
+    fil = p / "problemkompleks.yaml"
+    ret(fil, "erfaringer: |", "figurer: []\nerfaringer: |")
+    for navn in ("samarbejdspartnere.yaml", "organisering.yaml"):
+        tekst = (p / navn).read_text(encoding="utf-8")
+        (p / navn).write_text(tekst + "fodnoter: {}\n", encoding="utf-8")
+
+
+@rettelse
 def punkter_med_stort(p: Path) -> None:
     fil = p / "problemkompleks.yaml"
     ret(fil, "      - lav tillid mellem mennesker\n", "      - Lav tillid mellem mennesker\n")
@@ -375,6 +384,7 @@ INGEN_ÆNDRING = frozenset(
     {
         "samme_tal_med_flere_decimaler",
         "andre_linjeskift",
+        "tekst_der_intet_trykker",
         "tekst_i_en_fil_foelger_med",
         "fodnotens_navn_er_skrivernes_eget",
         "noegletal_i_ny_orden_trykkes_ens",

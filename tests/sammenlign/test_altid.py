@@ -100,3 +100,14 @@ def test_to_helt_forskellige(gammel: Path, ny: Path) -> None:
     s = sammenlign(udgave(gammel), udgave(ny))
     hold(s)
     assert s.er_ens == (gammel == ny)
+
+
+def test_en_tekst_der_kun_er_en_note_er_som_sig_selv(tmp_path: Path) -> None:
+    mappe = kopi(tmp_path / "p", EKSEMPLER / "mindste")
+    fil = mappe / "organisering.yaml"
+    tekst = fil.read_text(encoding="utf-8")
+    assert "indledning" not in tekst
+    fil.write_text(f"indledning: |\n  [^a]: kun en note\n{tekst}", encoding="utf-8")
+    ny = udgave(mappe)
+    assert ("organisering", "indledning") in ny.tekster.lange
+    assert sammenlign(ny, ny).er_ens
