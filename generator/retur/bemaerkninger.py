@@ -151,7 +151,12 @@ def anker(fladt: Fladt, start: int, slut: int) -> Anker:
     afsnit = original(fladt, nr)
     før = sum(_før(p, start) for p in hele)
     ord_ = afsnit[før : sum(_før(p, inde) for p in hele)]
-    if sti := _sti(fladt, nr, start, inde):
+    ny = _helt_ny(plads)
+    if ny and plads.første == nr:
+        # Word lets a new paragraph be the beginning of the one after it; it was typed after the
+        # one before.
+        afsnit, ord_, før = "", "", 0
+    elif sti := _sti(fladt, nr, start, inde):
         hoved = tuple(fladt.hovedstier(nr)) if plads.celle else ()
         return Anker(sti, Måde.BOGMÆRKE, afsnit, ord_, før, plads.art, "", plads.celle, hoved)
     for i in range(plads.første - 1, -1, -1):
@@ -160,7 +165,13 @@ def anker(fladt: Fladt, start: int, slut: int) -> Anker:
         if tidligere.bogmærker and (tidligere.art == plads.art or plads.art != "afsnit"):
             sti, forrige = tidligere.bogmærker[0].sti, original(fladt, i)
             return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art, forrige)
+    if ny and (sti := _sti(fladt, nr, start, inde)):
+        return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art)
     return Anker((), Måde.INGEN, afsnit, ord_, før, plads.art)
+
+
+def _helt_ny(plads: Plads) -> bool:
+    return bool(plads.stykker) and all(_ny(s.ændringer) for s in plads.stykker)
 
 
 def _sti(fladt: Fladt, nr: int, start: int, slut: int) -> Sti:

@@ -109,6 +109,8 @@ def placér(retur: Retur, projekt: Path | None) -> Placering:
 
 
 def _usikker(a: Anker) -> tuple[str, ...]:
+    if a.måde is Måde.NÆRMESTE and not a.afsnit:
+        return ("Teksten er ny; stedet er det, den står efter.",)
     if a.måde is Måde.NÆRMESTE:
         return ("Teksten har ikke selv noget mærke; stedet er det nærmeste før den.",)
     return () if a.sti else ("Stedet kan ikke findes i dokumentet.",)
