@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.fund import Sted
-from generator.laesning.filer import Afvist, læs_bytes
+from generator.laesning.filer import Afvist, find_fil, læs_bytes
 from generator.laesning.kildekort import Kildekort
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import som_tekst
@@ -13,14 +13,22 @@ from generator.laesning.typer import Rå, Rådata
 from generator.laesning.yamltrae import læs_yaml
 
 
-def læs_enkelt(fil: Path) -> Rådata:
+def læs_enkelt(fil: Path, *, egen: bool = False) -> Rådata:
     """Read one YAML file; its values have addresses that begin with the file's stem.
+
+    One of the writer's own (`egen`) may not be a link out of its folder; those of the program may,
+    since an installer can lay them out so.
 
     Raises:
         ProjektFejl: the system will not let the file be read.
     """
     samling = Samling(fil.parent, Kildekort(fil.parent))
-    læst, værdi = læs_yamlfil(fil, fil.stem, samling)
+    fundet = find_fil(fil.parent, fil.name) if egen else fil
+    if isinstance(fundet, Afvist):
+        samling.meld(fundet.regel, (fil.stem,), Sted(fil), fundet.besked, fundet.ret)
+        læst, værdi = False, None
+    else:
+        læst, værdi = læs_yamlfil(fil, fil.stem, samling)
     return Rådata(
         mappe=fil.parent,
         filer={fil.stem: værdi} if læst else {},

@@ -59,7 +59,7 @@ def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Opsl
     fil = kendte.get(navn)
     if fil is None:
         return Opslag(None, tuple(sorted(kendte)))
-    rådata = læs_enkelt(fil)
+    rådata = læs_enkelt(fil, egen=fil.parent != skabeloner() / slags)
     ud = Afprøvning(list(rådata.fund))
     sæt = None
     if fil.stem in rådata.filer:

@@ -314,12 +314,15 @@ def main() -> int:
     fortolker.add_argument("--arbejdere", type=int, default=os.cpu_count() or 1)
     fortolker.add_argument("--art", action="append", choices=list(ARTER), help="kun denne")
     fortolker.add_argument("--gem", type=Path, default=Path("ud/fuzz"), help="mappe til brud")
+    fortolker.add_argument("--soffice", type=Path, help="LibreOffice, som ellers ikke bruges")
     fortolker.add_argument("--gentag", metavar="FRØ:ART:NR", help="kør ét input igen")
     valg = fortolker.parse_args()
     noter: list[str] = []
     with tempfile.TemporaryDirectory(prefix="pb-fuzz-", ignore_cleanup_errors=True) as navn:
         hjem = Path(navn)
         indstillinger = forbered(hjem / "fælles", noter)
+        if valg.soffice:
+            indstillinger["soffice"] = str(valg.soffice)
         if valg.gentag:
             proces = Proces(hjem / "arbejder", indstillinger)
             opgave = {"frø": valg.gentag, "art": valg.gentag.split(":")[1]}
