@@ -51,6 +51,9 @@ def skriv_csv(mappe: Path, navn: str, plan: Plan, hentet: Tabelimport) -> Ændri
     if isinstance(fundet, Afvist):
         if fundet.regel != "fil-mangler" or not navn.strip():
             raise Importfejl([Mangel("problemkompleks.yaml", fundet.besked, fundet.ret)])
+        if not (mappe / navn).resolve().is_relative_to(mappe.resolve()):
+            besked = f"»{navn}« ligger uden for projektets mappe."
+            raise Importfejl([Mangel("problemkompleks.yaml", besked, "Ret stien.")])
         return _ny(navn, plan, hentet)
     data = læs_bytes(fundet, navn)
     if isinstance(data, Afvist):
@@ -109,7 +112,7 @@ def _ret(
             gammel, ny = rene[steder[nøgle]], række.tal[nøgle]
             if not ens(gammel, ny):
                 linje.felter[steder[nøgle]] = ny
-                skiftet.append(f"{nøgle} {gammel or IKKE_OPLYST} → {ny}")
+                skiftet.append(f"{nøgle} {gammel or IKKE_OPLYST} bliver {ny}")
         if skiftet:
             ud.linjer.append(f"{afdeling.navn}: {'; '.join(skiftet)}.")
     if not linjer[-1].skift:

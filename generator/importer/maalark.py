@@ -112,7 +112,7 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
             før = gammel.tekst if gammel else ""
             if not ens(før, ny):
                 _skriv(blad.cell(nr, steder[nøgle]), ny, gammel)
-                skiftet.append(f"{nøgle} {før or IKKE_OPLYST} → {ny}")
+                skiftet.append(f"{nøgle} {før or IKKE_OPLYST} bliver {ny}")
         if skiftet:
             ud.linjer.append(f"{afdeling.navn}: {'; '.join(skiftet)}.")
     sidst = ark.rækker[-1]

@@ -22,7 +22,7 @@ from generator.model.kriteriesaet import Kriteriesæt
 from generator.model.opslag import kendte_sæt, slå_op
 from generator.model.plan import Plan
 from generator.naermeste import nærmeste
-from generator.projekter import Brugsfejl, vis
+from generator.projekter import Brugsfejl, find_projekter, vis
 
 _GAMLE = frozenset({".xls", ".xlsb", ".ods", ".xlsm"})
 _STANDARDSÆT = "parallelsamfund-2022"
@@ -41,6 +41,20 @@ class Udfald:
     noter: tuple[str, ...]
 
 
+def projektet(til: Path) -> Path:
+    """Return the project a path means: its folder, or a file in it.
+
+    Raises:
+        Brugsfejl: it is none.
+    """
+    mapper = find_projekter([til]).mapper
+    if not mapper:
+        raise Brugsfejl(
+            f"{vis(til)} hører ikke til et projekt. Skriv projektets mappe efter --til."
+        )
+    return mapper[0]
+
+
 def importer_tabel(fil: Path, mappe: Path, ark: str | None, år: int | None) -> Udfald:
     """Read a table of figures for a project; nothing is written here.
 
@@ -51,6 +65,7 @@ def importer_tabel(fil: Path, mappe: Path, ark: str | None, år: int | None) -> 
     """
     arkene, tegnsæt = _arkene(fil)
     plan, kriteriesæt = _plan(mappe)
+    _tjek_plan(plan, mappe)
     ordbog = Ordbog(plan)
     fundet = _vælg(fil, arkene, ordbog, ark, år)
     hentet = læs_tabel(fundet, ordbog, plan)
@@ -115,6 +130,17 @@ def _plan(mappe: Path) -> tuple[Plan, str]:
     navn = navne[0] if len(navne) == 1 else _STANDARDSÆT
     sæt = slå_op(Kriteriesæt, "kriterier", navn, mappe).sæt
     return replace(plan, kriteriesæt=sæt), navn
+
+
+def _tjek_plan(plan: Plan, mappe: Path) -> None:
+    """Refuse a project in which nobody knows the estates or the columns."""
+    ret = "Kør »projektbeskrivelse tjek«, ret det, og prøv igen."
+    if plan.har_skade(("projekt", "afdelinger")):
+        besked = "Afdelingerne kan ikke alle læses, så rækkerne kan ikke passes sammen."
+        raise Importfejl([Mangel(vis(mappe / "projekt.yaml"), besked, ret)])
+    if plan.kriteriesæt is None:
+        besked = "Kriteriesættet kan ikke læses, så kolonnerne kendes ikke."
+        raise Importfejl([Mangel(vis(mappe / "problemkompleks.yaml"), besked, ret)])
 
 
 def _vælg(fil: Path, arkene: list[Ark], ordbog: Ordbog, ark: str | None, år: int | None) -> Fundet:

@@ -40,7 +40,7 @@ def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: boo
         linjer.append(
             f"Læst med tegnsættet {udfald.tegnsæt}; kolonnerne er adskilt af {ark.adskiller}."
         )
-    kolonner = [f"»{k.overskrift}« → {nøgle}" for nøgle, k in fundet.kendte.items()]
+    kolonner = [f"»{k.overskrift}« er {nøgle}" for nøgle, k in fundet.kendte.items()]
     linjer += [f"Kolonner: {'; '.join(kolonner)}.", "", *_tabel(udfald), ""]
     linjer += udfald.noter
     til = vis(mappe / udfald.ændring.navn)

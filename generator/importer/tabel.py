@@ -263,7 +263,7 @@ def _noter(
     ark = fundet.ark
     ud = list(_andre_år(fundet, ordbog))
     omdøbte = [
-        f"»{r.skrevet}« → {r.afdeling.navn}" for r in rækker if r.skrevet != str(r.afdeling.navn)
+        f"»{r.skrevet}« er {r.afdeling.navn}" for r in rækker if r.skrevet != str(r.afdeling.navn)
     ]
     if omdøbte:
         ud.append(f"Kendt på andet navn: {'; '.join(omdøbte)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ def test_kun_de_celler_der_er_nye_aendres(program: Program, projekt: Path) -> No
         "Nørre|Vænge;BS;;*;88;25,0;..;70,1;12,5\r\n"
         "Karré 1;BS;;..;151;28,9;42,6;62,1;46,1\r\n"
     )
-    assert "Havneparken: uden_for_arbejdsmarkedet .. → 34,2; dømte 2,6 → 2,64;" in svar.ud
+    assert "Havneparken: uden_for_arbejdsmarkedet .. bliver 34,2; dømte 2,6 bliver 2,64;" in svar.ud
 
 
 def test_windows_1252_forbliver_windows_1252(program: Program, projekt: Path) -> None:
@@ -140,6 +141,47 @@ def test_en_egen_kolonne_hentes_ogsaa(program: Program, projekt: Path) -> None:
     assert _tal(projekt)["Ågården"][-1] == "37.4"
 
 
+def test_en_fil_der_peges_paa_bliver_lavet_ogsaa_i_en_undermappe(
+    program: Program, projekt: Path
+) -> None:
+    ret(projekt / "problemkompleks.yaml", "# listen fra december\n",
+        "#\n  nøgletal:\n    fil: data/2022/tal.csv\n")  # fmt: skip
+    assert program("importer", "tal.csv", "--til", "p/projekt.yaml").kode == 0
+    assert læsefejl(projekt) == []
+    assert _tal(projekt)["Vestbyen"][0] == "439"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="genveje kræver rettigheder på Windows")
+def test_der_skrives_aldrig_uden_for_projektet(program: Program, projekt: Path) -> None:
+    (program.mappe / "ude").mkdir()
+    (projekt / "data").symlink_to(program.mappe / "ude")
+    ret(projekt / "problemkompleks.yaml", "# listen fra december\n",
+        "#\n  nøgletal:\n    fil: data/tal.csv\n")  # fmt: skip
+    svar = program("importer", "tal.csv", "--til", "p")
+    assert svar.kode == 1
+    assert "»data/tal.csv« ligger uden for projektets mappe." in svar.ud
+    assert list((program.mappe / "ude").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("fil", "gammelt", "nyt", "besked"),
+    [
+        ("problemkompleks.yaml", "parallelsamfund-2022", "paralelsamfund-2022",
+         "Kriteriesættet kan ikke læses, så kolonnerne kendes ikke."),
+        ("projekt.yaml", "    lejeboliger: 600\n", "    lejeboliger: mange\n",
+         "Afdelingerne kan ikke alle læses, så rækkerne kan ikke passes sammen."),
+    ],
+)  # fmt: skip
+def test_et_projekt_med_huller_skal_rettes_foerst(
+    program: Program, projekt: Path, fil: str, gammelt: str, nyt: str, besked: str
+) -> None:
+    ret(projekt / fil, gammelt, nyt)
+    svar = program("importer", "tal.csv", "--til", "p")
+    assert svar.kode == 1
+    assert besked in svar.ud
+    assert not (projekt / "noegletal.csv").exists()
+
+
 # --- a workbook as the target ---
 
 
@@ -157,7 +199,7 @@ def test_et_regneark_som_maal_faar_kun_de_nye_tal(program: Program) -> None:
     før = læs(mappe).plan
     svar = program("importer", "nye.xlsx", "--til", "alt")
     assert svar.kode == 0, svar.ud
-    assert "  Møllevangen: dømte 2,31 → 2,50." in svar.ud
+    assert "  Møllevangen: dømte 2,31 bliver 2,50." in svar.ud
     efter = læs(mappe).plan
     assert str(efter.nøgletal[0].værdi("dømte")) == "2.5"
     assert efter.nøgletal[1:] == før.nøgletal[1:]
@@ -185,7 +227,7 @@ def test_et_regneark_med_diagram_eller_formler_roeres_ikke(program: Program) -> 
     ("argumenter", "kode", "besked"),
     [
         (("borte.xlsx", "--til", "p"), 2, "borte.xlsx findes ikke."),
-        (("tal.csv", "--til", "borte"), 2, "borte er ikke en mappe."),
+        (("tal.csv", "--til", "borte"), 2, "borte findes ikke."),
         (("tal.csv", "--til", "p", "--ark", "X"), 2, "tal.csv er en CSV-fil og har ingen ark."),
         (("tal.csv",), 2, "--til"),
         (("gammel.doc", "--til", "ny"), 2, "gem den som »Word-dokument (*.docx)«"),

@@ -61,17 +61,20 @@ def kommando(fil: Path, til: Path, ark: str | None, år: int | None, vis: bool) 
 def _tabel(fil: Path, til: Path, ark: str | None, år: int | None, kun_vis: bool) -> int:
     # Imported here: the other commands should not pay for the spreadsheet library.
     from generator.importer.fejl import Importfejl
-    from generator.importer.noegletal import importer_tabel
+    from generator.importer.noegletal import importer_tabel, projektet
     from generator.importer.rapport import afvist, hentet
     from generator.udgivelse import udgiv
 
+    mappe = projektet(til)
     try:
-        udfald = importer_tabel(fil, til, ark, år)
+        udfald = importer_tabel(fil, mappe, ark, år)
     except Importfejl as fejl:
         skriv_ud(afvist(fejl))
         return Udgang.FUND
-    filer = [] if kun_vis else udgiv(til, udfald.filer)
-    skriv_ud(hentet(udfald, til, filer, kun_vis=kun_vis))
+    for navn in () if kun_vis else udfald.filer:
+        (mappe / navn).parent.mkdir(parents=True, exist_ok=True)
+    filer = [] if kun_vis else udgiv(mappe, udfald.filer)
+    skriv_ud(hentet(udfald, mappe, filer, kun_vis=kun_vis))
     return Udgang.FINT
 
 
