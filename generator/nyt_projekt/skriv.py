@@ -27,6 +27,8 @@ class Oprettet:
     i_depotet: tuple[Path, ...] = ()
     findes_i_forvejen: tuple[Path, ...] = ()
     """Files of the repository that were left as they were."""
+    afvist: tuple[Path, ...] = ()
+    """Files that the system would not let be written there."""
 
 
 def opret(mappe: Path, oplysninger: Oplysninger) -> Oprettet:
@@ -118,13 +120,15 @@ def _depot(mappe: Path) -> Path | None:
 
 def _i_depotet(mappe: Path, depot: Path) -> Oprettet:
     """Put the hooks at the repository's root; what is there already is its owner's."""
-    skrevet, findes = [], []
+    skrevet, findes, afvist = [], [], []
     for navn, tekst in til_git().items():
         fil = depot / navn
         try:
             with fil.open("x", encoding="utf-8", newline="\n") as åben:
                 åben.write(tekst)
             skrevet.append(fil)
-        except OSError:  # it is there, or may not be written: the project stands all the same
+        except FileExistsError:
             findes.append(fil)
-    return Oprettet(mappe, depot, tuple(skrevet), tuple(findes))
+        except OSError:  # the project stands all the same
+            afvist.append(fil)
+    return Oprettet(mappe, depot, tuple(skrevet), tuple(findes), tuple(afvist))

@@ -37,7 +37,7 @@ def find_server() -> Path:
         npm = shutil.which("npm")
         assert npm
         svar = subprocess.run(
-            [npm, "install", "--silent", "--no-save", "--prefix", str(hjem),
+            [npm, "install", "--silent", "--no-save", "--fetch-retries=0", "--prefix", str(hjem),
              f"yaml-language-server@{UDGAVE}"],
             capture_output=True, encoding="utf-8", check=False, timeout=300,
         )  # fmt: skip

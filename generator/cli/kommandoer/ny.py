@@ -208,6 +208,8 @@ def _videre(oprettet: Oprettet) -> list[str]:
         linjer.append(f"Skrevet i git-depotet: {vis(fil)}.")
     for fil in oprettet.findes_i_forvejen:
         linjer.append(_HUSK[fil.name].format(fil=vis(fil)))
+    for fil in oprettet.afvist:
+        linjer.append(f"{vis(fil)} kunne ikke skrives; det er kun til den, der bruger git.")
     if oprettet.depot is not None:
         linjer.append(
             "Slå tjekket ved hver commit til med: pre-commit install --hook-type pre-commit "
