@@ -267,7 +267,8 @@ def test_som_github(konsol: Konsol, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     linjer = konsol("kommentarer", "Birk (2).docx", "--format", "github").ud.splitlines()
     assert linjer[0] == (
         "::notice file=indhold/Birk/afsnit/børn og unge.md,line=3,col=9,"
-        "title=Anna%2C 1.\u00a0februar 2024::kommentar til »mangler«: Siger hvem?%0A::error::nej <b>"
+        "title=Anna%2C 1.\u00a0februar 2024::"
+        "kommentar til »mangler«: Siger hvem?%0A::error::nej <b>"
     )
     assert not any(linje.startswith("::error") for linje in linjer)
     assert "## Bemærkninger til" in opsamling.read_text(encoding="utf-8")

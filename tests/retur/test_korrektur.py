@@ -127,7 +127,7 @@ def test_de_kommer_tilbage_til_hver_sin_linje(rettet: Rettet) -> None:
         ("indsat", "", ", bestyrelser", "samarbejdspartnere.yaml", "og lokale"),
         ("indsat", "", "Et helt nyt afsnit.", "problemkompleks.yaml", "kvarteret."),
         ("slettet", "Vægten flyttes mod forebyggelse.", "", "problemkompleks.yaml", "Vægten fly"),
-        ("delt", "Billedet er bredt.", "", "problemkompleks.yaml", "{{ kriterier.over(\"indk"),
+        ("delt", "Billedet er bredt.", "", "problemkompleks.yaml", "bredt. {{ kriterier"),
         ("formateret", "Udviklingen er positiv", "tekstens udseende", "problemkompleks.yaml",
          "Udviklingen er"),
     ]  # fmt: skip
