@@ -119,20 +119,35 @@ class Sprogserver:
     def meldinger(self, navn: str, tekst: str) -> list[Melding]:
         """Return the squiggles of a document, from the top."""
         uri = self.åbn(navn, tekst)
+        rå = self._streger(uri)
+        self.luk_dokument(uri)
+        fundet = [
+            Melding(d["range"]["start"]["line"] + 1, d["range"]["start"]["character"] + 1,
+                    d["message"])
+            for d in rå
+        ]  # fmt: skip
+        return sorted(fundet, key=lambda m: (m.linje, m.kolonne, m.tekst))
+
+    def rettelser(self, navn: str, tekst: str) -> dict[str, str]:
+        """Return the quick fixes offered at the first squiggle: the name, and what is put in."""
+        uri = self.åbn(navn, tekst)
+        rå = self._streger(uri)
+        svar = self._spørg(
+            "textDocument/codeAction",
+            textDocument={"uri": uri}, range=rå[0]["range"], context={"diagnostics": rå},
+        )  # fmt: skip
+        self.luk_dokument(uri)
+        return {a["title"]: a["edit"]["changes"][uri][0]["newText"] for a in svar if "edit" in a}
+
+    def _streger(self, uri: str) -> list[dict[str, Any]]:
         while True:
             besked = self._næste()
             if (
                 besked.get("method") == "textDocument/publishDiagnostics"
                 and besked["params"]["uri"] == uri
             ):
-                break
-        self.luk_dokument(uri)
-        fundet = [
-            Melding(d["range"]["start"]["line"] + 1, d["range"]["start"]["character"] + 1,
-                    d["message"])
-            for d in besked["params"]["diagnostics"]
-        ]  # fmt: skip
-        return sorted(fundet, key=lambda m: (m.linje, m.kolonne, m.tekst))
+                streger: list[dict[str, Any]] = besked["params"]["diagnostics"]
+                return streger
 
     def hover(self, navn: str, tekst: str) -> str:
         """Return what is shown at the sign ¤ in a text."""

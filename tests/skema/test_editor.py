@@ -151,6 +151,13 @@ def test_fejlen_siges_paa_dansk_hvor_den_er(
     assert meldinger(editor, stamme, tekst) == ventet
 
 
+def test_et_felt_der_er_stavet_forkert_kan_rettes_med_et_klik(editor: Sprogserver) -> None:
+    tekst = MODELINE.format("samarbejdspartnere") + "partnere:\n  - navn: A\n    statuss: aftalt\n"
+    rettelser = editor.rettelser("#samarbejdspartnere.yaml", tekst)
+    assert rettelser["status"] == "status"
+    assert "navn" not in rettelser, "it is there already"
+
+
 # --- hovers ---
 
 HOVER = [
