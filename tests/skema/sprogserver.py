@@ -175,8 +175,13 @@ class Sprogserver:
 
     def luk(self) -> None:
         """End the server that was started here."""
-        self._proces.kill()
-        self._proces.wait(FRIST)
+        self._spørg("shutdown")
+        self._sig("exit")
+        try:
+            self._proces.wait(FRIST)
+        except subprocess.TimeoutExpired:
+            self._proces.kill()
+            self._proces.wait(FRIST)
         self._læser.join(FRIST)
         for rør in (self._proces.stdin, self._proces.stdout):
             assert rør
@@ -188,10 +193,16 @@ class Sprogserver:
         ud = self._proces.stdout
         assert ud
         while hoved := ud.readline():
-            længde = int(re.findall(rb"Content-Length: (\d+)", hoved)[0])
+            fundet = re.match(rb"Content-Length: (\d+)", hoved)
+            if not fundet:
+                return
+            længde = int(fundet[1])
             while ud.readline().strip():
                 pass
-            self._ind.put(json.loads(ud.read(længde)))
+            krop = ud.read(længde)
+            if len(krop) < længde:  # ended in the middle of a word
+                return
+            self._ind.put(json.loads(krop))
 
     def _næste(self) -> dict[str, Any]:
         besked = self._ind.get(timeout=FRIST)
