@@ -94,7 +94,7 @@ def kør(argumenter: Sequence[str]) -> int:
         _svar_i_json(besked, argumenter)
         return _sig(besked, Udgang.BRUG)
     except Exception:
-        besked = _vores_fejl()
+        besked = vores_fejl()
         _svar_i_json(besked, argumenter)
         return _sig(besked, Udgang.VORES)
     return svar if isinstance(svar, int) else Udgang.FINT
@@ -148,7 +148,8 @@ def _sig(tekst: str, kode: Udgang) -> int:
     return kode
 
 
-def _vores_fejl() -> str:
+def vores_fejl() -> str:
+    """Write the trace of the fault at hand to a log; return the sentence about it."""
     # Imported where they are needed: nearly every run ends well.
     import tempfile
     import traceback

@@ -114,7 +114,9 @@ def app(tavle: Tavle) -> Starlette:
         data = tavle.opslag[nr].udgave.pdf if nr is not None else b""
         if not data:
             return _findes_ikke()
-        return Response(data, media_type="application/pdf")
+        # The browser's own reader of PDF is a page too, with looks and code of its own.
+        lempet = {"content-security-policy": "frame-ancestors 'none'"}
+        return Response(data, media_type="application/pdf", headers=lempet)
 
     async def hændelser(_: Request) -> Response:
         async def strøm() -> AsyncIterator[str]:

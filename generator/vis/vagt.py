@@ -68,7 +68,7 @@ class Vagt(threading.Thread):
                     self._byg_ændrede()
                     if self._mapper() != mapper:
                         break  # a folder has gone or come: watch the ones there are
-            except OSError:
+            except (OSError, RuntimeError):
                 # A folder went between the look and the watch, or the system has no more watches.
                 self.stop.wait(MS_MELLEM_EFTERSYN / 1000)
 
@@ -90,14 +90,21 @@ class Vagt(threading.Thread):
         for nr in range(len(self.tavle.opslag)):
             if self.stop.is_set():
                 return
-            aftryk = self._aftryk(nr)
-            if aftryk != self.aftryk[nr]:
-                self.aftryk[nr] = aftryk
-                self._byg(nr)
-            elif (docx := self.talte.pop(nr, None)) and docx == self.uvisse.get(nr):
-                del self.uvisse[nr]
-                byg(self.tavle, nr, self.vores_fejl, BEKRÆFTET)
+            try:
+                self._efterse(nr)
+            except Exception:  # the thread must go on; what stands on the board stands
+                self.vores_fejl()
         self._spørg_vidnet()
+
+    def _efterse(self, nr: int) -> None:
+        """Build a project anew if its files have changed or LibreOffice has answered."""
+        aftryk = self._aftryk(nr)
+        if aftryk != self.aftryk[nr]:
+            self.aftryk[nr] = aftryk
+            self._byg(nr)
+        elif (docx := self.talte.pop(nr, None)) and docx == self.uvisse.get(nr):
+            del self.uvisse[nr]
+            byg(self.tavle, nr, self.vores_fejl, BEKRÆFTET)
 
     def _byg(self, nr: int) -> None:
         # A collection in the middle of a build costs more than it frees.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -319,3 +320,26 @@ def test_libreoffice_taeller_efter_naar_det_er_taet(projekt: Projekt, tmp_path: 
         siden = klient.vent(lambda d: "LibreOffice" in d["måler"]["vidne"], 60)
         assert siden["udgave"] > først["udgave"]
         assert [s["billede"] for s in siden["sider"]] == [s["billede"] for s in først["sider"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="et shellscript står for browseren")
+def test_browseren_aabnes_paa_adressen(projekt: Projekt, tmp_path: Path) -> None:
+    """Without --uden-browser the address is opened in what the user has chosen as a browser."""
+    husket = tmp_path / "adresse.txt"
+    script = tmp_path / "browser.sh"
+    script.write_text(f'#!/bin/sh\necho "$1" > "{husket}"\n', encoding="utf-8")
+    script.chmod(0o755)
+    kommando = [sys.executable, "-m", "generator", "vis", str(projekt())]
+    miljø = {**os.environ, "BROWSER": f"{script} %s"}
+    with subprocess.Popen(
+        kommando, cwd=tmp_path, env=miljø, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as proces:
+        assert proces.stdout is not None
+        linje = proces.stdout.readline()
+        frist = time.monotonic() + 20
+        while not (husket.exists() and husket.read_text()) and time.monotonic() < frist:
+            time.sleep(0.05)
+        proces.send_signal(signal.SIGINT)
+        proces.communicate(timeout=20)
+    adresse = husket.read_text(encoding="utf-8").strip()
+    assert linje == f"Siderne vises på {adresse} - luk med Ctrl-C.\n"

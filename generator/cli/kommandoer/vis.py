@@ -44,7 +44,7 @@ def kommando(stier: tuple[Path, ...], port: int | None, uden_browser: bool) -> i
     mapper = vælg(stier, hook=False)
     if not mapper:
         raise Brugsfejl("Der er intet projekt at vise. Skriv stien til projektets mappe.")
-    from generator.cli.program import _vores_fejl
+    from generator.cli.program import vores_fejl
     from generator.vis.kald import kør
 
     def klar(adresse: str) -> None:
@@ -54,7 +54,7 @@ def kommando(stier: tuple[Path, ...], port: int | None, uden_browser: bool) -> i
             threading.Thread(target=_åbn, args=(adresse,), daemon=True).start()
 
     try:
-        kør(mapper, port or 0, klar, _vores_fejl)
+        kør(mapper, port or 0, klar, vores_fejl)
     except OSError as fejl:
         raise Brugsfejl(_portfejl(port, fejl)) from fejl
     click.echo("Visningen er lukket.")
