@@ -157,6 +157,8 @@ class _Gang:
             self.niveau = o.niveau
             if not o.sikker:
                 self._gæt(f"»{_kort(o.navn)}« er læst som overskriften på {self.del_}")
+        elif o.slags is Slags.EGEN and self._forlader(o):
+            self._ud_af_delene()
         elif o.slags is Slags.FORKORTELSER:
             self.slot = ("forkortelser",)
         elif o.slags is Slags.OMRÅDE and self.del_ in ("", _P):
@@ -172,6 +174,19 @@ class _Gang:
             self._i_organisering(o)
         else:
             self.slot = ()
+
+    def _forlader(self, o: Overskrift) -> bool:
+        """Tell whether a heading ends the three parts: annexes, budgets, signatures."""
+        if not self.del_ or not o.sikker:
+            return False
+        if re.match(r"(?:bilag|budget|oekonomi|tidsplan|underskrift|kontakt|litteratur|kilder)\b",
+                    fold(o.navn)):  # fmt: skip
+            return True
+        return self.del_ != _P and o.niveau <= self.niveau
+
+    def _ud_af_delene(self) -> None:
+        self.del_, self.slot = "", ()
+        self.område = self.under = self.partner = self.forum = None
 
     def _ny_del(self, navn: str) -> None:
         if self.del_ != navn:
@@ -252,7 +267,7 @@ class _Gang:
                     self.ud.titel = "" if _SKABELONENS.match(titel) else titel
                     return
                 self.overskrift = o.navn
-                self._rest(a, "stod før den første del")
+                self._rest(a, "stod uden for de tre dele")
                 return
             self._åbn(o)
             return
@@ -378,7 +393,7 @@ class _Gang:
 
     def _brødtekst(self, a: Afsnit) -> None:
         if self.del_ == "":
-            self._rest(a, "stod før den første del")
+            self._rest(a, "stod uden for de tre dele")
         elif self.område is not None:
             if self.under is not None:
                 self._tilføj(self.under, a)

@@ -60,7 +60,8 @@ def find_fakta(ansøgning: Ansøgning, kladde: Kladde) -> Fakta:
     linjer = [a.ren for a in alle_afsnit(ansøgning)]
     tekst = "\n".join(linjer)
     ud = Fakta()
-    ud.helhedsplan = next((m[1].strip() for r in _NAVNE if (m := r.search(tekst))), "")
+    navn = next((m[1].strip() for r in _NAVNE if (m := r.search(tekst))), "")
+    ud.helhedsplan = re.sub(r"\s+(?:19|20)\d\d\b.*", "", navn)
     if kommuner := Counter(m[0].upper() + m[1:-7] + "Kommune" for m in _KOMMUNE.findall(tekst)):
         ud.kommune = kommuner.most_common(1)[0][0]
     if m := re.search(r"boligsocial helhedsplan i (.+?)\. Helhedsplanen ", tekst):

@@ -14,6 +14,7 @@ from generator.naermeste import nærmeste
 _NUMMER = re.compile(
     r"^(?:del\s+)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.):]*\s+(?=\S)", re.IGNORECASE
 )
+_SIDETAL = re.compile(r"[\s.…]\d{1,2}$")
 _BART = 60
 """Characters of a known heading that has no looks at all."""
 _LÆNGSTE = 130
@@ -110,6 +111,8 @@ def læs_overskrift(afsnit: Afsnit, områder: Iterable[str]) -> Overskrift | Non
         return None
     slags, kendt = kend(navn, områder)
     m = _NUMMER.match(tekst)
+    if not (afsnit.niveau or afsnit.fed) and _SIDETAL.search(tekst):
+        return None  # a line of the table of contents
     ligner = afsnit.niveau or afsnit.fed or (tekst.isupper() and len(tekst) > 3)
     if not ligner:
         kendes = slags is not Slags.EGEN and (m or tekst.endswith(":")) and kort

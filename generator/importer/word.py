@@ -35,6 +35,9 @@ _NUMMER = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
 _FEDT = re.compile(f"{FED}[^{FED_SLUT}]*{FED_SLUT}|\ue004[^\ue005]*\ue005")
 _BOGSTAV = re.compile(r"[^\W_]")
 _HÆVEDE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+BRED, LODRET = "\ue00a", "\ue00b"
+"""Stand in the cells of a table that a wider or higher one covers."""
+_FLEST_KOLONNER = 60
 _EGNE = re.compile("[\ue000-\ue00f]")
 
 
@@ -67,6 +70,10 @@ class Tabel:
     """A table; a cell is its paragraphs."""
 
     rækker: list[list[list[Afsnit]]]
+    brede: set[int] = field(default_factory=set)
+    """Rows with a cell over several columns; the further ones are there and empty."""
+    lodrette: set[tuple[int, int]] = field(default_factory=set)
+    """Row and column of cells that only go on with the one above."""
 
 
 Blok = Afsnit | Tabel
@@ -120,10 +127,12 @@ class _Mærket(Pakke):
     def xml(self, navn: str) -> ET.Element | None:
         """Return a part's root, its runs marked."""
         rod = super().xml(navn)
+        if rod is not None:
+            _udfold(rod)
         for r in rod.iter(f"{W}r") if rod is not None else ():
             tekster = [t for t in r if t.tag == f"{W}t" and t.text]
             for t in tekster:
-                t.text = _EGNE.sub("", t.text or "")
+                t.text = t.text if t.text in (BRED, LODRET) else _EGNE.sub("", t.text or "")
             egne = r.find(f"{W}rPr")
             if not tekster or egne is None:
                 continue
@@ -138,6 +147,34 @@ class _Mærket(Pakke):
                 tekster[0].text = f"{FED}{tekster[0].text}"
                 tekster[-1].text = f"{tekster[-1].text}{FED_SLUT}"
         return rod
+
+
+def _udfold(rod: ET.Element) -> None:
+    """Give every table row a cell for each column, so that figures stand under their headings."""
+    for tr in rod.iter(f"{W}tr"):
+        for tc in [tc for tc in tr if tc.tag == f"{W}tc"]:
+            egne = tc.find(f"{W}tcPr")
+            bred = egne.find(f"{W}gridSpan") if egne is not None else None
+            lodret = egne.find(f"{W}vMerge") if egne is not None else None
+            if lodret is not None and lodret.get(f"{W}val", "continue") == "continue":
+                tc.append(_tomt_afsnit(tc, LODRET))
+            val = bred.get(f"{W}val", "1") if bred is not None else "1"
+            antal = int(val) if val.isascii() and val.isdigit() and len(val) < 3 else 1
+            plads = list(tr).index(tc)
+            for nr in range(1, min(antal, _FLEST_KOLONNER)):
+                celle = tc.makeelement(f"{W}tc", {})
+                celle.append(_tomt_afsnit(tc, BRED))
+                tr.insert(plads + nr, celle)
+
+
+def _tomt_afsnit(tc: ET.Element, tegn: str) -> ET.Element:
+    afsnit = tc.makeelement(f"{W}p", {})
+    løb = tc.makeelement(f"{W}r", {})
+    tekst = tc.makeelement(f"{W}t", {})
+    tekst.text = tegn
+    løb.append(tekst)
+    afsnit.append(løb)
+    return afsnit
 
 
 class _Læser:
@@ -285,7 +322,7 @@ class _Læser:
                         yield from celle
 
     def _tabel(self, tabel: ord_.Tabel) -> Tabel:
-        rækker = []
+        ud = Tabel([])
         for række in tabel.rækker:
             self._tæl(række.ændringer)
             if any(æ.slags.væk for æ in række.ændringer):
@@ -295,15 +332,28 @@ class _Læser:
                 for celle in række.celler
                 if self._tæl(celle.ændringer) and not any(æ.slags.væk for æ in celle.ændringer)
             ]
+            tegn = [_tegn_i(celle) for celle in række.celler]
             if any(celler):
-                rækker.append(celler)
-        return Tabel(rækker)
+                nr = len(ud.rækker)
+                if BRED in tegn:
+                    ud.brede.add(nr)
+                ud.lodrette |= {(nr, k) for k, t in enumerate(tegn) if t == LODRET}
+                ud.rækker.append(celler)
+        return ud
 
 
 def _uden_tegn(rå: str, tegn: str) -> str:
     """Take the sign of a list typed by hand away, wherever the marks of looks stand."""
     plads = rå.find(tegn)
     return rå[:plads] + rå[plads + len(tegn) :].lstrip() if plads >= 0 else rå
+
+
+def _tegn_i(celle: ord_.Celle) -> str:
+    """Return the mark of a cell that is only there for its place."""
+    for blok in celle.blokke:
+        if isinstance(blok, ord_.Afsnit) and blok.tekst in (BRED, LODRET):
+            return blok.tekst
+    return ""
 
 
 def _nummer(blok: Blok | None) -> int:

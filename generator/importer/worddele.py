@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.importer.ark import Ark, Celle
-from generator.importer.fejl import Importfejl
+from generator.importer.fejl import Importfejl, Mangel
 from generator.importer.find import find_tabel
 from generator.importer.kolonner import Ordbog, fold
 from generator.importer.markdown import kort
@@ -84,7 +84,7 @@ def partnere(tabel: Tabel) -> list[Partner] | None:
     egen = inden is not None and "helhedsplanens rammer" in hoved[inden]
     ud: list[Partner] = []
     gruppe: Partner | None = None
-    for række in tabel.rækker[1:]:
+    for nr, række in enumerate(tabel.rækker[1:], 1):
         celler = [celle_md(c) for c in række]
         hvem = kort(_felt(celler, navn))
         bidrag = [_felt(celler, inden), _felt(celler, uden)]
@@ -92,7 +92,8 @@ def partnere(tabel: Tabel) -> list[Partner] | None:
             continue
         alene = not any(celler[n] for n in range(len(celler)) if n != navn)
         # A row over others is bold or one wide cell; a partner who brings nothing is neither.
-        if alene and hvem and (len(række) < len(hoved) or all(a.fed for a in række[navn])):
+        over = nr in tabel.brede or len(række) < len(hoved)
+        if alene and hvem and (over or all(a.fed for a in række[navn])):
             gruppe = None if fold(hvem.strip("*")) == "oevrige" else Partner(hvem.strip("*"))
             if gruppe is not None:
                 ud.append(gruppe)
@@ -244,6 +245,9 @@ def nøgletal(tabel: Tabel, ordbog: Ordbog) -> Nøgletal | Importfejl | None:
         læser = Kolonnelæser(ark, ordbog, nøgle)
         tal[nøgle] = læser.læs([ark.celle(nr, fundet.kolonner[nøgle]) for _, _, nr in rækker])
         mangler += læser.mangler
+    egne = {kolonne - 1 for nøgle, kolonne in fundet.kolonner.items() if nøgle in fundet.tal}
+    if any(nr > fundet.sidste - 1 and kolonne in egne for nr, kolonne in tabel.lodrette):
+        mangler.append(Mangel("", "Et tal er flettet over flere rækker.", "Ophæv fletningen."))
     if mangler:
         return Importfejl(mangler)
     ud = [(o, n, {k: tal[k][i] for k in tal}) for i, (o, n, _) in enumerate(rækker)]

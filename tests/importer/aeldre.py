@@ -158,6 +158,40 @@ def uden_kendte_overskrifter(d: Dokument) -> None:
 
 
 @_ansøgning
+def flettede_celler_og_bilag(d: Dokument) -> None:
+    """A table of contents, merged headings in a table, an annex after the third part."""
+    d.add_heading("Boligsocial helhedsplan Solbyen 2020-2023", 0)
+    d.add_heading("Indhold", 1)
+    d.add_paragraph("1. Problemkompleks\t2")
+    d.add_heading("1. Boligområdets problemkompleks", 1)
+    d.add_paragraph("I Solbyen i Sol Kommune bor 3.200 beboere i 3 afdelinger.")
+    fed(d, "Uddannelse og livschancer")
+    d.add_paragraph("Målgruppe: Børn og unge, der ikke trives; forældre")
+    fed(d, "Udfordringer:")
+    d.add_paragraph("Fraværet er 12,4 %.")
+    fed(d, "Indsats")
+    d.add_paragraph("Lektiehjælp.")
+    tabel(
+        d,
+        ("Afdeling", "Kriterier", "", ""),
+        ("", "Uden for arbejdsmarkedet", "Dømte", "Ikkevestlige"),
+        ("Solhjørnet", "41,2 %", "2,5 %", "52,1 %"),
+        ("Solvej 3", "33,0 %", "1,2 %", "20,0 %"),
+    )
+    d.tables[0].cell(0, 1).merge(d.tables[0].cell(0, 3))
+    d.add_heading("2. Samarbejdspartnere", 1)
+    d.add_paragraph("Kommunen stiller med to SSP-medarbejdere.")
+    d.add_paragraph("Sol Kommune", style="List Bullet")
+    d.add_heading("3. Organisering", 1)
+    fed(d, "Den boligsociale bestyrelse")
+    d.add_paragraph("Bestyrelsen består af direktører.")
+    d.add_heading("Det boligsociale team", 2)
+    d.add_paragraph("Fire medarbejdere.")
+    d.add_heading("Bilag", 1)
+    d.add_paragraph("Budget følger.")
+
+
+@_ansøgning
 def spor_noter_og_bokse(d: Dokument) -> None:
     """Tracked changes, a comment, hidden text, a header, a note and a link."""
     d.sections[0].header.paragraphs[0].text = "Fortroligt udkast"

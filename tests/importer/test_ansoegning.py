@@ -153,6 +153,18 @@ def test_sporede_aendringer_er_godkendt_og_talt(tmp_path: Path) -> None:
     )
 
 
+def test_et_tal_flettet_over_flere_raekker_bliver_i_tabellen(tmp_path: Path) -> None:
+    d = Document()
+    d.add_heading("Problemkompleks", 1)
+    aeldre.tabel(d, ("Afdeling", "Dømte (%)"), ("Åen", "2,5"), ("Dalen", ""))
+    d.tables[0].cell(1, 1).merge(d.tables[0].cell(2, 1))
+    (tmp_path / "a.docx").write_bytes(aeldre.gem(d))
+    nyt = importer_ansøgning(tmp_path / "a.docx")
+    assert "noegletal.csv" not in nyt.filer
+    assert nyt.tabt == ("en tabel med tal, der ikke kan læses med sikkerhed",)
+    assert "| Åen | 2,5 |" in nyt.filer["uplaceret.yaml"]
+
+
 # --- what must hold of any document ---
 
 _TEGN = st.sampled_from(
