@@ -1,19 +1,27 @@
-"""What `git difftool` runs for two versions of a file: a DOCX as text, word by word."""
+"""What `git difftool` runs for two versions of a file: two documents compared, as `sammenlign`."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from generator.cli.udskrift import skriv_ud
 from generator.docxfil import Filfejl
+from generator.projekter import Brugsfejl
 
 
 def vis_forskel(gammel: Path, ny: Path) -> int:
     """Print the difference between two files; git gives /dev/null for one that is not there."""
     if not any(fil.suffix.lower() == ".docx" for fil in (gammel, ny)):
         return _git_diff(Path.cwd(), str(gammel), str(ny), "--")
+    if all(fil.suffix.lower() == ".docx" for fil in (gammel, ny)):
+        try:
+            return _sammenlign(gammel, ny)
+        except (Filfejl, Brugsfejl):
+            pass  # one of them is no document: the text below says which, and why
     with tempfile.TemporaryDirectory() as navn:
         mappe = Path(navn)
         navne = []
@@ -23,6 +31,16 @@ def vis_forskel(gammel: Path, ny: Path) -> int:
             (mappe / sted).write_text(_tekst(fil), encoding="utf-8", newline="\n")
             navne.append(sted.as_posix())
         return _git_diff(mappe, *navne, "--word-diff=plain", "--unified=0", "--")
+
+
+def _sammenlign(gammel: Path, ny: Path) -> int:
+    from generator.rapport.sammenligning_tekst import skriv
+    from generator.sammenlign.sider import læs_sider, sammenlign
+
+    with læs_sider(str(gammel), str(ny)) as (a, b):
+        svar = sammenlign(a, b)
+    skriv_ud(skriv(svar, farve=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
+    return 0
 
 
 def _tekst(fil: Path) -> str:
