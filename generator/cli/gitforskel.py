@@ -61,7 +61,7 @@ def _git_diff(mappe: Path, gammel: str, ny: str, *tilvalg: str) -> int:
     farve = "--color=always" if sys.stdout.isatty() else "--color=never"
     *resten, skel = tilvalg
     svar = subprocess.run(  # noqa: S603 - fixed words, and two files after --
-        ["git", "--no-pager", "diff", "--no-index", "--no-ext-diff", farve, *resten, skel,  # noqa: S607
+        ["git", "--no-pager", "-c", "core.quotePath=false", "diff", "--no-index", "--no-ext-diff", farve, *resten, skel,  # noqa: S607
          gammel, ny],
         cwd=mappe, check=False,
     )  # fmt: skip

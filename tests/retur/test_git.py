@@ -201,7 +201,7 @@ def test_en_udgave_der_ikke_kan_laeses_standser_ikke_git_log(depot: Depot) -> No
     fil = depot.rod / "Mit Kvarter æøå.docx"
     fil.write_bytes(b"PK\x03\x04 i stykker")
     depot.gem("I stykker")
-    assert "eller den er beskadiget." in depot.git("difftool", "-y", "HEAD~1")
+    assert "beskadiget." in depot.git("difftool", "-y", "HEAD~1")
     første = depot.git("log", "-p")
     assert "er ikke et Word-dokument (DOCX), eller den er beskadiget." in første
     assert "+# Kortfattet projektbeskrivelse" in første
