@@ -60,9 +60,10 @@ def _git_diff(mappe: Path, gammel: str, ny: str, *tilvalg: str) -> int:
     """Let git show two files that are in no repository; that they differ is no fault."""
     farve = "--color=always" if sys.stdout.isatty() else "--color=never"
     *resten, skel = tilvalg
+    git = ("git", "--no-pager", "-c", "core.quotePath=false", "diff")
     svar = subprocess.run(  # noqa: S603 - fixed words, and two files after --
-        ["git", "--no-pager", "-c", "core.quotePath=false", "diff", "--no-index", "--no-ext-diff", farve, *resten, skel,  # noqa: S607
-         gammel, ny],
-        cwd=mappe, check=False,
-    )  # fmt: skip
+        [*git, "--no-index", "--no-ext-diff", farve, *resten, skel, gammel, ny],
+        cwd=mappe,
+        check=False,
+    )
     return 0 if svar.returncode in (0, 1) else 2

@@ -30,12 +30,15 @@ LATTER = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
 LATTER = (
     f'<!DOCTYPE a [<!ENTITY a0 "ha">{LATTER}]><w:document {W}><w:body>&a8;</w:body></w:document>'
 )
+USKYLDIG = f"<!DOCTYPE a><w:document {W}><w:body/></w:document>"
+"""No Word file has one; what it may declare is not looked at first."""
 EGNE = {
     "afbrudt XML": (_med(KROP, f"<w:document {W}><w:body>".encode()), "er beskadiget."),
     "ikke XML": (_med(KROP, b"hej"), "er beskadiget."),
     "tom del": (_med(KROP, b""), "er beskadiget."),
     "uden krop": (_med(KROP, f"<w:document {W}/>".encode()), "er ikke et Word-dokument (DOCX)."),
     "doctype": (_med(KROP, LATTER.encode()), "er beskadiget."),
+    "uskyldig doctype": (_med(KROP, USKYLDIG.encode()), "er beskadiget."),
     "doctype i UTF-16": (_med(KROP, LATTER.encode("utf-16")), "er beskadiget."),
     "doctype i kommentarer": (_med("word/comments.xml", LATTER.encode()), "er beskadiget."),
     "doctype i relationer": (_med("word/_rels/document.xml.rels", LATTER.encode()), "beskadiget."),
