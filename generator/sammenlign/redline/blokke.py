@@ -25,8 +25,8 @@ def flet(f: Fletning, gammel: Element | None, ny_: Element | None) -> list[Eleme
     gamle, nye = _blokke(gammel), _blokke(ny_)
     if not gamle or not nye:
         return _alene(f, gamle or nye, Side.GAMMEL if gamle else Side.NY)
-    ud = _skriv(f, gamle, nye, _plan(f, gamle, nye))
-    return _med_skel(f, ud)
+    plan = _uden_ender(_plan(f, gamle, nye), gamle, nye)
+    return _med_skel(f, _skriv(f, gamle, nye, plan))
 
 
 def _blokke(i: Element | None) -> list[Element]:
@@ -91,6 +91,48 @@ def _uden_flyttede_tabeller(plan: list[Par], gamle: Sequence[Element]) -> list[P
     return ud
 
 
+def _uden_ender(
+    plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]
+) -> list[Par]:
+    """Return the plan with what was moved to or from before a table, or the end, as no move.
+
+    The last mark there is kept, so it cannot be moved.
+    """
+    bundne: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
+    for nr, p in enumerate(plan):
+        efter = plan[nr + 1 :]
+        for slags in (Parring.FLYTTET_FRA, Parring.FLYTTET):
+            andre = (Parring.NY, Parring.FLYTTET)
+            if slags is Parring.FLYTTET:
+                andre = (Parring.SLETTET, Parring.FLYTTET_FRA)
+            if p.slags is slags and _er_ende(efter, andre, gamle, nye):
+                bundne.add((p.gamle, p.nye))
+    ud: list[Par] = []
+    for p in plan:
+        if p.slags is Parring.FLYTTET_FRA and (p.gamle, p.nye) in bundne:
+            ud.append(Par(Parring.SLETTET, p.gamle, ()))
+        elif p.slags is Parring.FLYTTET and (p.gamle, p.nye) in bundne:
+            ud.append(Par(Parring.NY, (), p.nye))
+        else:
+            ud.append(p)
+    return ud
+
+
+def _er_ende(
+    efter: Sequence[Par],
+    andre: tuple[Parring, Parring],
+    gamle: Sequence[Element],
+    nye: Sequence[Element],
+) -> bool:
+    """Tell whether nothing but what only the other document has comes before a table or the end."""
+    for p in efter:
+        if _blok(p, gamle, nye).tag == q("tbl"):
+            return True
+        if p.slags not in andre:
+            return False
+    return True
+
+
 def _ens_ppr(f: Fletning, p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> bool:
     """Tell whether pieces and whole are paragraphs with the same properties.
 
@@ -116,30 +158,59 @@ def _skilt(p: Par) -> list[Par]:
 def _skriv(
     f: Fletning, gamle: Sequence[Element], nye: Sequence[Element], plan: list[Par]
 ) -> list[Element]:
+    """Return the blocks; what stands before a table ends like what stands at the very end.
+
+    No program can take away the mark of a paragraph that a table comes after.
+    """
+    tabeller = [nr for nr, p in enumerate(plan) if _blok(p, gamle, nye).tag == q("tbl")]
+    hale = plan[tabeller[-1] + 1 :] if tabeller else plan
+    sider = {p.slags for p in hale}
+    ene = (Parring.SLETTET, Parring.FLYTTET_FRA), (Parring.NY, Parring.FLYTTET)
+    if hale and any(sider <= set(slags) for slags in ene):
+        plan = _med_sidste_par(plan, len(gamle) - 1, len(nye) - 1)
+    ud: list[Element] = []
+    stykke: list[Par] = []
+    for p in plan:
+        if _blok(p, gamle, nye).tag == q("tbl"):
+            ud += _skriv_stykke(f, gamle, nye, stykke)
+            ud += _skriv_plan(f, gamle, nye, [p])
+            stykke = []
+        else:
+            stykke.append(p)
+    return ud + _skriv_stykke(f, gamle, nye, stykke)
+
+
+def _blok(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> Element:
+    return gamle[p.gamle[0]] if p.gamle else nye[p.nye[0]]
+
+
+def _skriv_stykke(
+    f: Fletning, gamle: Sequence[Element], nye: Sequence[Element], plan: list[Par]
+) -> list[Element]:
+    """Return the paragraphs between two tables."""
     fast = max((nr for nr, p in enumerate(plan) if p.slags not in HALE), default=-1)
     hale = plan[fast + 1 :]
-    if hale and gamle[-1].tag == nye[-1].tag == q("p"):
-        g_hale = [p.gamle[0] for p in hale if p.slags in (Parring.SLETTET, Parring.FLYTTET_FRA)]
-        n_hale = [p.nye[0] for p in hale if p.slags in (Parring.NY, Parring.FLYTTET)]
-        sidste = plan[fast]
-        blokke = [gamle[g] for g in (*sidste.gamle, *g_hale)] + [nye[n] for n in n_hale]
-        kan_samles = f.fin and all(blok.tag == q("p") for blok in blokke)
-        if (g_hale and n_hale) or not kan_samles:
-            plan = _med_sidste_par(plan, fast, len(gamle) - 1, len(nye) - 1)
-        else:
-            return _samlet_hale(f, gamle, nye, plan, fast)
+    g_hale = [p.gamle[0] for p in hale if p.slags in (Parring.SLETTET, Parring.FLYTTET_FRA)]
+    n_hale = [p.nye[0] for p in hale if p.slags in (Parring.NY, Parring.FLYTTET)]
+    if g_hale and n_hale:
+        plan = _med_sidste_par(plan, g_hale[-1], n_hale[-1])
+    elif hale and fast >= 0 and f.fin:
+        return _samlet_hale(f, gamle, nye, plan, fast)
+    elif hale and fast >= 0:
+        g, n = (g_hale or plan[fast].gamle)[-1], (n_hale or plan[fast].nye)[-1]
+        plan = _med_sidste_par(plan, g, n)
     return _skriv_plan(f, gamle, nye, plan)
 
 
 HALE = (Parring.NY, Parring.SLETTET, Parring.FLYTTET, Parring.FLYTTET_FRA)
 
 
-def _med_sidste_par(plan: list[Par], fast: int, g: int, n: int) -> list[Par]:
+def _med_sidste_par(plan: list[Par], g: int, n: int) -> list[Par]:
     """Return the plan with the last of the old and the last of the new as a pair of their own."""
     ud: list[Par] = []
-    for nr, p in enumerate(plan):
+    for p in plan:
         ramt = g in p.gamle or n in p.nye
-        if nr == fast and ramt:
+        if ramt and p.slags not in HALE:
             ud += [Par(Parring.SLETTET, (i,), ()) for i in p.gamle if i != g]
             ud += [Par(Parring.NY, (), (i,)) for i in p.nye if i != n]
         elif not ramt:
@@ -160,19 +231,17 @@ def _samlet_hale(
     """
     ud = _skriv_plan(f, gamle, nye, plan[:fast])
     begge, hale = plan[fast], plan[fast + 1 :]
-    slettes = begge.nye[-1] == len(nye) - 1
-    ender = len(gamle) - 1 if slettes else len(nye) - 1
+    slettes = hale[-1].slags in (Parring.SLETTET, Parring.FLYTTET_FRA)
     ud += flettet(
         f,
         [gamle[g] for g in begge.gamle],
         [nye[n] for n in begge.nye],
         Stand.SLETTET if slettes else Stand.NY,
     )
-    rest = [p for p in hale if (p.gamle if slettes else p.nye) != (ender,)]
-    ud += _skriv_plan(f, gamle, nye, rest)
+    ud += _skriv_plan(f, gamle, nye, hale[:-1])
     if slettes:
-        return ud + flettet(f, [gamle[ender]], [_tomt(nye[-1])])
-    return ud + flettet(f, [_tomt(gamle[-1])], [nye[ender]])
+        return ud + flettet(f, [gamle[hale[-1].gamle[0]]], [_tomt(nye[begge.nye[-1]])])
+    return ud + flettet(f, [_tomt(gamle[begge.gamle[-1]])], [nye[hale[-1].nye[0]]])
 
 
 def _tomt(p: Element) -> Element:
@@ -184,22 +253,15 @@ def _skriv_plan(
     f: Fletning, gamle: Sequence[Element], nye: Sequence[Element], plan: Sequence[Par]
 ) -> list[Element]:
     ud: list[Element] = []
-    # A move stands twice; when one of its places is used otherwise, it is no move.
-    fra = {p.gamle[0] for p in plan if p.slags is Parring.FLYTTET_FRA}
-    til = {p.gamle[0] for p in plan if p.slags is Parring.FLYTTET}
     for p in plan:
         match p.slags:
             case Parring.SLETTET:
                 ud += _alene_blok(f, gamle[p.gamle[0]], Side.GAMMEL)
             case Parring.NY:
                 ud += _alene_blok(f, nye[p.nye[0]], Side.NY)
-            case Parring.FLYTTET_FRA | Parring.FLYTTET if p.gamle[0] in fra & til:
+            case Parring.FLYTTET_FRA | Parring.FLYTTET:
                 stand = Stand.FRA if p.slags is Parring.FLYTTET_FRA else Stand.TIL
                 ud += _flyttet(f, gamle[p.gamle[0]], nye[p.nye[0]], stand)
-            case Parring.FLYTTET_FRA:
-                ud += _alene_blok(f, gamle[p.gamle[0]], Side.GAMMEL)
-            case Parring.FLYTTET:
-                ud += _alene_blok(f, nye[p.nye[0]], Side.NY)
             case _ if gamle[p.gamle[0]].tag == q("tbl"):
                 ud += flet_tabel(f, gamle[p.gamle[0]], nye[p.nye[0]])
             case Parring.ENS if _enkelt(nye[p.nye[0]]):

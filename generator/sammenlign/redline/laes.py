@@ -244,7 +244,7 @@ class Læser:
             elif tag == q("tbl"):
                 if rest:
                     # Nothing to join with: only the mark of an empty paragraph can go here.
-                    ud.append(("afsnit", self.ppr(sidste), rest))
+                    ud.append(("tekst uden afsnit", rest))
                     rest = ()
                 tabel = self.tabel(barn)
                 if tabel:

@@ -30,7 +30,10 @@ def kan() -> str:
     """Return why LibreOffice cannot be asked; empty when it can."""
     if shutil.which("soffice") is None:
         return "soffice er ikke installeret"
-    if not Path(PYTHON).exists() or subprocess.run([PYTHON, "-c", "import uno"], capture_output=True).returncode:
+    if (
+        not Path(PYTHON).exists()
+        or subprocess.run([PYTHON, "-c", "import uno"], capture_output=True).returncode
+    ):
         return "python3-uno er ikke installeret"
     return ""
 
@@ -60,7 +63,9 @@ def _første(fået: list[object], ventet: list[object]) -> str:
     for nr, (a, b) in enumerate(zip(fået, ventet, strict=False)):
         if a != b:
             return f"blok {nr}: {str(a)[:1500]}\n   ventet {str(b)[:1500]}"
-    return f"{len(fået)} blokke, ventet {len(ventet)}: {fået[len(ventet):]} {ventet[len(fået):]}"[:900]
+    return f"{len(fået)} blokke, ventet {len(ventet)}: {fået[len(ventet) :]} {ventet[len(fået) :]}"[
+        :900
+    ]
 
 
 def læs(docx: bytes) -> list[object]:
@@ -91,8 +96,18 @@ def _afsnit(p: etree._Element, noter: dict[str, object]) -> tuple[object, ...]:
     niveau = [e.get(f"{W}val") for e in find(p, "w:pPr/w:numPr/w:ilvl")]
     ud: list[tuple[object, ...]] = []
     for r in find(p, "w:r | w:hyperlink/w:r"):
-        fed = [e.get(f"{W}val", "1") not in ("0", "false") for e in find(r, "w:rPr/w:b | w:rPr/w:i")]
-        egne = (str([e.tag[-1] for e, til in zip(find(r, "w:rPr/w:b | w:rPr/w:i"), fed, strict=True) if til]),)
+        fed = [
+            e.get(f"{W}val", "1") not in ("0", "false") for e in find(r, "w:rPr/w:b | w:rPr/w:i")
+        ]
+        egne = (
+            str(
+                [
+                    e.tag[-1]
+                    for e, til in zip(find(r, "w:rPr/w:b | w:rPr/w:i"), fed, strict=True)
+                    if til
+                ]
+            ),
+        )
         link = r.getparent().tag == f"{W}hyperlink"
         for barn in r:
             if barn.tag == f"{W}t":

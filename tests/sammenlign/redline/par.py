@@ -1,6 +1,6 @@
 """Many pairs of documents, each made into a redline and held against both.
 
-    python -m tests.sammenlign.redline.par --antal 200 [--libreoffice] [--fra 0]
+python -m tests.sammenlign.redline.par --antal 200 [--libreoffice] [--fra 0]
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ def hoved() -> int:
         rettelser.update(hvad)
         if fejl:
             dårlige[et] = [*fejl, str(hvad)]
-    print(f"{arg.antal} par, {sum(rettelser.values())} rettelser: {dict(sorted(rettelser.items()))}")
+    print(
+        f"{arg.antal} par, {sum(rettelser.values())} rettelser: {dict(sorted(rettelser.items()))}"
+    )
     print(f"XML og gyldighed: {time.perf_counter() - start:.0f} s, {len(dårlige)} par med fejl")
     for et, fejl in dårlige.items():
         print(et, fejl[:4])

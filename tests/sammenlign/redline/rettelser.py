@@ -222,9 +222,7 @@ def række_ny_og_slettet(r: random.Random, blokke: Blokke, _: list[Note]) -> Non
         blokke[nr] = replace(tabel, rækker=tuple(rækker))
 
 
-def _ret_celle(
-    r: random.Random, blokke: Blokke, ret: Callable[[Celle], Celle]
-) -> None:
+def _ret_celle(r: random.Random, blokke: Blokke, ret: Callable[[Celle], Celle]) -> None:
     if fundet := _tabel(r, blokke):
         nr, tabel = fundet
         if tabel.rækker:

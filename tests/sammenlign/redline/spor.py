@@ -147,7 +147,10 @@ class _Læser:
         egne = [_alt(e) for e in find(tr, "w:trPr/*")]
         return (
             egne,
-            *(([_alt(e) for e in find(tc, "w:tcPr/*")], self.blokke(tc, del_)) for tc in find(tr, "w:tc")),
+            *(
+                ([_alt(e) for e in find(tc, "w:tcPr/*")], self.blokke(tc, del_))
+                for tc in find(tr, "w:tc")
+            ),
         )
 
     def egne(self, p: etree._Element) -> list[object]:
@@ -192,9 +195,7 @@ class _Læser:
             if etree.QName(e).localname in ("docPr", "cNvPr"):
                 e.attrib.pop("id"), e.attrib.pop("name", None)
         tekst = _alt(kopi)
-        return re.sub(
-            rb'r:embed="(\w+)"', lambda m: self.mål(m[1].decode(), del_).encode(), tekst
-        )
+        return re.sub(rb'r:embed="(\w+)"', lambda m: self.mål(m[1].decode(), del_).encode(), tekst)
 
     def mål(self, rid: str, del_: str) -> str:
         rod = etree.fromstring(self.filer[f"word/_rels/{del_}.xml.rels"])
