@@ -345,3 +345,11 @@ def test_åbn_rydder_op_også_når_læsningen_svigter(depot: Depot, efterladt: P
     except KeyboardInterrupt:
         assert fundet
     assert list(efterladt.iterdir()) == []
+
+
+@pytest.mark.usefixtures("depot")
+def test_en_andens_repositorium(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own way to try it
+    besked = fejl(program, "HEAD", PROJEKT)
+    assert besked.startswith("Git læser ikke repositoriet ved ")
+    assert besked.endswith("git config --global --add safe.directory og mappens sti.")
