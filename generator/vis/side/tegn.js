@@ -198,6 +198,8 @@ function tegnAfsnit(data) {
 
 // --- pages ---
 
+const tegnede = new WeakMap(); // a page -> what is drawn on it
+
 function tegnArk(data) {
   const alvor = new Map(data.fund.map((f) => [f.nr, f.alvor]));
   while (ark.childElementCount > data.sider.length) ark.lastElementChild.remove();
@@ -205,6 +207,11 @@ function tegnArk(data) {
     const sektion = ark.children[i] ?? ark.appendChild(nytArk(i + 1));
     const [bredde, højde] = data.papir;
     const papir = sektion.querySelector(".papir");
+    const fund = data.fund.filter((f) => f.side === side.nr);
+    // Most pages are as they were: only what has changed is laid out again.
+    const udseende = JSON.stringify([side, fund, data.sider.length, data.gammel, data.papir]);
+    if (tegnede.get(papir) === udseende) { sætBillede(papir); return; }
+    tegnede.set(papir, udseende);
     papir.style.aspectRatio = `${bredde} / ${højde}`;
     const overskrift = sektion.querySelector("h2");
     overskrift.replaceChildren(
@@ -220,7 +227,6 @@ function tegnArk(data) {
     const første = felter.querySelector("a");
     if (første) første.tabIndex = 0;
     const liste = sektion.querySelector(".fundliste");
-    const fund = data.fund.filter((f) => f.side === side.nr);
     liste.replaceChildren(...fund.map((f) => fundkort(f, data)));
     liste.hidden = !fund.length;
   });
