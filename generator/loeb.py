@@ -30,7 +30,7 @@ from generator.sidemaal import (
 )
 from generator.sidetal import STANDARDGRÆNSE
 from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
-from generator.typografi import Typografi, læs_typografi
+from generator.typografi import Typografi, Typografifejl, læs_typografi
 
 HOLD = 20
 """Projects taken together, so that LibreOffice is started once for those near the limit; no more,
@@ -169,9 +169,11 @@ def _læs(mappe: Path, omfang: Omfang) -> _Læst | Udfald:
             return Resultat(mappe, mappe.resolve().name, fund, rådata.kort, rådata.stier)
         tekster = læs_tekster(plan)
         dokument = byg_dokument(plan, tekster)
+        typografi = læs_typografi()
     except (ProjektFejl, SkabelonFejl) as fejl:
         return fejl
-    typografi = læs_typografi()
+    except Typografifejl as fejl:
+        return SkabelonFejl(str(fejl))
     grænse = plan.regelsæt.sider if plan.regelsæt else STANDARDGRÆNSE
     opslag = IBaggrunden(lambda: _opslag(dokument, typografi, grænse, omfang))
     grundlag = Grundlag(plan, tekster, dokument)

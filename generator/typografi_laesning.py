@@ -39,7 +39,11 @@ def læs(fil: Path) -> t.Typografi:
     tabeller = {form.slags: form for form in _tabeller(krop, stilark)}
     for slags in ("kriterier", "partnere", "fora", "fri"):
         if slags not in tabeller:
-            raise t.Typografifejl(f"{fil.name} mangler prøvetabellen »{slags}« (tabellens titel).")
+            raise t.Typografifejl(
+                f"{fil.name} mangler prøvetabellen »{slags}«: Ingen tabel har den titel (i Word: "
+                "Tabelegenskaber, Alternativ tekst). LibreOffice gemmer ikke titlerne; ret filen "
+                "i Word."
+            )
     ukendte = list(stilark.ukendte)
     ukendte += _ukendt_i_sektion(sektion)
     if vurderet(indstillinger.find(f"{W}autoHyphenation")):

@@ -11,6 +11,7 @@ import pytest
 from generator import loeb
 from generator.loeb import gennemfør
 from generator.ressourcer import skabeloner
+from generator.skabelon import SkabelonFejl
 from generator.typografi import Typografi, læs_typografi
 from tests.proeveprojekt import kopi
 
@@ -46,3 +47,18 @@ def test_en_typografi_som_sidetallet_ikke_kender_bliver_nævnt(
     besked = gennemfør(mappe).fremmede_typografier
     assert besked.startswith("Word-skabelonen bruger noget, som det indbyggede sidetal ikke kan")
     assert besked.endswith("Lad LibreOffice tælle efter med --bekræft.")
+
+
+def test_en_ubrugelig_word_skabelon_siges_med_ord(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skabelon = tmp_path / "typografi.docx"
+    with (
+        zipfile.ZipFile(skabeloner() / "typografi.docx") as ind,
+        zipfile.ZipFile(skabelon, "w") as arkiv,
+    ):
+        for navn in ind.namelist():
+            arkiv.writestr(navn, ind.read(navn).replace(b"<w:tblCaption ", b"<w:tblCap "))
+    monkeypatch.setattr(loeb, "læs_typografi", lambda: læs_typografi(skabelon))
+    with pytest.raises(SkabelonFejl, match="mangler prøvetabellen »kriterier«.*ret filen i Word"):
+        gennemfør(kopi(tmp_path / "plan"))

@@ -53,10 +53,13 @@ def tegn_side(pdf: bytes, side: int, bredde: int) -> bytes:
         try:
             ark = dokument[side - 1]
             billede = ark.render(scale=bredde / ark.get_width())
-            mål, bytes_ = (billede.width, billede.height), bytes(billede.buffer)
+            mål, skridt, rå = (billede.width, billede.height), billede.stride, bytes(billede.buffer)
         finally:
             dokument.close()
-    # A BMP's rows are padded to four bytes as PDFium's are; a negative height counts from the top.
+    # A BMP's rows are padded to four bytes; a negative height counts from the top.
+    brugt = mål[0] * 3
+    luft = bytes(-brugt % 4)
+    bytes_ = b"".join(rå[fra : fra + brugt] + luft for fra in range(0, skridt * mål[1], skridt))
     hoved = struct.pack("<2sIHHI", b"BM", 54 + len(bytes_), 0, 0, 54)
     hoved += struct.pack(
         "<IiiHHIIiiII", 40, mål[0], -mål[1], 1, 24, 0, len(bytes_), 2835, 2835, 0, 0

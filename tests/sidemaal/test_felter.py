@@ -91,3 +91,7 @@ def test_en_side_tegnes_i_den_bredde_der_bedes_om() -> None:
     række = (bredde * 3 + 3) // 4 * 4
     assert set(bmp[begynd : begynd + række]) <= {0, 255}
     assert min(bmp[begynd + 20 * række : begynd + 150 * række]) < 100
+    # The margins are white from top to bottom: no row is pushed aside by what fills up another.
+    for fra in range(begynd, len(bmp), række):
+        assert set(bmp[fra : fra + 3 * 25]) == {255}
+        assert set(bmp[fra + 3 * 315 : fra + 3 * 333]) == {255}
