@@ -57,7 +57,7 @@ def læs_decimaltal(tekst: str) -> Decimal:
     rent = _rens(tekst)
     if _KOMMATAL.fullmatch(rent):
         return Decimal(rent.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"-?\d+", rent):
+    if re.fullmatch(r"-?[0-9]+", rent):
         return Decimal(rent)
     if _PUNKTUMTAL.fullmatch(rent):
         hele, decimaler = rent.lstrip("-").split(".")
