@@ -60,5 +60,5 @@ def test_en_ubrugelig_word_skabelon_siges_med_ord(
         for navn in ind.namelist():
             arkiv.writestr(navn, ind.read(navn).replace(b"<w:tblCaption ", b"<w:tblCap "))
     monkeypatch.setattr(loeb, "læs_typografi", lambda: læs_typografi(skabelon))
-    with pytest.raises(SkabelonFejl, match="mangler prøvetabellen »kriterier«.*ret filen i Word"):
+    with pytest.raises(SkabelonFejl, match=r"mangler prøvetabellen »kriterier«.*ret filen i Word"):
         gennemfør(kopi(tmp_path / "plan"))
