@@ -114,10 +114,20 @@ def test_uden_kriterier_saettes_hele_feltet_ind(program: Program, projekt: Path)
     assert læsefejl(projekt) == []
 
 
-def test_kriterier_paa_en_linje_rettes_ikke_af_et_program(program: Program, projekt: Path) -> None:
+@pytest.mark.parametrize(
+    "skrevet",
+    [
+        "kriterier: {kriteriesæt: parallelsamfund-2022}\n",
+        "kriterier:\n  kriteriesæt:\n    parallelsamfund-2022\n",
+        "? kriterier\n: kriteriesæt: parallelsamfund-2022\n",
+    ],
+)
+def test_kriterier_skrevet_paa_en_saer_maade_rettes_ikke_af_et_program(
+    program: Program, projekt: Path, skrevet: str
+) -> None:
     ret(projekt / "problemkompleks.yaml",
         "kriterier:\n  kriteriesæt: parallelsamfund-2022   # listen fra december\n",
-        "kriterier: {kriteriesæt: parallelsamfund-2022}\n")  # fmt: skip
+        skrevet)  # fmt: skip
     svar = program("importer", "tal.csv", "--til", "p")
     assert svar.kode == 1
     assert "Skriv selv »nøgletal:« under »kriterier:«" in svar.ud
