@@ -247,3 +247,14 @@ def test_et_afsnit_laeses_tilbage_som_det_stod(stykker: list[tuple[str, bool, bo
     assert all(isinstance(blok, Afsnit) for blok in læst.blokke), md
     tekst = " ".join(ren_tekst(b.indhold) for b in læst.blokke if isinstance(b, Afsnit))
     assert " ".join(tekst.split()) == " ".join(ren.split()), md
+
+
+@pytest.mark.parametrize("tegn", ["- ", "1. ", "# ", "> ", "| ", "+ "])
+def test_en_linje_brydes_aldrig_foran_et_listetegn(tegn: str) -> None:
+    """Wherever the line is full, and however deep in the file the text stands."""
+    for længde in range(90, 118):
+        tekst = f"{'a' * længde} {tegn}ord {tegn}og flere"
+        for indryk in ("", "  ", "          "):
+            (blok,) = læs_blokke(Kildetekst(ombrudt(tekst, indryk)), lambda _: None).blokke
+            assert isinstance(blok, Afsnit)
+            assert " ".join(ren_tekst(blok.indhold).split()) == tekst
