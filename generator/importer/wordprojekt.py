@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.dansk.lister import opregn
-from generator.dansk.systemfejl import grund
-from generator.fund import Alvor, Fund, Sti
+from generator.fund import Sti
 from generator.importer.ansoegning import (
     Kladde,
     Område,
@@ -20,22 +16,18 @@ from generator.importer.ansoegning import (
     forstå,
     vælg_regelsæt,
 )
+from generator.importer.eftersyn import savnede_afsnit
 from generator.importer.fakta import Ansøger, Fakta, find_fakta, i_orden
 from generator.importer.kolonner import Ordbog, fold
 from generator.importer.maal import felt
 from generator.importer.markdown import undgå
 from generator.importer.vaerdier import IKKE_OPLYST
-from generator.importer.word import Ansøgning, Tabel, læs_ansøgning
+from generator.importer.word import Ansøgning, læs_ansøgning
 from generator.importer.worddele import Forum, Partner
 from generator.importer.yamltekst import Med, Prosa, skriv_yaml
-from generator.laesning.projekt import læs_projekt
-from generator.model.byg import byg_plan
 from generator.model.kriteriesaet import Kriteriesæt
 from generator.model.opslag import kendte_sæt, slå_op
 from generator.model.regelsaet import Regelsæt
-from generator.nyt_projekt.indhold import editorens
-from generator.projekter import Brugsfejl, vis
-from generator.udgivelse import Udgivelsesfejl
 
 _SÆT = "parallelsamfund-2022"
 _MANGLER = "[skriv {}]"
@@ -43,7 +35,6 @@ _FLEST_I_YAML = 10
 """Estates; more are easier to read in a table of their own."""
 _SKEMA = "yaml-language-server: $schema=.vscode/skema/{}.json"
 """The first line of a file, by which the editor knows what it is."""
-_UDEN_KOMMENTARER = re.compile(r"(?m)^#.*$|  # .*$")
 _UPLACERET = """\
 Det, importen ikke fandt en plads til, ord for ord. Programmet læser ikke denne fil, og intet
 herfra kommer med i dokumentet: Flyt det, der skal med, til den rigtige fil, og slet resten."""
@@ -109,7 +100,14 @@ class _Skriver:
         filer["samarbejdspartnere.yaml"] = self._del("samarbejdspartnere", self._del2())
         filer["organisering.yaml"] = self._del("organisering", self._del3())
         self._løse_noter()
-        self._se_efter(filer)
+        if savnede := savnede_afsnit(self.ansøgning, filer, kladde.rester):
+            kladde.rester.append(
+                Rest(
+                    "",
+                    "\n\n".join(savnede),
+                    "er læst ind i felterne eller skrives af skabelonen; her er ordene, som de var",
+                )
+            )
         if kladde.rester:
             filer["uplaceret.yaml"] = self._uplaceret()
         tabt = list(kladde.tabt)
@@ -463,34 +461,6 @@ class _Skriver:
 
     # --- the rest ---
 
-    def _se_efter(self, filer: Mapping[str, str]) -> None:
-        """Keep every paragraph that has a word which no file has yet."""
-        tekster = [_UDEN_KOMMENTARER.sub("", tekst) for tekst in filer.values()]
-        tekster += [r.tekst for r in self.kladde.rester]
-        kendte = "\n".join(f" {' '.join(ord_i(tekst))} " for tekst in tekster)
-        blokke = list(_rækker(self.ansøgning))
-        mangler = Counter(ord_ for ren, _ in blokke for ord_ in ord_i(" ".join(ren)))
-        mangler -= Counter(ord_ for tekst in tekster for ord_ in ord_i(tekst))
-        savnede = [
-            nr for nr, (ren, _) in enumerate(blokke) if not all(_står(r, kendte) for r in ren)
-        ]
-        for nr in savnede:
-            mangler -= Counter(ord_i(" ".join(blokke[nr][0])))
-        for nr in reversed(range(len(blokke))):
-            # A heading that stands twice is written once: the other is kept here.
-            ordene = Counter(ord_i(" ".join(blokke[nr][0])))
-            if mangler & ordene and nr not in savnede:
-                mangler -= ordene
-                savnede.append(nr)
-        if savnede:
-            self.kladde.rester.append(
-                Rest(
-                    "",
-                    "\n\n".join(blokke[nr][1] for nr in sorted(savnede)),
-                    "er læst ind i felterne eller skrives af skabelonen; her er ordene, som de var",
-                )
-            )
-
     def _uplaceret(self) -> str:
         liste = []
         samlet: list[Rest] = []
@@ -508,36 +478,6 @@ class _Skriver:
             post["tekst"] = Prosa(rest.tekst)
             liste.append(post)
         return skriv_yaml({"uplaceret": liste}, _UPLACERET)
-
-
-def ord_i(tekst: str) -> list[str]:
-    """Return the words of a text; 1.964 is one, and a sign of Markdown is none."""
-    tekst = re.sub(r"[*\\]", "", re.sub(r"\[\^n\d+\]", " ", tekst))
-    uden = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", tekst)
-    return [fundet.casefold() for fundet in re.findall(r"[^\W_]+", uden)]
-
-
-_LED = re.compile(r"[;:()·|]|, |[.!?] (?=[A-ZÆØÅ])")
-
-
-def _rækker(ansøgning: Ansøgning) -> Iterator[tuple[list[str], str]]:
-    """Yield every paragraph and table row: its plain paragraphs, and its Markdown."""
-    for blok in ansøgning.blokke:
-        if isinstance(blok, Tabel):
-            for række in blok.rækker:
-                md = " | ".join(" ".join(a.md for a in c) for c in række)
-                yield [a.ren for c in række for a in c], md
-        else:
-            yield [blok.ren], blok.md
-
-
-def _står(tekst: str, kendte: str) -> bool:
-    """Tell whether a paragraph stands in the files, whole or in the pieces it was split in."""
-
-    def findes(led: str) -> bool:
-        return f" {' '.join(ord_i(led))} " in kendte if ord_i(led) else True
-
-    return findes(tekst) or all(map(findes, _LED.split(tekst)))
 
 
 def _antal(partnere: Iterable[Partner]) -> int:
@@ -621,37 +561,3 @@ def _erstat(værdi: object, etiketter: Mapping[str, str]) -> object:
         case list():
             return [_erstat(v, etiketter) for v in værdi]
     return værdi
-
-
-def tjek_ny(til: Path) -> None:
-    """Refuse a folder that exists: nothing of anybody's is written over."""
-    if til.exists() or til.is_symlink():
-        raise Brugsfejl(f"{vis(til)} findes allerede. Skriv navnet på en ny mappe efter --til.")
-
-
-def skriv_mappe(til: Path, filer: Mapping[str, str]) -> tuple[Fund, ...]:
-    """Write a new folder, whole or not at all; return what reading it finds wrong.
-
-    Raises:
-        Brugsfejl: the folder exists already.
-        Udgivelsesfejl: the system refuses.
-    """
-    tjek_ny(til)
-    midlertidig: Path | None = None
-    try:
-        til.parent.mkdir(parents=True, exist_ok=True)
-        midlertidig = Path(tempfile.mkdtemp(prefix=f".{til.name}-", dir=til.parent))
-        for navn, tekst in {**filer, **editorens()}.items():
-            (midlertidig / navn).parent.mkdir(parents=True, exist_ok=True)
-            (midlertidig / navn).write_text(tekst, encoding="utf-8", newline="\n")
-        midlertidig.chmod(0o755)
-        fund = tuple(f for f in byg_plan(læs_projekt(midlertidig)).fund if f.alvor is Alvor.FEJL)
-        midlertidig.rename(til)
-    except OSError as fejl:
-        raise Udgivelsesfejl(
-            f"Mappen {vis(til)} kan ikke skrives: {grund(fejl)}. Vælg en anden med --til."
-        ) from fejl
-    finally:
-        if midlertidig is not None and midlertidig.exists():
-            shutil.rmtree(midlertidig, ignore_errors=True)
-    return fund

@@ -79,8 +79,9 @@ def _tabel(fil: Path, til: Path, ark: str | None, år: int | None, kun_vis: bool
 
 
 def _ansøgning(fil: Path, til: Path, kun_vis: bool) -> int:
+    from generator.importer.nymappe import skriv_mappe, tjek_ny
     from generator.importer.rapport import nyt_projekt
-    from generator.importer.wordprojekt import importer_ansøgning, skriv_mappe, tjek_ny
+    from generator.importer.wordprojekt import importer_ansøgning
 
     tjek_ny(til)
     nyt = importer_ansøgning(fil)

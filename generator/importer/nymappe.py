@@ -1,0 +1,50 @@
+"""A new project's folder: written whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.dansk.systemfejl import grund
+from generator.fund import Alvor, Fund
+from generator.laesning.projekt import læs_projekt
+from generator.model.byg import byg_plan
+from generator.nyt_projekt.indhold import editorens
+from generator.projekter import Brugsfejl, vis
+from generator.udgivelse import Udgivelsesfejl
+
+
+def tjek_ny(til: Path) -> None:
+    """Refuse a folder that exists: nothing of anybody's is written over."""
+    if til.exists() or til.is_symlink():
+        raise Brugsfejl(f"{vis(til)} findes allerede. Skriv navnet på en ny mappe efter --til.")
+
+
+def skriv_mappe(til: Path, filer: Mapping[str, str]) -> tuple[Fund, ...]:
+    """Write a new folder, whole or not at all; return what reading it finds wrong.
+
+    Raises:
+        Brugsfejl: the folder exists already.
+        Udgivelsesfejl: the system refuses.
+    """
+    tjek_ny(til)
+    midlertidig: Path | None = None
+    try:
+        til.parent.mkdir(parents=True, exist_ok=True)
+        midlertidig = Path(tempfile.mkdtemp(prefix=f".{til.name}-", dir=til.parent))
+        for navn, tekst in {**filer, **editorens()}.items():
+            (midlertidig / navn).parent.mkdir(parents=True, exist_ok=True)
+            (midlertidig / navn).write_text(tekst, encoding="utf-8", newline="\n")
+        midlertidig.chmod(0o755)
+        fund = tuple(f for f in byg_plan(læs_projekt(midlertidig)).fund if f.alvor is Alvor.FEJL)
+        midlertidig.rename(til)
+    except OSError as fejl:
+        raise Udgivelsesfejl(
+            f"Mappen {vis(til)} kan ikke skrives: {grund(fejl)}. Vælg en anden med --til."
+        ) from fejl
+    finally:
+        if midlertidig is not None and midlertidig.exists():
+            shutil.rmtree(midlertidig, ignore_errors=True)
+    return fund
