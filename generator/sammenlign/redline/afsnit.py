@@ -10,7 +10,7 @@ from itertools import groupby
 
 from generator.sammenlign.ordforskel import Ordslags, Trin, del_i_ord, ordtrin
 from generator.sammenlign.redline.fletning import Fletning, Side
-from generator.sammenlign.redline.laes import MÆRKE, TEGN, Stykke
+from generator.sammenlign.redline.laes import TEGN, Stykke
 from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.sammenlign.redline.xml import XML_SPACE, Element, ny, q
 
@@ -61,28 +61,12 @@ def helt(f: Fletning, p: Element, side: Side, stand: Stand, *, mærke: bool = Tr
     return ud
 
 
-def flyttet(f: Fletning, gammel: Element, ny_: Element, stand: Stand) -> Element:
-    """Return a moved paragraph, at its old place (`Stand.FRA`) or at its new (`Stand.TIL`).
-
-    The words that are not in the other are deleted or new, inside what was moved.
-    """
-    gamle, nye = _ord(f, gammel, Side.GAMMEL), _ord(f, ny_, Side.NY)
-    fra = stand is Stand.FRA
-    dele: list[Del] = []
-    for slags, g1, g2, n1, n2 in _trin(gamle, nye):
-        ens = slags is Ordslags.ENS
-        if fra:
-            hvad = stand if ens else Stand.SLETTET
-            dele += [Del(hvad, Side.GAMMEL, o.tekst, o.stykke) for o in gamle[g1:g2]]
-        else:
-            hvad = stand if ens else Stand.NY
-            dele += [Del(hvad, Side.NY, o.tekst, o.stykke) for o in nye[n1:n2]]
-    if fra:
-        ud = _nyt_afsnit(f, gammel, Side.GAMMEL, dele)
-    else:
-        ud = _nyt_afsnit(f, ny_, Side.NY, _med_bogmærker(f, ny_, dele))
-    mærk(f, ud, stand)
-    return ud
+def ens_ord(f: Fletning, gammel: Element, ny_: Element) -> bool:
+    """Tell whether two paragraphs have the same words, whatever their looks."""
+    nøgler = [
+        [o.nøgle for o in _ord(f, p, side)] for p, side in zip((gammel, ny_), Side, strict=True)
+    ]
+    return nøgler[0] == nøgler[1]
 
 
 def flettet(
@@ -215,9 +199,7 @@ def _bogmærker(f: Fletning, nye: Sequence[Element]) -> list[tuple[int, Element]
         for tegn, element in f.læser(Side.NY).bogmærker(p):
             start = element.tag == q("bookmarkStart")
             nr = 0
-            while nr + 1 < len(ender) and (
-                ender[nr + 1] <= tegn if start else ender[nr] < tegn
-            ):
+            while nr + 1 < len(ender) and (ender[nr + 1] <= tegn if start else ender[nr] < tegn):
                 nr += 1
             ud.append((først + nr, element))
         først += len(længder) + 1
@@ -295,15 +277,12 @@ def _tekstløb(f: Fletning, dele: Sequence[Del]) -> Element:
     for tegn in "".join(d.tekst for d in dele):
         if tegn in TAGS:
             _tilføj_tekst(r, tekst, slettet)
-            r.append(LÆS_TOM[tegn].__copy__())
+            r.append(ny(TAGS[tegn].rpartition("}")[2]))
             tekst = ""
         else:
             tekst += tegn
     _tilføj_tekst(r, tekst, slettet)
     return r
-
-
-LÆS_TOM = {tegn: ny(tag.rpartition("}")[2]) for tegn, tag in TAGS.items()}
 
 
 def _tilføj_tekst(r: Element, tekst: str, slettet: bool) -> None:
@@ -342,6 +321,3 @@ def _tingløb(f: Fletning, d: Del) -> Element:
     r = _tomt_løb(f, d)
     r.append(f.ting(d.stykke.element, d.side, d.før.element if d.før is not None else None))
     return r
-
-
-__all__ = ["MÆRKE", "Stand", "flettet", "flyttet", "helt"]

@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import replace
 
 from generator.sammenlign.parring import Led, Par, Parring, par
-from generator.sammenlign.redline.afsnit import Stand, flettet, flyttet, helt, mærk
+from generator.sammenlign.redline.afsnit import Stand, ens_ord, flettet, helt, mærk
 from generator.sammenlign.redline.fletning import Fletning, Side
 from generator.sammenlign.redline.laes import MÆRKE
 from generator.sammenlign.redline.xml import Element, ny, nøgle, q
@@ -67,7 +67,7 @@ def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list
     g_led = [_led(f, blok, Side.GAMMEL) for blok in gamle]
     n_led = [_led(f, blok, Side.NY) for blok in nye]
     plan = par(g_led, n_led, flyt=f.fin, del_=f.fin)
-    plan = _uden_flyttede_tabeller(plan, gamle)
+    plan = _uden_ændrede_flytninger(f, plan, gamle, nye)
     ud: list[Par] = []
     for p in plan:
         if p.slags in (Parring.DELT, Parring.SAMLET) and not _ens_ppr(f, p, gamle, nye):
@@ -79,21 +79,31 @@ def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list
     return ud
 
 
-def _uden_flyttede_tabeller(plan: list[Par], gamle: Sequence[Element]) -> list[Par]:
+def _uden_ændrede_flytninger(
+    f: Fletning, plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]
+) -> list[Par]:
+    """Return the plan with moves of paragraphs whose words are the same, and no others.
+
+    What was moved and changed is deleted in one place and new in the other: with a change inside
+    a move LibreOffice joins the paragraph after it to the wrong one when all is rejected. Word
+    knows no moves of tables.
+    """
     ud: list[Par] = []
     for p in plan:
-        if p.slags is Parring.FLYTTET_FRA and gamle[p.gamle[0]].tag == q("tbl"):
-            ud.append(Par(Parring.SLETTET, p.gamle, ()))
-        elif p.slags is Parring.FLYTTET and gamle[p.gamle[0]].tag == q("tbl"):
-            ud.append(Par(Parring.NY, (), p.nye))
-        else:
+        if p.slags not in (Parring.FLYTTET_FRA, Parring.FLYTTET):
             ud.append(p)
+            continue
+        g, n = gamle[p.gamle[0]], nye[p.nye[0]]
+        if g.tag == n.tag == q("p") and ens_ord(f, g, n):
+            ud.append(p)
+        elif p.slags is Parring.FLYTTET_FRA:
+            ud.append(Par(Parring.SLETTET, p.gamle, ()))
+        else:
+            ud.append(Par(Parring.NY, (), p.nye))
     return ud
 
 
-def _uden_ender(
-    plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]
-) -> list[Par]:
+def _uden_ender(plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:
     """Return the plan with what was moved to or from before a table, or the end, as no move.
 
     The last mark there is kept, so it cannot be moved.
@@ -177,7 +187,21 @@ def _skriv(
             stykke = []
         else:
             stykke.append(p)
+            if _skal_slutte(stykke, _blok(p, gamle, nye)):
+                ud += _skriv_stykke(f, gamle, nye, stykke)
+                stykke = []
     return ud + _skriv_stykke(f, gamle, nye, stykke)
+
+
+def _skal_slutte(stykke: list[Par], sidste: Element) -> bool:
+    """Tell whether the last paragraph is one alone with a note: its mark is better kept.
+
+    LibreOffice forgets what has become of a paragraph's mark when a note stands in it.
+    """
+    if stykke[-1].slags not in EN or sidste.find(f".//{q('footnoteReference')}") is None:
+        return False
+    faste = [nr for nr, p in enumerate(stykke) if p.slags not in HALE]
+    return bool(faste) and all(p.slags in EN for p in stykke[faste[-1] + 1 :])
 
 
 def _blok(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> Element:
@@ -202,6 +226,7 @@ def _skriv_stykke(
     return _skriv_plan(f, gamle, nye, plan)
 
 
+EN = (Parring.NY, Parring.SLETTET)
 HALE = (Parring.NY, Parring.SLETTET, Parring.FLYTTET, Parring.FLYTTET_FRA)
 
 
@@ -281,7 +306,8 @@ MED_ID = {q("footnoteReference"), q("drawing"), q("hyperlink"), q("pict"), q("ob
 
 def _flyttet(f: Fletning, gammel: Element, ny_: Element, stand: Stand) -> list[Element]:
     navn = f.flytning((gammel, ny_))
-    p = flyttet(f, gammel, ny_, stand)
+    side = Side.GAMMEL if stand is Stand.FRA else Side.NY
+    p = helt(f, gammel if stand is Stand.FRA else ny_, side, stand)
     start, slut = f.grænser(stand.value, navn)
     p.insert(1, start)
     return [p, slut]

@@ -12,7 +12,7 @@ from generator.sammenlign.redline.laes import Læser, Stykke
 from generator.sammenlign.redline.noter import Noter
 from generator.sammenlign.redline.numre import Numre
 from generator.sammenlign.redline.pakke import HOVEDDEL, Pakke, Udgave
-from generator.sammenlign.redline.xml import Element, Nøgle, ny, nøgle, q
+from generator.sammenlign.redline.xml import Element, Nøgle, egenskaber, ny, nøgle, q
 
 _PPR_UDEN = frozenset(map(q, ("rPr", "sectPr", "pPrChange", "numPr")))
 
@@ -118,7 +118,7 @@ class Fletning:
         assert s is not None
         assert s.linkelement is not None
         h = ny("hyperlink")
-        for navn, værdi in s.linkelement.items():
+        for navn, værdi in egenskaber(s.linkelement):
             h.set(navn, self._relation(værdi, side) if navn == q("r:id") else værdi)
         h.extend(løb)
         return h

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.sammenlign.redline.pakke import HOVEDDEL, NOTEDEL, NUMMERDEL, Pakke, Redlinefejl
-from generator.sammenlign.redline.xml import Element, Nøgle, nøgle, q
+from generator.sammenlign.redline.xml import Element, Nøgle, egenskaber, nøgle, q
 
 MÆRKE = "\ufffc"
 """Stands in the text for what is no text: a note, a picture, a field."""
@@ -186,7 +186,7 @@ class Læser:
 
     def _uden_id(self, element: Element) -> Nøgle:
         egne = []
-        for navn, værdi in sorted(element.items()):
+        for navn, værdi in sorted(egenskaber(element)):
             if navn in (q("r:embed"), q("r:link"), q("r:id")):
                 egne.append((navn, self.pakke.aftryk(self.del_, værdi)))
             elif element.tag.endswith(("}docPr", "}cNvPr")) and navn in ("id", "name"):

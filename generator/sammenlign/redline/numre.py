@@ -8,7 +8,7 @@ from copy import deepcopy
 from generator.sammenlign.parring import Led, Parring, par
 from generator.sammenlign.redline.laes import definitioner
 from generator.sammenlign.redline.pakke import HOVEDDEL, NUMMERDEL, Pakke, Redlinefejl
-from generator.sammenlign.redline.xml import Element, q
+from generator.sammenlign.redline.xml import Element, nøgle, q
 
 
 class Numre:
@@ -58,8 +58,6 @@ class Numre:
 
     def _abstrakt(self, gammel_rod: Element, id_: str) -> str:
         """Return the id of the same definition in the redline, added when it is not there."""
-        from generator.sammenlign.redline.xml import nøgle
-
         assert self._rod is not None
         uden = frozenset({q("nsid"), q("tmpl")})
         egen = next(
@@ -80,9 +78,9 @@ def _lister(pakke: Pakke) -> dict[str, Led]:
     """Return id -> what the items of a list say, in the order of the document."""
     defs = definitioner(pakke)
     tekster: dict[str, list[str]] = defaultdict(list)
-    for id_ in pakke.xml(HOVEDDEL).iter(q("numId")):
-        p = id_.getparent().getparent().getparent()  # numId in numPr in pPr in the paragraph
-        tekster[id_.get(q("val"), "")].append("".join(t.text or "" for t in p.iter(q("t"))))
+    for p in pakke.xml(HOVEDDEL).iter(q("p")):
+        for id_ in p.iterfind(f"{q('pPr')}/{q('numPr')}/{q('numId')}"):
+            tekster[id_.get(q("val"), "")].append("".join(t.text or "" for t in p.iter(q("t"))))
     return {
         id_: Led("\n".join(dele), slags=defs.get(id_, ""), nøgle=defs.get(id_))
         for id_, dele in tekster.items()

@@ -8,6 +8,7 @@ import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from lxml import etree
 
@@ -53,7 +54,9 @@ class Pakke:
             try:
                 self._xml[navn] = etree.fromstring(data, LÆSER)
             except etree.XMLSyntaxError as fejl:
-                raise Redlinefejl("Dokumentet er beskadiget: En del af det kan ikke læses.") from fejl
+                raise Redlinefejl(
+                    "Dokumentet er beskadiget: En del af det kan ikke læses."
+                ) from fejl
         return self._xml[navn]
 
     def relationer(self, navn: str) -> dict[str, Relation]:
@@ -137,7 +140,9 @@ class Udgave:
         rod = (
             etree.fromstring(self.dele[sted], LÆSER)
             if sted in self.dele
-            else etree.Element(f"{{{RELATIONER}}}Relationships", nsmap={None: RELATIONER})
+            else etree.Element(
+                f"{{{RELATIONER}}}Relationships", nsmap=cast(Any, {None: RELATIONER})
+            )
         )
         taget = {r.get("Id") for r in rod}
         rid = next(f"rId{nr}" for nr in range(1, len(rod) + 2) if f"rId{nr}" not in taget)
@@ -202,4 +207,3 @@ def _indholdstype(pakke: Pakke, navn: str) -> str:
 def tekst(rod: Element) -> bytes:
     """Return a part as it is written."""
     return etree.tostring(rod, xml_declaration=True, encoding="UTF-8", standalone=True)
-

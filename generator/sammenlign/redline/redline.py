@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.sammenlign.redline.blokke import flet
-from generator.sammenlign.redline.fletning import Fletning, Side
+from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.laes import Læser, Udsyn
 from generator.sammenlign.redline.pakke import (
     HOVEDDEL,
@@ -18,7 +18,7 @@ from generator.sammenlign.redline.pakke import (
     læs_pakke,
     tekst,
 )
-from generator.sammenlign.redline.xml import LÆSER, Element, ny, nøgle, q
+from generator.sammenlign.redline.xml import LÆSER, Element, egenskaber, ny, nøgle, q
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _body(pakke: Pakke) -> Element:
 
 
 def _rod(skabelon: Element, indhold: list[Element]) -> Element:
-    rod = LÆSER.makeelement(skabelon.tag, dict(skabelon.attrib), skabelon.nsmap)
+    rod = LÆSER.makeelement(skabelon.tag, dict(egenskaber(skabelon)), skabelon.nsmap)
     rod.extend(indhold)
     return rod
 
@@ -109,6 +109,3 @@ def _holder(f: Fletning) -> bool:
         if set_ != Læser(kilde).blokke(_body(kilde)):
             return False
     return True
-
-
-__all__ = ["Redline", "Side", "lav"]

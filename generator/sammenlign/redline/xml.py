@@ -33,6 +33,11 @@ def ny(navn: str, *indhold: Element, **egne: object) -> Element:
     return element
 
 
+def egenskaber(element: Element) -> list[tuple[str, str]]:
+    """Return an element's attributes; lxml's types think that they may be bytes."""
+    return [(str(navn), str(værdi)) for navn, værdi in element.items()]
+
+
 Nøgle: TypeAlias = tuple[object, ...]
 
 
@@ -48,5 +53,5 @@ def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> N�
         for barn in element
         if isinstance(barn.tag, str) and not (uden and barn.tag in uden)
     ]
-    egne = tuple(sorted((k, v) for k, v in element.items() if not k.startswith(f"{{{W}}}rsid")))
+    egne = tuple(sorted((k, v) for k, v in egenskaber(element) if not k.startswith(f"{{{W}}}rsid")))
     return (element.tag, egne, (element.text or "").strip(), *børn)

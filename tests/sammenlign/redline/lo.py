@@ -83,7 +83,11 @@ def _blokke(i: etree._Element, noter: dict[str, object]) -> list[object]:
     ud: list[object] = []
     for barn in i:
         if barn.tag == f"{W}p":
-            ud.append(_afsnit(barn, noter))
+            afsnit = _afsnit(barn, noter)
+            # What keeps a deleted table from a new one is both new and deleted: LibreOffice lets
+            # it stay. Nothing else in a document of ours is of the style Normal.
+            if afsnit != (["Normal"], [], []):
+                ud.append(afsnit)
         elif barn.tag == f"{W}tbl":
             ud.append(
                 [[_blokke(tc, noter) for tc in find(tr, "w:tc")] for tr in find(barn, "w:tr")]

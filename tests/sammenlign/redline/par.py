@@ -74,7 +74,7 @@ def hoved() -> int:
             if not arg.uden_gyldighed:
                 fejl += gyldighed(rl)
             trios.append((et, g, n, rl))
-        except Exception as undtagelse:  # noqa: BLE001 - counted, and shown below
+        except Exception as undtagelse:
             hvad, fejl = [], [f"{type(undtagelse).__name__}: {undtagelse}"]
         rettelser.update(hvad)
         if fejl:

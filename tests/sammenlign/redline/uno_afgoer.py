@@ -5,6 +5,7 @@ The folder has ``opgaver.json``: ``[[name, "Accept" | "Reject" | "", name of the
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -59,10 +60,8 @@ def main() -> None:
                 (mappe / f"{svar}.docx").as_uri(), (egenskab("FilterName", "MS Word 2007 XML"),)
             )
             fil.close(True)
-        try:
+        with contextlib.suppress(Exception):
             bord.terminate()
-        except Exception:
-            pass
     finally:
         try:
             kontor.wait(20)
