@@ -1,0 +1,1 @@
+"""The guides' pictures, made by a command: ``python -m tests.billeder``."""
