@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from generator.fund import Alvor
 from generator.loeb import gennemfør
 from generator.model.find import FILER
 from generator.rapport.kort import linje
+from generator.skrivere.markdown import skriv_markdown
+from generator.tvilling import skriv_tvilling
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, ROD
 
 
@@ -31,3 +34,13 @@ def test_fejleksemplets_fund_står_ved_siden_af(som_ventet: Callable[[str, Path]
     )
     assert resultat.dokument is not None, "kladden bygges alligevel"
     assert set(FILER) == {fil.stem for fil in (EKSEMPLER / "fejl").glob("*.yaml")}
+
+
+def test_teksten_i_git_er_dokumentets(tmp_path: Path) -> None:
+    """The twin that pull requests show; the hook `projektbeskrivelse-tekst` writes it."""
+    kopi = tmp_path / "mit-kvarter"
+    shutil.copytree(MIT_KVARTER, kopi)
+    dokument = gennemfør(kopi).dokument
+    assert dokument is not None
+    udfald = skriv_tvilling(kopi, "mit-kvarter", skriv_markdown(dokument))
+    assert not udfald.skrevet, "kør: projektbeskrivelse tekst --tvilling indhold/mit-kvarter"
