@@ -23,6 +23,9 @@ BLOKKE = (q("p"), q("tbl"))
 def flet(f: Fletning, gammel: Element | None, ny_: Element | None) -> list[Element]:
     """Return the blocks of two bodies, cells or notes as one; either may be missing."""
     gamle, nye = _blokke(gammel), _blokke(ny_)
+    if gammel is not None and ny_ is not None:
+        # A body without a paragraph has one when Word opens it.
+        gamle, nye = gamle or [ny("p")], nye or [ny("p")]
     if not gamle or not nye:
         return _alene(f, gamle or nye, Side.GAMMEL if gamle else Side.NY)
     plan = _uden_ender(_plan(f, gamle, nye), gamle, nye)

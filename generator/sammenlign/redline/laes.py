@@ -257,6 +257,8 @@ class Læser:
                 raise Redlinefejl(_ukendt(tag))
         if rest:
             ud.append(("afsnit", self.ppr(sidste), rest))
+        if not any(blok[0] in ("afsnit", "tabel") for blok in ud):
+            ud.insert(0, ("afsnit", (), ()))  # as Word opens it
         return ud
 
     def _nøgler(self, p: Element, foran: tuple[Nøgle, ...]) -> tuple[Nøgle, ...]:

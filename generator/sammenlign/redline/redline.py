@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from generator.sammenlign.redline.blokke import flet
 from generator.sammenlign.redline.fletning import Fletning
@@ -63,7 +64,9 @@ def _body(pakke: Pakke) -> Element:
 
 
 def _rod(skabelon: Element, indhold: list[Element]) -> Element:
-    rod = LÆSER.makeelement(skabelon.tag, dict(egenskaber(skabelon)), skabelon.nsmap)
+    rod = LÆSER.makeelement(
+        str(skabelon.tag), dict(egenskaber(skabelon)), cast(Any, skabelon.nsmap)
+    )
     rod.extend(indhold)
     return rod
 

@@ -141,6 +141,8 @@ class _Læser:
                 ud.append([_alt(e) for e in barn if "Reference" not in e.tag])
             else:
                 assert navn in ("tcPr", "bookmarkStart", "bookmarkEnd"), navn
+        if i.find(f"{W}p") is None:
+            ud.insert(0, ("p", [], []))  # Word gives an empty body a paragraph
         return ud
 
     def række(self, tr: etree._Element, del_: str) -> tuple[object, ...]:
