@@ -50,7 +50,9 @@ def _alene(f: Fletning, blokke: Sequence[Element], side: Side) -> list[Element]:
 def _led(f: Fletning, blok: Element, side: Side) -> Led:
     if blok.tag == q("tbl"):
         rækker = [række_tekst(tr) for tr in blok.iterchildren(q("tr"))]
-        return Led("\n".join(rækker), "tabel", aftryk=f.læser(side).tabel(blok))
+        # A table is known by its head, also when every figure in it is another.
+        hoved = rækker[0] if rækker else None
+        return Led("\n".join(rækker), "tabel", hoved, f.læser(side).tabel(blok))
     stykker = f.læser(side).stykker(blok)
     tekst = "".join(s.tekst for s in stykker).replace(MÆRKE, "")
     aftryk = tuple((len(s.tekst), s.form, f.tingnøgle(s, side)) for s in stykker)

@@ -178,6 +178,20 @@ class Udgave:
         self.type(f"/{navn}", _indholdstype(fra, navn))
         self._tilføj(HOVEDDEL, _RELATION + slags, navn, False)
 
+    def uden_ubrugte(self, navn: str) -> None:
+        """Take away the relations to addresses that the part `navn` no longer has a link to."""
+        sted = _rels(navn)
+        if sted not in self.dele:
+            return
+        rod = etree.fromstring(self.dele[sted], LÆSER)
+        for r in list(rod):
+            if (
+                r.get("TargetMode") == "External"
+                and f'"{r.get("Id")}"'.encode() not in self.dele[navn]
+            ):
+                rod.remove(r)
+        self.dele[sted] = tekst(rod)
+
     def pak(self) -> bytes:
         """Return the package; the same parts give the same bytes on every machine and day."""
         self.dele["[Content_Types].xml"] = tekst(self._typer)

@@ -42,6 +42,8 @@ def lav(gammel: bytes, ny_: bytes, forfatter: str, dato: datetime) -> Redline:
         if f.numre.ændret:
             assert f.numre.rod is not None
             f.udgave.dele[NUMMERDEL] = tekst(f.numre.rod)
+        for navn in (HOVEDDEL, NOTEDEL):
+            f.udgave.uden_ubrugte(navn)
         if _holder(f):
             return Redline(f.udgave.pak())
     raise Redlinefejl("Dokumenterne kan ikke gøres til ét med sporede ændringer.")
