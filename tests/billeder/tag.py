@@ -73,27 +73,29 @@ _TERMINAL = """<!doctype html><meta charset=utf-8><style>
 body { margin: 0; background: #fff; width: max-content }
 pre { margin: 0; padding: 18px 22px; background: #1e2430; color: #e6e6e6; border-radius: 8px;
   font: 15px/1.75 "DejaVu Sans Mono", "Liberation Mono", monospace }
-b { color: #ff8f8f } i { color: #9fc3ff; font-style: normal } u { color: #ffd479; text-decoration: none }
+b { color: #ff8f8f } i { color: #9fc3ff; font-style: normal }
 em { color: #a8e6a1; font-style: normal }
-s { display: inline-block; width: 1.45em; margin-left: .5em; border-radius: 50%; background: #fff; color: #1e2430;
-  text-align: center; text-decoration: none; font-weight: bold; line-height: 1.45 }
+s { display: inline-block; width: 1.45em; margin-left: .5em; border-radius: 50%; background: #fff;
+  color: #1e2430; text-align: center; text-decoration: none; font-weight: bold; line-height: 1.45 }
 </style><pre>"""
 
 
 def _opmaerket(fund: str) -> str:
-    """Return the finding as HTML: a number after the seriousness, the rule, the place …"""
+    """Return the finding as HTML: a number after the seriousness, the rule and so on."""
     linjer = [escape(linje, quote=False) for linje in fund.splitlines()]
     hoved, sted, kilde, streg, råd = linjer
     art, _, besked = hoved.partition(":")
     besked, _, regel = besked.rpartition(" [")
     tal = [f"<s>{nr}</s>" for nr in range(6)]
-    return "\n".join([
-        f"<b>{art}</b>{tal[1]}:{besked}{tal[2]} <i>[{regel}</i>{tal[3]}",
-        f"{sted}{tal[4]}",
-        kilde,
-        f"<b>{streg}</b>",
-        f"<em>{råd}</em>{tal[5]}",
-    ])
+    return "\n".join(
+        [
+            f"<b>{art}</b>{tal[1]}:{besked}{tal[2]} <i>[{regel}</i>{tal[3]}",
+            f"{sted}{tal[4]}",
+            kilde,
+            f"<b>{streg}</b>",
+            f"<em>{råd}</em>{tal[5]}",
+        ]
+    )
 
 
 def fund(fil: Path) -> None:
@@ -140,7 +142,9 @@ def alle_sider(fil: Path) -> None:
         pdf = _pdf(MIT_KVARTER, Path(mappe))
         ark = [ImageOps.expand(_tegnet(pdf, nr, 225), 1, "#c8c8c8") for nr in range(len(pdf))]
         pdf.close()
-    samlet = Image.new("RGB", (sum(a.width for a in ark) + 12 * (len(ark) - 1), ark[0].height), "white")
+    samlet = Image.new(
+        "RGB", (sum(a.width for a in ark) + 12 * (len(ark) - 1), ark[0].height), "white"
+    )
     for nr, a in enumerate(ark):
         samlet.paste(a, (nr * (a.width + 12), 0))
     gem(samlet, fil)
@@ -155,7 +159,8 @@ def kriterietabel(fil: Path) -> None:
         mål = hele.width / pdf[nr].get_width()
         højde = pdf[nr].get_height()
         pdf.close()
-    gem(hele.crop((60, round((højde - top) * mål) - 8, hele.width - 60, round((højde - bund) * mål))), fil)
+    fra, til = round((højde - top) * mål) - 8, round((højde - bund) * mål)
+    gem(hele.crop((60, fra, hele.width - 60, til)), fil)
 
 
 def _mellem(pdf: PdfDocument, fra: str, til: str) -> tuple[int, float, float]:
