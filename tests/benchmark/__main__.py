@@ -107,7 +107,13 @@ def _opgaver(mappe: Path, bin_: Path) -> list[Opgave]:
             mappe,
         ),
         Opgave("tjek, unchanged since last time", [[*PROGRAM, "tjek", "mit-kvarter"]], mappe, egen),
+        Opgave("Python alone", [[sys.executable, "-c", "pass"]], mappe),
+        Opgave(_BIBLIOTEKER, [[sys.executable, "-c", f"import {_IMPORTER}"]], mappe),
     ]
+
+
+_IMPORTER = "click, yaml, pydantic, jinja2, markdown_it, typst, docx"
+_BIBLIOTEKER = "Python and the libraries alone, nothing done"
 
 
 def _ét_skema(mappe: Path) -> dict[str, object]:
@@ -139,6 +145,7 @@ _PAR = (
     ("tjek --uden-cache", "check-jsonschema, then yamllint", 1.0),
     ("tjek, unchanged since last time", "check-jsonschema, then yamllint", 0.5),
     ("tjek, unchanged since last time", "tjek --uden-cache", None),
+    (_BIBLIOTEKER, "docxtpl (ready template)", None),
 )
 
 
