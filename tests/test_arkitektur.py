@@ -29,6 +29,7 @@ RUM = {
     "yaml": ("generator/laesning/",),
     "docx": ("generator/skrivere/docx/",),
     "lxml": ("generator/skrivere/docx/", "generator/sammenlign/redline/"),
+    "python_redlines": ("generator/sammenlign/redline/fremmed.py",),
     "pypdfium2": ("generator/sidemaal/",),
     "starlette": ("generator/vis/",),
     "uvicorn": ("generator/vis/",),
@@ -127,11 +128,12 @@ def test_undtagelserne_fra_rummene_bruges() -> None:
 
 def test_alt_hvad_der_importeres_er_en_afhaengighed() -> None:
     projekt = tomllib.loads((ROD / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    alle = [*projekt["dependencies"], *projekt["optional-dependencies"]["vis"]]
+    valgfri = projekt["optional-dependencies"]
+    alle = [*projekt["dependencies"], *valgfri["vis"], *valgfri["redline"]]
     navne = {re.split(r"[<>=~! ;\[]", krav)[0].lower() for krav in alle}
     modul = {
         "yaml": "pyyaml", "markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins",
-        "docx": "python-docx",
+        "docx": "python-docx", "python_redlines": "python-redlines",
         # These two come with jinja2 and pydantic, which are made of them.
         "markupsafe": "jinja2", "pydantic_core": "pydantic",
     }  # fmt: skip

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from generator.docxfil import Filfejl
 from generator.projekter import Brugsfejl
 from generator.sammenlign.dokumenter import er_vores
 from generator.sammenlign.redline import redline
+from generator.sammenlign.redline.fremmed import redline_fremmede
 from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.sammenlign.sider import Side
 
@@ -19,10 +21,12 @@ def sporet(gammel: Side, ny: Side, forfatter: str, dato: datetime) -> bytes:
     """
     if not (er_vores(gammel.docx) and er_vores(ny.docx)):
         fremmed = gammel if not er_vores(gammel.docx) else ny
-        raise Brugsfejl(
-            f"{fremmed.kilde.navn} er ikke bygget af dette program, så ændringerne kan ikke spores "
-            "i den. Brug --format html, eller sammenlign de to i Word."
-        )
+        try:
+            return redline_fremmede(gammel.docx, ny.docx, forfatter=forfatter, dato=dato)
+        except (Filfejl, Redlinefejl) as fejl:
+            raise Brugsfejl(
+                f"{fremmed.kilde.navn} er ikke bygget af dette program. {fejl}"
+            ) from fejl
     try:
         return redline(gammel.docx, ny.docx, forfatter=forfatter, dato=dato)
     except Redlinefejl as fejl:
