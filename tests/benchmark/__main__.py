@@ -174,12 +174,14 @@ _ØDELAGT = 7
 
 
 def _mange(mappe: Path, antal: list[int]) -> str:
-    """Run `tjek` over copies of the project that differ in one word, nothing cached."""
+    """Run `tjek` over copies of the project that differ in every long text, nothing cached."""
     alle = mappe / "mange"
     for nr in range(max(antal)):
         kopi = shutil.copytree(PROJEKT, alle / f"projekt-{nr:04}")
-        fil = kopi / "samarbejdspartnere.yaml"
-        fil.write_text(f"# {nr}\n" + fil.read_text("utf-8"), encoding="utf-8")
+        # Every paragraph of the long texts differs, so that no layout can be used twice.
+        for fil in kopi.glob("afsnit/*.md"):
+            tekst = fil.read_text("utf-8")
+            fil.write_text(tekst.replace(".\n", f", nummer {nr}.\n"), encoding="utf-8")
         if nr == _ØDELAGT:
             (kopi / "projekt.yaml").write_bytes(b"\0\xff")  # the others must not mind
     linjer = [
