@@ -179,7 +179,7 @@ def _mange(mappe: Path, antal: list[int]) -> str:
     for nr in range(max(antal)):
         kopi = shutil.copytree(PROJEKT, alle / f"projekt-{nr:04}")
         # Every paragraph of the long texts differs, so that no layout can be used twice.
-        for fil in kopi.glob("afsnit/*.md"):
+        for fil in (*kopi.glob("afsnit/*.md"), kopi / "problemkompleks.yaml"):
             tekst = fil.read_text("utf-8")
             fil.write_text(tekst.replace(".\n", f", nummer {nr}.\n"), encoding="utf-8")
         if nr == _ØDELAGT:
