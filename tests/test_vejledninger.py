@@ -130,6 +130,16 @@ def test_hver_undladt_kommando_staar_der() -> None:
     assert KØRES_IKKE.keys() <= alle
 
 
+def test_ingen_hjaelp_viser_clicks_egne_tegn() -> None:
+    """In a raw docstring click's mark for lines that are to be kept is printed instead."""
+    kommandoer = sorted(p.stem for p in (ROD / "generator/cli/kommandoer").glob("[a-z]*.py"))
+    assert len(kommandoer) > 10
+    for kommando in kommandoer:
+        hjælp = proces(kommando, "--help", mappe=ROD).stdout.decode()
+        assert hjælp.startswith("Brug: projektbeskrivelse"), kommando
+        assert "\\" not in hjælp, kommando
+
+
 # --- what is named ---
 
 

@@ -22,7 +22,7 @@ from generator.udgivelse import udgiv
     help="Mappen, skemaerne lægges i.",
 )
 def kommando(ud: Path) -> int:
-    r"""Skriv et JSON Schema for hver indholdsfil; editoren retter og foreslår efter dem.
+    """Skriv et JSON Schema for hver indholdsfil; editoren retter og foreslår efter dem.
 
     Et projekt fra »ny« har skemaerne i forvejen. Kør kommandoen i projektets mappe, når programmet
     er opdateret. I Visual Studio Code skal udvidelsen YAML (redhat.vscode-yaml) være installeret;
@@ -30,7 +30,7 @@ def kommando(ud: Path) -> int:
 
     \b
     # yaml-language-server: $schema=.vscode/skema/projekt.json
-    """
+    """  # noqa: D301 - click takes \b for »keep these lines«
     from generator.skema import skemaer
 
     filer = udgiv(ud, {navn: tekst.encode() for navn, tekst in skemaer().items()})
