@@ -7,10 +7,17 @@ from datetime import datetime
 from generator.docxfil import Filfejl
 from generator.projekter import Brugsfejl
 from generator.sammenlign.dokumenter import er_vores
-from generator.sammenlign.redline import redline
+from generator.sammenlign.redline import forbehold, redline
 from generator.sammenlign.redline.fremmed import redline_fremmede
 from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.sammenlign.sider import Side
+
+
+def usporet(gammel: Side, ny: Side) -> list[str]:
+    """Return what differs and cannot be tracked; none is known of documents of others."""
+    if er_vores(gammel.docx) and er_vores(ny.docx):
+        return forbehold(gammel.docx, ny.docx)
+    return []
 
 
 def sporet(gammel: Side, ny: Side, forfatter: str, dato: datetime) -> bytes:

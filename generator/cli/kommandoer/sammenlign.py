@@ -89,7 +89,9 @@ def kommando(
     try:
         with læs_sider(gammel, ny) as (a, b):
             svar = sammenlign(a, b)
-            data = _redline(a, b, forfatter, dato) if format_ == "docx" else b""
+            data, usporet = b"", list[str]()
+            if format_ == "docx":
+                data, usporet = _redline(a, b, forfatter, dato)
     except Brugsfejl as fejl:
         if format_ == "json" and ud is None:
             from generator.rapport.sammenligning_json import skriv_fejl
@@ -97,7 +99,7 @@ def kommando(
             skriv_ud(skriv_fejl(str(fejl)))
         raise
     if format_ == "docx":
-        for sætning in svar.forbehold:
+        for sætning in (*svar.forbehold, *usporet):
             click.echo(f"Bemærk: {sætning}", err=True)
         _gem(ud or STANDARDFIL, data)
     elif ud is not None:
@@ -127,12 +129,16 @@ def _med_farve() -> bool:
     )
 
 
-def _redline(gammel: Side, ny: Side, forfatter: str | None, dato: datetime | None) -> bytes:
+def _redline(
+    gammel: Side, ny: Side, forfatter: str | None, dato: datetime | None
+) -> tuple[bytes, list[str]]:
+    """Return the document with tracked changes, and what could not be tracked."""
     from datetime import datetime
 
-    from generator.sammenlign.sporet import sporet
+    from generator.sammenlign.sporet import sporet, usporet
 
-    return sporet(gammel, ny, forfatter or FORFATTER, dato or datetime.now().astimezone())
+    data = sporet(gammel, ny, forfatter or FORFATTER, dato or datetime.now().astimezone())
+    return data, usporet(gammel, ny)
 
 
 def _gem(fil: Path, data: bytes) -> None:

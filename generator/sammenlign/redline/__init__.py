@@ -11,7 +11,24 @@ from datetime import datetime
 
 
 def redline(gammel: bytes, ny: bytes, *, forfatter: str, dato: datetime) -> bytes:
-    """Return a DOCX that is `ny` when every change in it is accepted and `gammel` when rejected."""
-    from generator.sammenlign.redline.redline import lav
+    """Return a DOCX that is `ny` when every change in it is accepted and `gammel` when rejected.
 
-    return lav(gammel, ny, forfatter, dato).data
+    A `dato` with a time zone is written in UTC, as Word reads it. What cannot be tracked is in
+    `forbehold`. Raises `redline.pakke.Redlinefejl` (a Danish sentence) when a document is damaged
+    or has what this program does not write itself: comments, tracked changes, fields.
+    """
+    from generator.sammenlign.redline.dokument import lav
+
+    return lav(gammel, ny, forfatter, dato)
+
+
+def forbehold(gammel: bytes, ny: bytes) -> list[str]:
+    """Return a Danish sentence for each thing that differs and cannot be tracked.
+
+    The redline has the new document's: styles and colours, header and footer, and the title among
+    the document's properties. Bookmarks, which carry each paragraph's place in the YAML, are the
+    new document's too.
+    """
+    from generator.sammenlign.redline.usporet import usporede
+
+    return usporede(gammel, ny)

@@ -19,7 +19,7 @@ from generator.dokument.trae import (
     Stil,
     Tekst,
 )
-from generator.sammenlign.redline import redline
+from generator.sammenlign.redline import forbehold, redline
 from generator.skrivere.docx import skriv_docx
 from tests.sammenlign.redline import lo
 from tests.sammenlign.redline.par import DATO, FORFATTER, TYPOGRAFI, fejl_i, gyldighed, lav
@@ -308,3 +308,15 @@ def test_libreoffice_godkender_og_afviser_det_samme() -> None:
         trioer.append((nr, g, n, redline(g, n, forfatter=FORFATTER, dato=DATO)))
         trioer.append((nr + 100, n, g, redline(n, g, forfatter=FORFATTER, dato=DATO)))
     assert lo.afgør_alle(trioer) == {}
+
+
+def test_hvad_der_ikke_kan_spores_siges() -> None:
+    gammel, ny = dok(p("x"), titel="Før"), dok(p("x"), titel="Nu")
+    ny = replace(ny, sidefod_venstre="Ny fod", udseende=replace(ny.udseende, farve="#7a1f3d"))
+    a, b = skriv_docx(gammel, TYPOGRAFI), skriv_docx(ny, TYPOGRAFI)
+    udseende, fod, titel = forbehold(a, b)
+    assert "udseende" in udseende
+    assert "Sidefoden er ændret" in fod
+    assert "»Før«" in titel
+    assert "»Nu«" in titel
+    assert forbehold(a, a) == []

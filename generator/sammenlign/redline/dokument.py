@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
@@ -22,16 +21,7 @@ from generator.sammenlign.redline.pakke import (
 from generator.sammenlign.redline.xml import LÆSER, Element, egenskaber, ny, nøgle, q
 
 
-@dataclass(frozen=True, slots=True)
-class Redline:
-    """A document with tracked changes."""
-
-    data: bytes
-    forbehold: tuple[str, ...] = ()
-    """What differs and cannot be tracked, so that it is the new document's; Danish sentences."""
-
-
-def lav(gammel: bytes, ny_: bytes, forfatter: str, dato: datetime) -> Redline:
+def lav(gammel: bytes, ny_: bytes, forfatter: str, dato: datetime) -> bytes:
     """Return the new document with the changes from the old one tracked."""
     g, n = læs_pakke(gammel), læs_pakke(ny_)
     for fin in (True, False):
@@ -45,7 +35,7 @@ def lav(gammel: bytes, ny_: bytes, forfatter: str, dato: datetime) -> Redline:
         for navn in (HOVEDDEL, NOTEDEL):
             f.udgave.uden_ubrugte(navn)
         if _holder(f):
-            return Redline(f.udgave.pak())
+            return f.udgave.pak()
     raise Redlinefejl("Dokumenterne kan ikke gøres til ét med sporede ændringer.")
 
 

@@ -1,0 +1,52 @@
+"""What Word cannot track: the redline has the new document's, and the reader is told so."""
+
+from __future__ import annotations
+
+import re
+
+from generator.sammenlign.redline.laes import Læser
+from generator.sammenlign.redline.pakke import STILDEL, Pakke, læs_pakke
+from generator.sammenlign.redline.xml import Element, nøgle, q
+
+EGENSKABER = "docProps/core.xml"
+TITEL = "{http://purl.org/dc/elements/1.1/}title"
+SIDEHOVED = re.compile(r"word/(header|footer)\d*\.xml")
+
+
+def usporede(gammel: bytes, ny: bytes) -> list[str]:
+    """Return a Danish sentence for each thing that differs and is not tracked."""
+    g, n = læs_pakke(gammel), læs_pakke(ny)
+    ud = []
+    if _del(g, STILDEL) != _del(n, STILDEL):
+        ud.append(
+            "De to har ikke samme udseende (skabelon eller farve). Det kan ikke spores: "
+            "Dokumentet har det nye udseende, også når ændringerne afvises."
+        )
+    if _sidehoveder(g) != _sidehoveder(n):
+        ud.append("Sidefoden er ændret. Det spores ikke: Dokumentet har den nye sidefod.")
+    if _titel(g) != _titel(n):
+        ud.append(
+            f"Dokumentets titel i egenskaberne hed »{_titel(g)}«. Det kan ikke spores: "
+            f"Den hedder »{_titel(n)}«, også når ændringerne afvises."
+        )
+    return ud
+
+
+def _del(pakke: Pakke, navn: str) -> object:
+    return nøgle(pakke.xml(navn)) if navn in pakke.dele else ()
+
+
+def _sidehoveder(pakke: Pakke) -> list[object]:
+    """Return what stands in the headers and footers, whatever their parts are called."""
+    navne = sorted(navn for navn in pakke.dele if SIDEHOVED.fullmatch(navn))
+    return [[_tekst(pakke, navn, p) for p in pakke.xml(navn).iter(q("p"))] for navn in navne]
+
+
+def _tekst(pakke: Pakke, navn: str, p: Element) -> object:
+    return [(s.tekst, s.form, s.ting) for s in Læser(pakke, navn).stykker(p)]
+
+
+def _titel(pakke: Pakke) -> str:
+    if EGENSKABER not in pakke.dele:
+        return ""
+    return pakke.xml(EGENSKABER).findtext(TITEL) or ""
