@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.importer.ansoegning import Rest
+from generator.importer.kladde import Rest
 from generator.importer.word import Ansøgning, Tabel
 
 _UDEN_KOMMENTARER = re.compile(r"(?m)^#.*$|  # .*$")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.dansk.datoer import gæt_dato
-from generator.importer.ansoegning import Afdeling, Kladde, alle_afsnit
+from generator.importer.kladde import Afdeling, Kladde
 from generator.importer.kolonner import fold
-from generator.importer.word import Ansøgning
+from generator.importer.overskrifter import uden_nummer
+from generator.importer.word import Ansøgning, alle_afsnit
+from generator.model.regelsaet import Regelsæt
 
 _DAG = r"\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december) \d{4}"  # noqa: E501
 _SPAND = re.compile(rf"({_DAG})\s*(?:[-–—]|til)\s*({_DAG})")
@@ -53,6 +55,16 @@ class Fakta:
     til: str = ""
     ansøgere: list[Ansøger] = field(default_factory=list)
     gæt: list[str] = field(default_factory=list)
+
+
+def vælg_regelsæt(ansøgning: Ansøgning, kendte: Iterable[tuple[str, Regelsæt]]) -> tuple[str, int]:
+    """Return the name of the funding period whose areas the headings name, and how many."""
+    linjer = {fold(uden_nummer(a.ren)) for a in alle_afsnit(ansøgning) if len(a.ren) < 100}
+    point = [
+        (sum(fold(str(n)) in linjer for n in sæt.indsatsområder), navn) for navn, sæt in kendte
+    ]
+    antal, navn = max(point)
+    return navn, antal
 
 
 def find_fakta(ansøgning: Ansøgning, kladde: Kladde) -> Fakta:

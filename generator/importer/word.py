@@ -100,6 +100,17 @@ class Ansøgning:
     har_stier: bool = False
 
 
+def alle_afsnit(ansøgning: Ansøgning) -> Iterator[Afsnit]:
+    """Yield every paragraph of the body, those of tables too."""
+    for blok in ansøgning.blokke:
+        if isinstance(blok, Tabel):
+            for række in blok.rækker:
+                for celle in række:
+                    yield from celle
+        else:
+            yield blok
+
+
 def læs_ansøgning(fil: Path, *, stier: bool = True) -> Ansøgning:
     """Read a DOCX; raises `Filfejl` when it is none."""
     data = læs_docx(fil)

@@ -9,15 +9,10 @@ from pathlib import Path
 
 from generator.dansk.lister import opregn
 from generator.fund import Sti
-from generator.importer.ansoegning import (
-    Kladde,
-    Område,
-    Rest,
-    forstå,
-    vælg_regelsæt,
-)
+from generator.importer.ansoegning import forstå
 from generator.importer.eftersyn import savnede_afsnit
-from generator.importer.fakta import Ansøger, Fakta, find_fakta, i_orden
+from generator.importer.fakta import Ansøger, Fakta, find_fakta, i_orden, vælg_regelsæt
+from generator.importer.kladde import Kladde, Område, Rest
 from generator.importer.kolonner import Ordbog, fold
 from generator.importer.maal import felt
 from generator.importer.markdown import undgå
