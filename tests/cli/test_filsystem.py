@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,21 +32,25 @@ nægtes = pytest.mark.skipif(
 
 
 @pytest.fixture
-def åben(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that any user may work in."""
-    mappe = tmp_path_factory.mktemp("aaben")
-    for m in (mappe, *mappe.parents):
-        if m == Path(tempfile.gettempdir()) or not os.access(m, os.W_OK):
-            break
-        m.chmod(0o777)
-    if SOM_ANDEN:
-        prøve = subprocess.run(
-            [*SOM_ANDEN, sys.executable, "-c", "import generator, typst"],
-            cwd=mappe, capture_output=True, check=False,
-        )  # fmt: skip
-        if prøve.returncode:
-            pytest.skip("another user may not read the installed program")
-    return mappe
+def åben(tmp_path: Path) -> Iterator[Path]:
+    """A folder that the one who runs the program may work in.
+
+    Another user needs one outside pytest's base: every session that starts closes the base, also
+    one beside this.
+    """
+    if not SOM_ANDEN:
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(prefix="aaben-") as navn:
+        mappe = Path(navn).resolve()
+        mappe.chmod(0o777)
+        prøve = "import pathlib, generator, typst; pathlib.Path.cwd().joinpath('x').touch()"
+        if subprocess.run(
+            [*SOM_ANDEN, sys.executable, "-c", prøve], cwd=mappe, capture_output=True, check=False
+        ).returncode:
+            pytest.skip("another user may not read the program, or work in the temporary folder")
+        (mappe / "x").unlink()
+        yield mappe
 
 
 def _ens(mappe: Path) -> None:
