@@ -46,11 +46,14 @@ def nøgle(*dele: bytes | str) -> str:
 
 
 def hent(slags: str, navn: str) -> object | None:
-    """Return the stored answer, or None when there is none that can be read."""
+    """Return the stored answer, or None when there is none that can be read whole."""
     try:
-        return json.loads(_fil(slags, navn).read_bytes())  # type: ignore[no-any-return]
+        match json.loads(_fil(slags, navn).read_bytes()):
+            case {"sum": str(sum_), "svar": str(svar)} if sum_ == nøgle(svar):
+                return json.loads(svar)  # type: ignore[no-any-return]
     except (OSError, ValueError, RuntimeError):  # RuntimeError: no home folder to look in
-        return None
+        pass
+    return None
 
 
 def gem(slags: str, navn: str, svar: object) -> None:
@@ -64,7 +67,9 @@ def gem(slags: str, navn: str, svar: object) -> None:
         håndtag, midlertidig = tempfile.mkstemp(dir=fil.parent, suffix=".ny")
         try:
             with os.fdopen(håndtag, "w", encoding="utf-8") as strøm:
-                json.dump(svar, strøm, ensure_ascii=False)
+                tekst = json.dumps(svar, ensure_ascii=False)
+                # The sum tells what a full disk or a careless hand has left from what was kept.
+                json.dump({"sum": nøgle(tekst), "svar": tekst}, strøm, ensure_ascii=False)
             Path(midlertidig).replace(fil)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -144,7 +144,13 @@ def _nye(
         kode = max(_kode(udfald), Udgang.FUND if glemt else Udgang.FINT)
         mål = udfald.mål
         # A count that LibreOffice should have a word in is not settled yet.
-        if (navn := navne.get(mappe)) and mål and (mål.bekræftet_af or not mål.tæt_på):
+        afgjort = mål and (mål.bekræftet_af or not udfald.bør_bekræftes)
+        # What was saved while we read may be in the answer, and is not in its name.
+        if (
+            afgjort
+            and (navn := navne.get(mappe))
+            and navn == husket.nøgle(mappe, repr(ønsker.omfang))
+        ):
             husket.gem(navn, svar, kode, udfald.stier, mappe)
         yield replace(svar, fejl=afvist), max(kode, Udgang.BRUG if afvist else Udgang.FINT)
 

@@ -12,7 +12,6 @@ import hashlib
 import os
 import stat
 import sys
-import sysconfig
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -26,7 +25,7 @@ from generator.ressourcer import skabeloner
 from generator.sidetal import fra_json
 
 SLAGS = "svar"
-UDGAVE = "1"
+UDGAVE = "2"
 """Raised when an answer is kept in another shape."""
 FLEST_FILER = 400
 STØRST = 32 * 1024 * 1024
@@ -48,7 +47,8 @@ def hent(navn: str) -> tuple[Svar, int] | None:
     if not isinstance(data, dict):
         return None
     try:
-        return _svar(data), int(data["kode"])
+        svar = _svar(data)
+        return (svar, int(data["kode"])) if _vidnet_er_her(svar) else None
     except (KeyError, TypeError, ValueError):
         return None
 
@@ -58,6 +58,20 @@ def gem(navn: str, svar: Svar, kode: int, læst: Sequence[Path], mappe: Path) ->
     rødder = [rod.resolve() for rod in (*_rødder(mappe), skabeloner())]
     if all(any(fil.resolve().is_relative_to(rod) for rod in rødder) for fil in læst):
         cache.gem(SLAGS, navn, _data(svar, kode))
+
+
+def _vidnet_er_her(svar: Svar) -> bool:
+    """Tell whether the LibreOffice that had a say, if any, is the one that would be asked today."""
+    if svar.sider is None or not svar.sider.bekræftet_af:
+        return True
+    # Imported here: most projects are far from the limit, and nobody was asked.
+    from generator.sidemaal.fejl import Sidemålsfejl
+    from generator.sidemaal.soffice import find_vidne
+
+    try:
+        return find_vidne().navn == svar.sider.bekræftet_af
+    except Sidemålsfejl:
+        return False
 
 
 class _Forstort(Exception):
@@ -70,8 +84,10 @@ def _dele(mappe: Path, ønsket: str) -> Iterator[bytes | str]:
     yield from (f"{k}={v}" for k, v in sorted(os.environ.items()) if k.startswith("PROJEKTBESK"))
     for rod in (Path(__file__).parents[1], skabeloner()):
         yield from _tilstand(rod)
-    # Whatever is installed or upgraded leaves its mark on this folder.
-    yield str(os.stat(sysconfig.get_path("purelib")).st_mtime_ns)  # noqa: PTH116
+    # Whatever is installed or upgraded leaves its mark on one of these folders.
+    for sti in sys.path:
+        if sti.endswith(("site-packages", "dist-packages")) and os.path.isdir(sti):  # noqa: PTH112
+            yield f"{sti} {os.stat(sti).st_mtime_ns}"  # noqa: PTH116
     rest = [FLEST_FILER, STØRST]
     for rod in _rødder(mappe):
         if rod.is_dir():
@@ -105,8 +121,11 @@ def _indhold(rod: Path, rest: list[int]) -> Iterator[bytes | str]:
             if min(rest) < 0 or not stat.S_ISREG(post.st_mode):
                 raise _Forstort
             yield str(fil)
+            if fil.is_symlink():
+                yield os.path.realpath(fil)  # one out of the folder is not read as one within
             yield hashlib.sha256(fil.read_bytes()).digest()
         for navn in under:
+            yield f"{mappe}/{navn}/"  # an empty one where a file should be is a fault of its own
             # Not walked through, and what it leads to may change unseen.
             if Path(mappe, navn).is_symlink():
                 raise _Forstort

@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from generator.rapport import husket
-from tests.sider_hjaelp import TEKST, Konsol, konsol, lav_projekt, skriv, stedfortræder, tæt_under
+from tests.sidemaal.test_vidne_svigt import leverer, pdf_med
+from tests.sider_hjaelp import (
+    TEKST,
+    Konsol,
+    konsol,
+    lav_projekt,
+    posix,
+    skriv,
+    stedfortræder,
+    tæt_under,
+)
 
 __all__ = ["konsol"]
 
@@ -169,3 +179,76 @@ def test_en_soffice_der_kommer_til_bliver_spurgt(konsol: Konsol, projekt: Path) 
     konsol.brug(stedfortræder(konsol.mappe, "exit 1"))
     konsol("tjek", projekt)
     assert (konsol.mappe / "kald").exists()
+
+
+def test_det_der_staar_hvor_en_fil_skulle_vaere_er_en_del_af_svaret(
+    konsol: Konsol, projekt: Path
+) -> None:
+    """Nothing, a folder, a link within and a link out are four answers."""
+    fil, udenfor, inde = projekt / TEKST, konsol.mappe / "udenfor.md", projekt / "inde.md"
+    udenfor.write_bytes(fil.read_bytes())
+    inde.write_bytes(fil.read_bytes())
+    fil.unlink()
+    svar = [konsol("tjek", projekt).ud]
+    fil.mkdir()
+    svar.append(konsol("tjek", projekt).ud)
+    fil.rmdir()
+    fil.symlink_to(inde)
+    svar.append(konsol("tjek", projekt).ud)
+    fil.unlink()
+    fil.symlink_to(udenfor)
+    svar.append(konsol("tjek", projekt).ud)
+    assert svar[3] == konsol("tjek", projekt, "--uden-cache").ud
+    assert len(set(svar)) == 4
+
+
+def test_hvad_der_gemmes_mens_der_laeses_huskes_ikke_som_det_foer(
+    konsol: Konsol, projekt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import generator.loeb
+
+    ægte, før = generator.loeb.læs_projekt, (projekt / TEKST).read_text("utf-8")
+
+    def læs(mappe: Path) -> object:
+        skriv(projekt / TEKST, "[Skriv her.]\n")
+        return ægte(mappe)
+
+    rigtigt = konsol("tjek", projekt, "--uden-cache").ud
+    monkeypatch.setattr(generator.loeb, "læs_projekt", læs)
+    assert konsol("tjek", projekt).ud != rigtigt
+    monkeypatch.setattr(generator.loeb, "læs_projekt", ægte)
+    skriv(projekt / TEKST, før)
+    assert konsol("tjek", projekt).ud == rigtigt
+
+
+@pytest.mark.parametrize(
+    ("fra", "til"),
+    [('"kode": 0', '"kode": 77'), ('"besked": ""', '"besked": 5'), ('"forbrug": ', '"forbrug":-')],
+)
+def test_et_svar_som_nogen_har_rettet_i_laeses_forfra(
+    konsol: Konsol, projekt: Path, kørsler: list[Path], fra: str, til: str
+) -> None:
+    første = konsol("tjek", projekt)
+    (fil,) = (konsol.mappe / "cache" / "svar").iterdir()
+    fra, til = fra.replace('"', '\\"'), til.replace('"', '\\"')
+    tekst = fil.read_text("utf-8")
+    assert fra in tekst
+    fil.write_text(tekst.replace(fra, til), encoding="utf-8")
+    assert konsol("tjek", projekt).ud == første.ud
+    assert len(kørsler) == 2
+
+
+@posix
+def test_en_anden_libreoffice_bliver_spurgt(
+    konsol: Konsol, projekt: Path, kørsler: list[Path]
+) -> None:
+    tæt_under(projekt)
+    kørsler.clear()
+    konsol.brug(leverer(konsol.mappe, pdf_med("Carlito", 5)))
+    assert "LibreOffice 25.2.3.2" in konsol("tjek", projekt).ud
+    assert "LibreOffice 25.2.3.2" in konsol("tjek", projekt).ud
+    assert len(kørsler) == 1
+    program = konsol.mappe / "soffice"
+    skriv(program, program.read_text("utf-8").replace("25.2.3.2", "25.8.1.10"))
+    assert "LibreOffice 25.8.1.10" in konsol("tjek", projekt).ud
+    assert len(kørsler) == 2

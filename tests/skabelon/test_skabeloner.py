@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from jinja2 import Environment
 from pydantic import BaseModel
 
 from generator.dokument.trae import (
@@ -31,6 +33,7 @@ from generator.model.byg import MODELLER
 from generator.model.felter import KunTjek
 from generator.ressourcer import skabeloner
 from generator.skabelon import SkabelonFejl, byg_dokument, visning
+from generator.skabelon.skabeloner import _miljø
 from generator.skrivere.markdown import skriv_markdown
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, Læst, kopi, læs, ret
 
@@ -573,3 +576,38 @@ def test_skabelonen_slutter_svaret_med_punktum(tmp_path: Path) -> None:
     )
     tekst = skriv_markdown(læs(mappe).dokument)
     assert "Afklares i delaftalen om kriminalitetsforebyggelse. |" in tekst
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rettigheder er POSIX")
+def test_oversatte_skabeloner_koeres_kun_som_de_blev_skrevet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are code: nothing damaged, and nothing that others could have put there."""
+    skriv_skabelon = tmp_path / "x.j2"
+    skriv_skabelon.write_text("ja", encoding="utf-8")
+    monkeypatch.setenv("PROJEKTBESKRIVELSE_CACHE", str(tmp_path / "cache"))
+    oversat: list[str] = []
+    ægte = Environment.compile
+
+    def compile_(self: Environment, *a: object, **k: object) -> object:
+        oversat.append("x")
+        return ægte(self, *a, **k)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Environment, "compile", compile_)
+
+    def gengiv() -> int:
+        oversat.clear()
+        _miljø.cache_clear()
+        assert _miljø(tmp_path).get_template("x.j2").render({"indsæt_": str}) == "ja"
+        return len(oversat)
+
+    assert (gengiv(), gengiv()) == (1, 0)
+    (fil,) = (tmp_path / "cache" / "skabeloner").iterdir()
+    assert fil.parent.stat().st_mode & 0o077 == 0
+    hel = fil.read_bytes()
+    for skadet in (hel[:-3], hel[:-1] + bytes([hel[-1] ^ 1]), hel[32:], b""):
+        fil.write_bytes(skadet)
+        assert gengiv() == 1
+        assert gengiv() == 0, "skrevet igen"
+    fil.parent.chmod(0o777)
+    assert (gengiv(), gengiv()) == (1, 1)
