@@ -184,7 +184,7 @@ def vis(fil: Path) -> None:
     with tempfile.TemporaryDirectory() as mappe:
         projekt = kopi(Path(mappe) / "mit-kvarter", MIT_KVARTER)
         png = Path(mappe) / "vis.png"
-        tag_billede(projekt, til=png, bredde=1500, højde=860, mappe=Path(mappe))
+        tag_billede(projekt, til=png, bredde=1250, højde=760, mappe=Path(mappe))
         _gem_png(png.read_bytes(), fil)
 
 
