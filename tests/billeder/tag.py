@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfDocument
 
-FARVER = 48
-"""As many as text on white, a few tints and their edges need; a quarter of the bytes."""
+FARVER = 192
+"""As many as text on white, a few tints and their edges need; a third of the bytes."""
 BREDDE = 860
 """About as wide as GitHub shows a picture in a README."""
 FUNDET = "antal-i-prosa-stemmer-ikke"
