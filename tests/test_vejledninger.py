@@ -36,7 +36,7 @@ KØRES_IKKE = {
     "projektbeskrivelse vis indhold/havneparken": "runs until Ctrl-C; tests/vis has it in Chromium",
     "projektbeskrivelse vis eksempler/alt": "likewise",
     "python -m pytest tests/skabelon tests/test_typografi.py tests/test_helhed.py "
-    "tests/test_eksempler.py": "this very run; the paths are checked here",
+    "tests/test_eksempler.py tests/test_vejledninger.py": "this very run; the paths are checked here",
     "python -m tests.billeder": "needs Chromium and LibreOffice; test_billeder_kan_tages",
 }
 """Command -> why it is not run here."""
@@ -185,6 +185,21 @@ def test_typografierne_og_maerkerne_er_alle_naevnt() -> None:
     liste = tekst[tekst.index("**Typografierne**") : tekst.index("### Mærker")]
     assert set(re.findall(r"`(\w+)`", liste)) == {str(stil.value) for stil in Stil}
     assert len(re.findall(r"^\| `\{[\w ]+\}` \|", tekst, re.M)) == len(Celletype) - 2
+
+
+def test_skabelonernes_maerker_er_stavet_som_vejledningen_siger() -> None:
+    """A mark that is not known is printed as text, and looks like it."""
+    kendte = set(re.findall(r"^\| `(\{[\w ]+\})` \|", UDSEENDE.read_text(encoding="utf-8"), re.M))
+    brugte = {
+        mærke
+        for fil in (ROD / "skabeloner" / "afsnit").glob("*.md.j2")
+        for mærke in re.findall(r"(?<!\{)\{[\w ]+\}(?!\})", _uden_bemærkninger(fil))
+    }
+    assert brugte - {"{side}", "{sider}"} == kendte
+
+
+def _uden_bemærkninger(fil: Path) -> str:
+    return re.sub(r"\{#.*?#\}", "", fil.read_text(encoding="utf-8"), flags=re.S)
 
 
 # --- the pictures ---
