@@ -75,13 +75,25 @@ def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list
     plan = _uden_ændrede_flytninger(f, plan, gamle, nye)
     ud: list[Par] = []
     for p in plan:
+        er_afsnit = p.slags is Parring.ÆNDRET and gamle[p.gamle[0]].tag == q("p")
         if p.slags in (Parring.DELT, Parring.SAMLET) and not _ens_ppr(f, p, gamle, nye):
             ud += _skilt(p)
-        elif p.slags is Parring.ÆNDRET and not f.fin and gamle[p.gamle[0]].tag == q("p"):
+        elif er_afsnit and not f.fin:
+            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
+        elif er_afsnit and _andet_billede(f, gamle[p.gamle[0]], nye[p.nye[0]]):
             ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
         else:
             ud.append(p)
     return ud
+
+
+def _andet_billede(f: Fletning, gammel: Element, ny_: Element) -> bool:
+    """Tell whether a picture is another: LibreOffice would join its paragraph to the next."""
+    billeder = [
+        [f.tingnøgle(s, side) for s in f.læser(side).stykker(p) if s.ting and s.ting[0] != "note"]
+        for p, side in zip((gammel, ny_), Side, strict=True)
+    ]
+    return billeder[0] != billeder[1]
 
 
 def _uden_ændrede_flytninger(
@@ -90,8 +102,8 @@ def _uden_ændrede_flytninger(
     """Return the plan with moves of paragraphs whose words are the same, and no others.
 
     What was moved and changed is deleted in one place and new in the other: with a change inside
-    a move LibreOffice joins the paragraph after it to the wrong one when all is rejected. Word
-    knows no moves of tables.
+    a move LibreOffice joins the paragraph after it to the wrong one when all is rejected, and it
+    forgets the mark of a paragraph with a note. Word knows no moves of tables.
     """
     ud: list[Par] = []
     for p in plan:
@@ -99,7 +111,7 @@ def _uden_ændrede_flytninger(
             ud.append(p)
             continue
         g, n = gamle[p.gamle[0]], nye[p.nye[0]]
-        if g.tag == n.tag == q("p") and ens_ord(f, g, n):
+        if g.tag == n.tag == q("p") and not (_har_note(g) or _har_note(n)) and ens_ord(f, g, n):
             ud.append(p)
         elif p.slags is Parring.FLYTTET_FRA:
             ud.append(Par(Parring.SLETTET, p.gamle, ()))
@@ -203,10 +215,14 @@ def _skal_slutte(stykke: list[Par], sidste: Element) -> bool:
 
     LibreOffice forgets what has become of a paragraph's mark when a note stands in it.
     """
-    if stykke[-1].slags not in EN or sidste.find(f".//{q('footnoteReference')}") is None:
+    if stykke[-1].slags not in EN or not _har_note(sidste):
         return False
     faste = [nr for nr, p in enumerate(stykke) if p.slags not in HALE]
     return bool(faste) and all(p.slags in EN for p in stykke[faste[-1] + 1 :])
+
+
+def _har_note(p: Element) -> bool:
+    return p.find(f".//{q('footnoteReference')}") is not None
 
 
 def _blok(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> Element:
