@@ -14,8 +14,8 @@ from generator.dansk.tal import Talfejl, læs_decimaltal, læs_heltal
 from generator.dokument.trae import Afsnit, Overskrift, Tekst, alle_blokke
 from generator.fund import Sti
 from generator.sammenlign.aendringer import Følge, Slags, Ændring
+from generator.sammenlign.gang import Udgave
 from generator.sammenlign.navne import ARTER, par_led
-from generator.sammenlign.planer import Udgave
 from generator.sammenlign.vaerdier import forskel, rens
 from generator.skabelon.udtryk import regn_ud
 from generator.skabelon.vaerdier import Værdifejl, værdier

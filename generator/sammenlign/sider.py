@@ -16,7 +16,8 @@ from generator.projekter import Brugsfejl
 from generator.sammenlign.aendringer import Sammenligning
 from generator.sammenlign.argumenter import Kilde, åbn
 from generator.sammenlign.foelger import følger
-from generator.sammenlign.planer import Udgave, sammenlign_planer
+from generator.sammenlign.gang import Udgave
+from generator.sammenlign.planer import sammenlign_planer
 from generator.sammenlign.resultater import fundforskel, sideforskel
 from generator.skabelon import SkabelonFejl, læs_tekster
 

@@ -11,7 +11,8 @@ import pytest
 from generator.rapport.sammenligning_tekst import skriv
 from generator.sammenlign.aendringer import Sammenligning
 from generator.sammenlign.foelger import følger
-from generator.sammenlign.planer import Udgave, sammenlign_planer
+from generator.sammenlign.gang import Udgave
+from generator.sammenlign.planer import sammenlign_planer
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, kopi, læs
 
 from .rettelser import INGEN_ÆNDRING, RETTELSER

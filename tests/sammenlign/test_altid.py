@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from generator.rapport.sammenligning import FORMATER, skriver
 from generator.sammenlign.aendringer import Sammenligning, Slags
 from generator.sammenlign.foelger import følger
+from generator.sammenlign.gang import Udgave
 from generator.sammenlign.ordforskel import Ordslags
-from generator.sammenlign.planer import Udgave, sammenlign_planer
+from generator.sammenlign.planer import sammenlign_planer
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, forsøg, kopi, læs
 
 from .rettelser import INGEN_ÆNDRING, RETTELSER

@@ -1,0 +1,96 @@
+"""One comparison of two plans while it runs: both sides, what is found, what is still unpaired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.fund import Sti
+from generator.model.felter import Indhold
+from generator.model.plan import Plan
+from generator.sammenlign.aendringer import Slags, Ændring
+from generator.sammenlign.hvor import Hvor
+from generator.sammenlign.tekster import Tekststykke
+from generator.sammenlign.vaerdier import forskel, skriv
+from generator.skabelon import Tekster
+
+
+@dataclass(frozen=True)
+class Udgave:
+    """A plan with its texts read."""
+
+    plan: Plan
+    tekster: Tekster
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A piece of text that only one side has, and that may be found elsewhere on the other."""
+
+    stykke: Tekststykke
+    ændring: Ændring
+
+
+@dataclass
+class Gang:
+    """One walk through both plans."""
+
+    gammel: Udgave
+    ny: Udgave
+    model: Callable[[Gang, Indhold | None, Indhold | None, Sti, Sti, Hvor, Sequence[str]], None]
+    """Go on into two parts of a kind, leaving out some of their keys (`planer`).
+
+    The walk calls what compares a list or a mapping, and that calls the walk for each item; it
+    has it from here, since the two files cannot import each other.
+    """
+    værdi: Callable[[Gang, Any, Any, Sti, Sti, Hvor, tuple[str, str]], None]
+    """Go on into two values of any type, with the old and the new unit (`planer`)."""
+    ud: list[Ændring] = field(default_factory=list)
+    forbehold: list[str] = field(default_factory=list)
+    væk: list[Rest] = field(default_factory=list)
+    til: list[Rest] = field(default_factory=list)
+    omdøbte: dict[Any, Any] = field(default_factory=dict)
+    """What an afdeling was known by in the old plan -> what it is known by in the new."""
+
+
+def er_hul(gang: Gang, g_sti: Sti, n_sti: Sti, hvor: Hvor) -> bool:
+    """Tell whether either side lacks a value because it could not be read; then say so."""
+    sider = [
+        hvad
+        for hvad, side, sti in (
+            ("den gamle", gang.gammel, g_sti),
+            ("den nye", gang.ny, n_sti),
+        )
+        if side.plan.er_skadet(sti) and sti not in side.plan.ufuldstændige
+    ]
+    if sider:
+        hvad = ", ".join(led for led in (hvor.afsnit, hvor.emne, hvor.felt) if led)
+        gang.forbehold.append(
+            f"»{hvad}« er ikke sammenlignet, fordi det ikke kan læses i "
+            f"{' og '.join(sider)} udgave."
+        )
+    return bool(sider)
+
+
+def enkelt(
+    gang: Gang, a: Any, b: Any, sti: Sti, hvor: Hvor, enhed: tuple[str, str] = ("", "")
+) -> None:
+    """Report a value that is no text."""
+    gammel, ny = skriv(a, enhed[0]), skriv(b, enhed[1])
+    if gammel == ny:
+        return  # printed alike
+    tal = forskel(a, b, enhed[1]) if enhed[0] == enhed[1] else ""
+    meld(gang, hvor, slags_af(gammel, ny), gammel, ny, forskel=tal, sti=sti)
+
+
+def slags_af(gammel: str, ny: str) -> Slags:
+    """Return what has happened to a value from how it was printed and is printed now."""
+    if not gammel:
+        return Slags.TILFØJET
+    return Slags.ÆNDRET if ny else Slags.FJERNET
+
+
+def meld(gang: Gang, hvor: Hvor, slags: Slags, gammel: str, ny: str, **mere: Any) -> None:
+    """Add a change to those that are found."""
+    gang.ud.append(Ændring(hvor.del_, hvor.afsnit, hvor.emne, hvor.felt, slags, gammel, ny, **mere))

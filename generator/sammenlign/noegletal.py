@@ -1,0 +1,53 @@
+"""The figures of the criteria table held against each other, and the limits they have passed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from generator.fund import Sti
+from generator.model.kriteriesaet import Operator
+from generator.sammenlign.aendringer import Slags
+from generator.sammenlign.enheder import kolonneenhed
+from generator.sammenlign.gang import Gang, meld
+from generator.sammenlign.hvor import Hvor
+from generator.sammenlign.vaerdier import forskel, skriv
+
+_GRÆNSER = {"forebyggelsesområde": "forebyggelsesområde", "parallelsamfund": "parallelsamfund"}
+"""The limits that the table marks, with the words a note has for them."""
+
+
+def nøgletal(gang: Gang, a: Any, b: Any, sti: Sti, hvor: Hvor) -> None:
+    """Compare the figures of a row, and say which limit a figure has passed."""
+    plan_g, plan_n = gang.gammel.plan, gang.ny.plan
+    tabeller = (*plan_g.nøgletalskolonner, *plan_n.nøgletalskolonner)
+    for kolonne in dict.fromkeys(("beboere", *tabeller)):
+        x, y = a.værdi(kolonne), b.værdi(kolonne)
+        if x == y:
+            continue
+        enheder = kolonneenhed(plan_g, kolonne), kolonneenhed(plan_n, kolonne)
+        felt = replace(hvor, led=(kolonne,))
+        gammel, ny = skriv(x, enheder[0]), skriv(y, enheder[1])
+        if gammel == ny:
+            continue
+        tal = forskel(x, y, enheder[1]) if enheder[0] == enheder[1] else ""
+        note = _passeret(gang, a, b, kolonne)
+        meld(gang, felt, Slags.ÆNDRET, gammel, ny, forskel=tal, note=note, sti=(*sti, kolonne))
+
+
+def _passeret(gang: Gang, a: Any, b: Any, kolonne: str) -> str:
+    """Say which of the table's limits a figure is now over, or no longer over."""
+    dele = []
+    for grænse, navn in _GRÆNSER.items():
+        før, nu = (
+            side.plan.kriteriesæt is not None
+            and kolonne in side.plan.kriteriesæt.kriterier
+            and side.plan.kriteriesæt.over(række, kolonne, grænse)
+            for side, række in ((gang.gammel, a), (gang.ny, b))
+        )
+        if før != nu:
+            sæt = (gang.ny if nu else gang.gammel).plan.kriteriesæt
+            under = sæt is not None and sæt.kriterier[kolonne].operator is Operator.UNDER
+            side = "under" if under else "over"
+            dele.append(f"{'Nu' if nu else 'Ikke længere'} {side} grænsen for {navn}.")
+    return " ".join(dele)
