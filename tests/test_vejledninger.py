@@ -36,7 +36,7 @@ KØRES_IKKE = {
     "projektbeskrivelse vis indhold/havneparken": "runs until Ctrl-C; tests/vis has it in Chromium",
     "projektbeskrivelse vis eksempler/alt": "likewise",
     "python -m pytest tests/skabelon tests/test_typografi.py tests/test_helhed.py "
-    "tests/test_eksempler.py tests/test_vejledninger.py": "this very run; the paths are checked here",
+    "tests/test_eksempler.py tests/test_vejledninger.py": "this very run; the paths are checked",
     "python -m tests.billeder": "needs Chromium and LibreOffice; test_billeder_kan_tages",
 }
 """Command -> why it is not run here."""
