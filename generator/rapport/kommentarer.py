@@ -15,7 +15,7 @@ from generator.fund import sti_tekst
 from generator.projekter import vis
 from generator.rapport.github import FLEST, ordre
 from generator.rapport.som_json import VERSION
-from generator.retur.bemaerkninger import Art, Bemærkning
+from generator.retur.bemaerkning import Art, Bemærkning
 from generator.retur.steder import Placeret, Placering
 
 LÆNGST = 160

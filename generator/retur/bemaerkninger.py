@@ -8,12 +8,19 @@ the paragraph it stands in and the address it is about.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from generator.retur.dokument import Kommentar, Række, Slags, Worddokument, Ændring
+from generator.retur.anker import anker, original
+from generator.retur.bemaerkning import Anker, Art, Bemærkning, Måde, Retur, Svar
+from generator.retur.dokument import (
+    Kommentar,
+    Slags,
+    Worddokument,
+    Ændring,
+    er_ny,
+    er_væk,
+)
 from generator.retur.fladt import Fladt, Plads, Stykke, flad
 from generator.retur.tekst import uddrag
 
@@ -34,91 +41,6 @@ UDSEENDE = {
 """What was formatted -> how the report names it."""
 
 
-class Art(StrEnum):
-    """What was done, as the report names it."""
-
-    KOMMENTAR = "kommentar"
-    INDSAT = "indsat"
-    SLETTET = "slettet"
-    RETTET = "rettet"
-    FLYTTET = "flyttet"
-    FORMATERET = "formateret"
-    DELT = "delt"
-    SAMLET = "samlet"
-
-
-class Måde(StrEnum):
-    """How the address was found."""
-
-    BOGMÆRKE = "bogmærke"
-    """A bookmark of ours is around the text."""
-    NÆRMESTE = "nærmeste"
-    """The bookmark is gone, or the text is new: the address is that of the text before it."""
-    INGEN = "ingen"
-
-
-@dataclass(frozen=True, slots=True)
-class Anker:
-    """Where in the document a remark stands."""
-
-    sti: Sti
-    måde: Måde
-    afsnit: str
-    """The paragraph as it was before the reviewer's changes; empty when it is new."""
-    ord: str
-    """What of it the remark is about, as it was; empty for a point."""
-    plads: int
-    """Offset in `afsnit` where the remark begins."""
-    art: str
-    """afsnit, tabel, fodnote …"""
-    før: str = ""
-    """The paragraph before it that lends its address, when that is how it was found."""
-    celle: int = 0
-    """Which cell of a table's row, from 0."""
-    række: tuple[Sti, ...] = ()
-    """The addresses in the row's first cell: a figure may have none of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Svar:
-    """An answer to a comment."""
-
-    forfatter: str
-    dato: str
-    tekst: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bemærkning:
-    """One comment or change."""
-
-    art: Art
-    forfatter: str
-    dato: str
-    tekst: str
-    """The comment, the new text, or what was formatted."""
-    om: str
-    """The text that it is about: of a change, what is taken out."""
-    anker: Anker
-    løst: bool = False
-    svar: tuple[Svar, ...] = ()
-    start: int = 0
-    """Where in the document; remarks are in this order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retur:
-    """Everything a reviewer sent back."""
-
-    bemærkninger: tuple[Bemærkning, ...]
-    flere: bool = False
-    """Whether there are remarks beyond `FLEST`."""
-    egen: bool = True
-    """Whether the document is one of ours."""
-    originale: tuple[tuple[Sti, str], ...] = field(default=())
-    """Address and text of every paragraph of ours, as it was before the changes."""
-
-
 def find_bemærkninger(dokument: Worddokument, stier: dict[str, Sti]) -> Retur:
     """Return the remarks in the order of the document."""
     fladt = flad(dokument, stier)
@@ -132,80 +54,6 @@ def find_bemærkninger(dokument: Worddokument, stier: dict[str, Sti]) -> Retur:
         if plads.bogmærker and plads.første == nr
     )
     return Retur(tuple(alle), next(fundne, None) is not None, bool(stier), originale)
-
-
-def original(fladt: Fladt, nr: int) -> str:
-    """Return a paragraph as it was before the changes, with what was split from it."""
-    return "".join(_før_ændringer(fladt, plads) for plads in fladt.sammen(nr))
-
-
-def _før_ændringer(fladt: Fladt, plads: Plads) -> str:
-    return "".join(fladt.tekst[s.start : s.slut] for s in plads.stykker if not _ny(s.ændringer))
-
-
-def anker(fladt: Fladt, start: int, slut: int) -> Anker:
-    """Return where an interval stands, and the address of the smallest of ours around it."""
-    nr = fladt.ved(start)
-    plads, hele = fladt.pladser[nr], fladt.sammen(nr)
-    inde = min(slut, hele[-1].slut)
-    afsnit = original(fladt, nr)
-    før = sum(_før(p, start) for p in hele)
-    ord_ = afsnit[før : sum(_før(p, inde) for p in hele)]
-    ny = _helt_ny(plads)
-    if ny and plads.første == nr:
-        # Word lets a new paragraph be the beginning of the one after it; it was typed after the
-        # one before.
-        afsnit, ord_, før = "", "", 0
-    elif sti := _sti(fladt, nr, start, inde):
-        hoved = tuple(fladt.hovedstier(nr)) if plads.celle else ()
-        return Anker(sti, Måde.BOGMÆRKE, afsnit, ord_, før, plads.art, "", plads.celle, hoved)
-    for i in range(plads.første - 1, -1, -1):
-        tidligere = fladt.pladser[i]
-        # A footnote is read in the middle of the text; what comes after it continues the text.
-        if tidligere.bogmærker and (tidligere.art == plads.art or plads.art != "afsnit"):
-            sti, forrige = tidligere.bogmærker[0].sti, original(fladt, i)
-            return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art, forrige)
-    if ny and (sti := _sti(fladt, nr, start, inde)):
-        return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art)
-    return Anker((), Måde.INGEN, afsnit, ord_, før, plads.art)
-
-
-def _helt_ny(plads: Plads) -> bool:
-    return bool(plads.stykker) and all(_ny(s.ændringer) for s in plads.stykker)
-
-
-def _sti(fladt: Fladt, nr: int, start: int, slut: int) -> Sti:
-    """Return the address of the smallest bookmark of ours, else of the paragraph or the row."""
-    bogmærker = [b for p in fladt.sammen(nr) for b in p.bogmærker]
-    om = [b for b in bogmærker if b.start <= start and slut <= b.slut]
-    if start == slut:  # between two, what is written belongs to the one it continues
-        om = [b for b in om if b.start < start] or om
-    if om:
-        return min(om, key=lambda b: b.slut - b.start).sti
-    if bogmærker:
-        return bogmærker[0].sti
-    række = fladt.pladser[nr].række
-    return _rækkens(fladt, nr, række) if række is not None else ()
-
-
-def _rækkens(fladt: Fladt, nr: int, række: Række) -> Sti:
-    """Return the address of another cell of the row."""
-    for skridt in (-1, 1):
-        andet = nr + skridt
-        while 0 <= andet < len(fladt.pladser) and fladt.pladser[andet].række is række:
-            if fladt.pladser[andet].bogmærker:
-                return fladt.pladser[andet].bogmærker[0].sti
-            andet += skridt
-    return ()
-
-
-def _før(plads: Plads, punkt: int) -> int:
-    """Return how much of the original paragraph stands before a point."""
-    return sum(
-        min(s.slut, punkt) - s.start
-        for s in plads.stykker
-        if s.start < punkt and not _ny(s.ændringer)
-    )
 
 
 def _kommentarer(dokument: Worddokument, fladt: Fladt) -> Iterator[Bemærkning]:
@@ -240,14 +88,14 @@ def _nu(fladt: Fladt, start: int, slut: int) -> str:
     for plads in fladt.pladser[fladt.ved(start) : fladt.ved(slut) + 1]:
         for s in plads.stykker:
             fra, til = max(s.start, start), min(s.slut, slut)
-            if fra < til and not _væk(s.ændringer):
+            if fra < til and not er_væk(s.ændringer):
                 stykker.append(fladt.tekst[fra:til])
         stykker.append(" ")
     return uddrag(stykker, 0)
 
 
 def _ændringer(fladt: Fladt) -> Iterator[Bemærkning]:
-    hele = {id(r) for r, _ in fladt.rækker if _ny(r.ændringer) or _væk(r.ændringer)}
+    hele = {id(r) for r, _ in fladt.rækker if er_ny(r.ændringer) or er_væk(r.ændringer)}
     yield from _rækker(fladt)
     flytninger: dict[str, list[tuple[Plads, list[Stykke]]]] = {}
     for plads in fladt.pladser:
@@ -374,12 +222,14 @@ def _erstatter(a: Ændring, b: Ændring) -> bool:
 
 
 def _begge(stykker: Sequence[Stykke]) -> bool:
-    return all(_ny(s.ændringer) and _væk(s.ændringer) for s in stykker)
+    return all(er_ny(s.ændringer) and er_væk(s.ændringer) for s in stykker)
 
 
 def _helt(plads: Plads) -> bool:
     """Tell whether all of a paragraph is put in or taken out."""
-    return bool(plads.stykker) and all(_ny(s.ændringer) or _væk(s.ændringer) for s in plads.stykker)
+    return bool(plads.stykker) and all(
+        er_ny(s.ændringer) or er_væk(s.ændringer) for s in plads.stykker
+    )
 
 
 def _af_mærket(fladt: Fladt, plads: Plads) -> Iterator[Bemærkning]:
@@ -408,7 +258,7 @@ def _flyttede(
     fladt: Fladt, flytninger: dict[str, list[tuple[Plads, list[Stykke]]]]
 ) -> Iterator[Bemærkning]:
     for ender in flytninger.values():
-        fra = [e for e in ender if _vigtigste(e[1][0].ændringer) and _væk(e[1][0].ændringer)]
+        fra = [e for e in ender if _vigtigste(e[1][0].ændringer) and er_væk(e[1][0].ændringer)]
         til = [e for e in ender if e not in fra]
         for nr, (_, stykker) in enumerate(fra or til):
             æ = _vigtigste(stykker[0].ændringer)
@@ -428,11 +278,3 @@ def _hvorhen(fladt: Fladt, plads: Plads) -> str:
         if tekst:
             return f"til efter »{tekst}«"
     return "til dokumentets begyndelse"
-
-
-def _ny(ændringer: tuple[Ændring, ...]) -> bool:
-    return any(æ.slags.ny for æ in ændringer)
-
-
-def _væk(ændringer: tuple[Ændring, ...]) -> bool:
-    return any(æ.slags.væk for æ in ændringer)

@@ -167,3 +167,13 @@ def alle_afsnit(blokke: list[Blok]) -> Iterator[Afsnit]:
         else:
             yield blok
             yield from alle_afsnit(blok.bokse)
+
+
+def er_ny(ændringer: tuple[Ændring, ...]) -> bool:
+    """Tell whether text with these changes is gone when all are rejected."""
+    return any(æ.slags.ny for æ in ændringer)
+
+
+def er_væk(ændringer: tuple[Ændring, ...]) -> bool:
+    """Tell whether text with these changes is gone when all are accepted."""
+    return any(æ.slags.væk for æ in ændringer)

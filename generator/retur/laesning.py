@@ -11,7 +11,6 @@ from generator.retur.dokument import (
     Afsnit,
     Blok,
     Celle,
-    Kommentar,
     Led,
     Mærke,
     Note,
@@ -22,14 +21,13 @@ from generator.retur.dokument import (
     Worddokument,
     Ændring,
 )
-from generator.retur.pakke import W14, W15, Pakke, R, W
+from generator.retur.kommentarer import læs_kommentarer
+from generator.retur.pakke import DYBEST, Pakke, R, W
 from generator.retur.typografier import Typografier, slået_til
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
-DYBEST = 150
-"""Elements inside one another; Word itself nests tables and changes a few deep."""
 _ÆNDRING = {
     "ins": Slags.INDSAT,
     "del": Slags.SLETTET,
@@ -73,54 +71,14 @@ def læs(pakke: Pakke) -> Worddokument:
                 # The two rules above the notes are notes too, of a type.
                 if note.get(f"{W}type") in (None, "normal"):
                     ud.noter[f"{navn} {note.get(f'{W}id', '')}"] = læser.blokke(note)
-    ud.kommentarer = _kommentarer(pakke, typografier)
+    if fundet := pakke.den("comments"):
+        blokke_i = _Læser(pakke, fundet[0], typografier).blokke
+        ud.kommentarer = læs_kommentarer(pakke, fundet[1], blokke_i)
     for slags, mål, ude in pakke.fra(pakke.hoved).values():
         if slags in ("header", "footer") and not ude and (del_ := pakke.xml(mål)) is not None:
             blokke = _Læser(pakke, mål, typografier).blokke(del_)
             (ud.sidehoveder if slags == "header" else ud.sidefødder).append(blokke)
     return ud
-
-
-def _kommentarer(pakke: Pakke, typografier: Typografier) -> dict[str, Kommentar]:
-    fundet = pakke.den("comments")
-    if fundet is None:
-        return {}
-    læser = _Læser(pakke, fundet[0], typografier)
-    ud: dict[str, Kommentar] = {}
-    ved_afsnit: dict[str, str] = {}
-    for element in fundet[1].iterfind(f"{W}comment"):
-        id_ = element.get(f"{W}id", "")
-        ud[id_] = Kommentar(
-            id_,
-            element.get(f"{W}author", ""),
-            element.get(f"{W}date", ""),
-            læser.blokke(element),
-        )
-        for p in element.iter(f"{W}p"):  # a thread is known by a comment's last paragraph
-            ved_afsnit[p.get(f"{W14}paraId", "").upper()] = id_
-    if udvidet := pakke.den("commentsExtended"):
-        for mere in udvidet[1].iterfind(f"{W15}commentEx"):
-            kommentar = ud.get(ved_afsnit.get(mere.get(f"{W15}paraId", "").upper(), ""))
-            if kommentar is not None:
-                kommentar.løst = mere.get(f"{W15}done") in ("1", "true")
-                over = mere.get(f"{W15}paraIdParent", "").upper()
-                kommentar.svar_på = ved_afsnit.get(over, "") if over else ""
-    første = {id_: _først_i_tråden(id_, ud) for id_ in ud}
-    for id_, kommentar in ud.items():
-        kommentar.svar_på = første[id_] if første[id_] != id_ else ""
-    return ud
-
-
-def _først_i_tråden(id_: str, kommentarer: dict[str, Kommentar]) -> str:
-    """Return the comment that a thread began with; one that answers itself began its own."""
-    set_før = {id_}
-    nu = id_
-    while (over := kommentarer[nu].svar_på) in kommentarer:
-        if over in set_før or len(set_før) > DYBEST:
-            return id_
-        set_før.add(over)
-        nu = over
-    return nu
 
 
 class _Læser:

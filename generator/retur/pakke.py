@@ -22,6 +22,8 @@ _STRENGE = {
 """Strict Open XML, which Word can also save in, is the same under other names."""
 FLEST_MÆRKER = 1_500_000
 """Tags of one part, beginnings and ends; five pages have some ten thousand."""
+DYBEST = 150
+"""Elements inside one another; Word itself nests tables and changes a few deep."""
 HOVEDDEL = "word/document.xml"
 
 

@@ -18,8 +18,10 @@ from generator.fund import Sted, Sti, sti_tekst
 from generator.laesning import Kildekort, Stykke, læs_projekt
 from generator.model.byg import byg_plan
 from generator.projekter import INDHOLD, PROJEKTFIL, vis
-from generator.retur.bemaerkninger import FLEST, Anker, Bemærkning, Måde, Retur, original
-from generator.retur.bemaerkninger import anker as find_anker
+from generator.retur.anker import anker as find_anker
+from generator.retur.anker import original
+from generator.retur.bemaerkning import Anker, Bemærkning, Måde, Retur
+from generator.retur.bemaerkninger import FLEST
 from generator.retur.fladt import Fladt, Plads, flad
 from generator.retur.laesning import læs
 from generator.retur.pakke import Pakke

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from generator.retur.bemaerkninger import Bemærkning, find_bemærkninger
+from generator.retur.bemaerkning import Bemærkning
+from generator.retur.bemaerkninger import find_bemærkninger
 from generator.retur.laesning import læs
 from generator.retur.pakke import åbn_bytes
 from generator.retur.stier import læs_stier

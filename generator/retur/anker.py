@@ -1,0 +1,86 @@
+"""Where a remark stands: the paragraph as the writer knows it, and the address it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.retur.bemaerkning import Anker, Måde
+from generator.retur.dokument import Række, er_ny
+from generator.retur.fladt import Fladt, Plads
+
+if TYPE_CHECKING:
+    from generator.fund import Sti
+
+
+def original(fladt: Fladt, nr: int) -> str:
+    """Return a paragraph as it was before the changes, with what was split from it."""
+    return "".join(_uændret(fladt, plads) for plads in fladt.sammen(nr))
+
+
+def _uændret(fladt: Fladt, plads: Plads) -> str:
+    return "".join(fladt.tekst[s.start : s.slut] for s in plads.stykker if not er_ny(s.ændringer))
+
+
+def anker(fladt: Fladt, start: int, slut: int) -> Anker:
+    """Return where an interval stands, and the address of the smallest of ours around it."""
+    nr = fladt.ved(start)
+    plads, hele = fladt.pladser[nr], fladt.sammen(nr)
+    inde = min(slut, hele[-1].slut)
+    afsnit = original(fladt, nr)
+    før = sum(_før(p, start) for p in hele)
+    ord_ = afsnit[før : sum(_før(p, inde) for p in hele)]
+    ny = _helter_ny(plads)
+    if ny and plads.første == nr:
+        # Word lets a new paragraph be the beginning of the one after it; it was typed after the
+        # one before.
+        afsnit, ord_, før = "", "", 0
+    elif sti := _sti(fladt, nr, start, inde):
+        hoved = tuple(fladt.hovedstier(nr)) if plads.celle else ()
+        return Anker(sti, Måde.BOGMÆRKE, afsnit, ord_, før, plads.art, "", plads.celle, hoved)
+    for i in range(plads.første - 1, -1, -1):
+        tidligere = fladt.pladser[i]
+        # A footnote is read in the middle of the text; what comes after it continues the text.
+        if tidligere.bogmærker and (tidligere.art == plads.art or plads.art != "afsnit"):
+            sti, forrige = tidligere.bogmærker[0].sti, original(fladt, i)
+            return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art, forrige)
+    if ny and (sti := _sti(fladt, nr, start, inde)):
+        return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art)
+    return Anker((), Måde.INGEN, afsnit, ord_, før, plads.art)
+
+
+def _helter_ny(plads: Plads) -> bool:
+    return bool(plads.stykker) and all(er_ny(s.ændringer) for s in plads.stykker)
+
+
+def _sti(fladt: Fladt, nr: int, start: int, slut: int) -> Sti:
+    """Return the address of the smallest bookmark of ours, else of the paragraph or the row."""
+    bogmærker = [b for p in fladt.sammen(nr) for b in p.bogmærker]
+    om = [b for b in bogmærker if b.start <= start and slut <= b.slut]
+    if start == slut:  # between two, what is written belongs to the one it continues
+        om = [b for b in om if b.start < start] or om
+    if om:
+        return min(om, key=lambda b: b.slut - b.start).sti
+    if bogmærker:
+        return bogmærker[0].sti
+    række = fladt.pladser[nr].række
+    return _rækkens(fladt, nr, række) if række is not None else ()
+
+
+def _rækkens(fladt: Fladt, nr: int, række: Række) -> Sti:
+    """Return the address of another cell of the row."""
+    for skridt in (-1, 1):
+        andet = nr + skridt
+        while 0 <= andet < len(fladt.pladser) and fladt.pladser[andet].række is række:
+            if fladt.pladser[andet].bogmærker:
+                return fladt.pladser[andet].bogmærker[0].sti
+            andet += skridt
+    return ()
+
+
+def _før(plads: Plads, punkt: int) -> int:
+    """Return how much of the original paragraph stands before a point."""
+    return sum(
+        min(s.slut, punkt) - s.start
+        for s in plads.stykker
+        if s.start < punkt and not er_ny(s.ændringer)
+    )
