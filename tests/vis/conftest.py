@@ -23,8 +23,8 @@ AXE = "axe-core@4.14.1"
 
 
 def undlad(hvorfor: str) -> None:
-    """Skip, but not in CI, where everything has been installed."""
-    if os.environ.get("CI"):
+    """Skip, but not where `.ci/run` says that everything has been installed."""
+    if os.environ.get("ALT_INSTALLERET"):
         pytest.fail(hvorfor)
     pytest.skip(hvorfor)
 
