@@ -24,8 +24,8 @@ from generator.projekter import vis
 from generator.retur import dokument as ord_
 from generator.retur.laesning import læs
 from generator.retur.pakke import Pakke, W
+from generator.retur.stier import læs_stier
 from generator.retur.typografier import slået_til
-from generator.skrivere.docx.stier import læs_stier
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
@@ -113,20 +113,8 @@ def alle_afsnit(ansøgning: Ansøgning) -> Iterator[Afsnit]:
 
 def læs_ansøgning(fil: Path, *, stier: bool = True) -> Ansøgning:
     """Read a DOCX; raises `Filfejl` when it is none."""
-    data = læs_docx(fil)
-    dokument = læs(_Mærket(data, vis(fil)))
-    return _Læser(dokument, _stier(fil) if stier else {}).ansøgning()
-
-
-def _stier(fil: Path) -> dict[str, Sti]:
-    try:
-        return {
-            navn: sti
-            for navn, sti in læs_stier(fil).items()
-            if all(isinstance(led, str | int) for led in sti)
-        }
-    except (ValueError, TypeError):
-        return {}  # not as we wrote it: the fuzzy way is left
+    pakke = _Mærket(læs_docx(fil), vis(fil))
+    return _Læser(læs(pakke), læs_stier(pakke) if stier else {}).ansøgning()
 
 
 class _Mærket(Pakke):

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
-import re
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.dansk.tal import Talfejl, læs_decimaltal
-from generator.docxfil import Filfejl
 from generator.fund import Sti
 from generator.retur.dokument import (
     Afsnit,
@@ -33,12 +30,12 @@ from generator.retur.dokument import (
 )
 from generator.retur.laesning import læs
 from generator.retur.pakke import Pakke
+from generator.retur.stier import læs_stier
 from generator.sammenlign.aendringer import Slags, Ændring
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.ordforskel import Ordslags, ordforskel
 from generator.sammenlign.parring import Led, Parring, par
 from generator.sammenlign.vaerdier import forskel, rens
-from generator.skrivere.docx.stier import NAVNERUM
 
 FORREST = "Øverst"
 """What stands before the first heading."""
@@ -107,7 +104,7 @@ def læs_dokument(data: bytes, navn: str) -> Dokument:
     """Return a DOCX as pieces; raises `Filfejl`."""
     pakke = Pakke(data, navn)
     word = læs(pakke)
-    ud = _Opdeling(word, _stier(pakke)).dokument
+    ud = _Opdeling(word, læs_stier(pakke)).dokument
     ud.billeder = _summer(data)
     if _har_ændringer(word):
         ud.noter.append(f"{navn} har sporede ændringer; de er læst, som var de godkendt.")
@@ -117,26 +114,6 @@ def læs_dokument(data: bytes, navn: str) -> Dokument:
             "viser dem."
         )
     return ud
-
-
-def _stier(pakke: Pakke) -> dict[str, Sti]:
-    """Return bookmark name -> address in the YAML, where the document is one of ours."""
-    for navn in pakke.navne():
-        if not re.fullmatch(r"customXml/item\d+\.xml", navn):
-            continue
-        try:
-            rod = pakke.xml(navn)
-            if rod is not None and rod.tag == f"{{{NAVNERUM}}}stier":
-                fundne = ((s.get("navn", ""), s.text) for s in rod.iterfind(f"{{{NAVNERUM}}}sti"))
-                return {bogmærke: _adresse(tekst or "[]") for bogmærke, tekst in fundne}
-        except (Filfejl, ValueError, RecursionError):
-            continue  # a part of another program's; the text is what is compared
-    return {}
-
-
-def _adresse(tekst: str) -> Sti:
-    led = json.loads(tekst)
-    return tuple(led) if all(isinstance(et, str | int) for et in led) else ()
 
 
 def _summer(data: bytes) -> Counter[str]:
@@ -421,4 +398,4 @@ def _rettelser(æ: Ændring) -> tuple[tuple[str, str], ...]:
 
 def er_vores(data: bytes) -> bool:
     """Tell whether a DOCX is one that this program has built, whoever has saved it since."""
-    return bool(_stier(Pakke(data, "")))
+    return bool(læs_stier(Pakke(data, "")))

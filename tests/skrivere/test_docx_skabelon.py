@@ -157,7 +157,7 @@ def test_en_titel_over_255_tegn_forkortes_i_egenskaberne() -> None:
 def test_python_docx_hentes_først_når_der_skrives() -> None:
     kode = (
         "import sys; from generator.skrivere.docx import skriv_docx; "
-        "from generator.skrivere.docx.stier import læs_stier; "
+        "from generator.skrivere.docx.stier import sti_json; "
         "print({'docx', 'lxml'} & set(sys.modules))"
     )
     svar = subprocess.run([sys.executable, "-c", kode], check=True, capture_output=True, text=True)

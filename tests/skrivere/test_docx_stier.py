@@ -9,8 +9,9 @@ import pytest
 
 from generator.dokument.trae import Afsnit, Dokument, Tekst, alle_blokke
 from generator.fund import Sti
+from generator.retur.pakke import åbn
+from generator.retur.stier import læs_stier
 from generator.skrivere.docx import skriv_docx
-from generator.skrivere.docx.stier import læs_stier
 from generator.typografi import læs_typografi
 from tests.skrivere.laes import W, dele, find, tekst, værdier, xml
 from tests.skrivere.proeve import prøvedokument
@@ -27,7 +28,7 @@ def fil(tmp_path: Path) -> Path:
 
 def mærket(fil: Path) -> list[tuple[Sti, str]]:
     """Return (address, text between the ends of the bookmark) for each bookmark."""
-    stier = læs_stier(fil)
+    stier = læs_stier(åbn(fil))
     fundne = []
     for del_ in ("word/document.xml", "word/footnotes.xml"):
         rod = xml(fil.read_bytes(), del_)
@@ -88,7 +89,7 @@ def test_tal_og_tekst_i_en_sti_holdes_fra_hinanden(tmp_path: Path) -> None:
     dokument = Dokument("T", "F", prøvedokument().dato, blokke)
     fil = tmp_path / "a.docx"
     fil.write_bytes(skriv_docx(dokument, TYPOGRAFI))
-    assert list(læs_stier(fil).values()) == [sti]
+    assert list(læs_stier(åbn(fil)).values()) == [sti]
 
 
 def test_oplysninger_står_i_samme_del(fil: Path) -> None:
@@ -104,10 +105,13 @@ def test_delen_findes_på_sit_navnerum_når_word_har_givet_den_et_nyt_nummer(
 
     ny = tmp_path / "ny.docx"
     with zipfile.ZipFile(ny, "w") as arkiv:
+        for navn, del_ in dele(fil.read_bytes()).items():
+            if not navn.startswith("customXml/"):
+                arkiv.writestr(navn, del_)
         arkiv.writestr("customXml/item1.xml", "<b:Sources xmlns:b='x'/>")
         arkiv.writestr("customXml/item2.xml", dele(fil.read_bytes())["customXml/item1.xml"])
         arkiv.writestr("customXml/item3.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")
-    assert læs_stier(ny) == læs_stier(fil)
+    assert læs_stier(åbn(ny)) == læs_stier(åbn(fil))
 
 
 def test_et_fremmed_dokument_har_ingen_stier(tmp_path: Path) -> None:
@@ -115,4 +119,4 @@ def test_et_fremmed_dokument_har_ingen_stier(tmp_path: Path) -> None:
 
     fil = tmp_path / "fremmed.docx"
     docx.Document().save(str(fil))
-    assert læs_stier(fil) == {}
+    assert læs_stier(åbn(fil)) == {}
