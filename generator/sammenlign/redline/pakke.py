@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import io
 import posixpath
@@ -97,6 +98,8 @@ def læs_pakke(data: bytes) -> Pakke:
         raise Redlinefejl("Dokumentet er beskadiget eller låst og kan ikke læses.") from fejl
     if HOVEDDEL not in dele:
         raise Redlinefejl("Dokumentet er ikke bygget af dette program: Det har ingen hoveddel.")
+    if FORREST[0] not in dele:
+        raise Redlinefejl("Dokumentet er beskadiget: En del af det mangler.")
     return Pakke(dele)
 
 
@@ -119,7 +122,7 @@ class Udgave:
         self.dele = dict(ny.dele)
         self._ny = ny
         self._rels: dict[str, dict[tuple[str, str], str]] = {}
-        self._typer = etree.fromstring(ny.dele["[Content_Types].xml"], LÆSER)
+        self._typer = copy.deepcopy(ny.xml(FORREST[0]))
 
     def relation(self, navn: str, fra: Pakke, rid: str) -> str:
         """Return the id in the part `navn` for what `rid` leads to in the package `fra`."""

@@ -12,7 +12,7 @@ import pytest
 
 from generator.docxfil import Filfejl
 from generator.sammenlign.redline import fremmed
-from generator.sammenlign.redline.pakke import Redlinefejl
+from generator.sammenlign.redline.pakke import Redlinefejl, Udgave, læs_pakke
 from tests.skrivere.laes import værdier, xml
 
 DATO = datetime(2026, 11, 22, 12, 30)
@@ -51,3 +51,14 @@ def test_en_bombe_standses_før_den_pakkes_ud() -> None:
         arkiv.writestr("word/document.xml", b" " * 30_000_000)
     with pytest.raises(Filfejl, match="fylder for meget"):
         fremmed.redline_fremmede(andens("a"), ud.getvalue(), forfatter="A", dato=DATO)
+
+
+@pytest.mark.parametrize("indhold", [None, b"", b"<x"])
+def test_en_pakke_uden_sin_fortegnelse_er_en_sætning(indhold: bytes | None) -> None:
+    ud = io.BytesIO()
+    with zipfile.ZipFile(ud, "w") as arkiv:
+        arkiv.writestr("word/document.xml", "<x/>")
+        if indhold is not None:
+            arkiv.writestr("[Content_Types].xml", indhold)
+    with pytest.raises(Redlinefejl, match="Dokumentet er beskadiget: En del af det"):
+        Udgave(læs_pakke(ud.getvalue()))
