@@ -102,7 +102,8 @@ def sammenlign(gammel: Side, ny: Side) -> Sammenligning:
 
 
 def _dokumenter(gammel: Side, ny: Side, forbehold: list[str]) -> Sammenligning:
-    from generator.sammenlign.dokumenter import læs_dokument, sammenlign_dokumenter
+    from generator.sammenlign.dokumenter import sammenlign_dokumenter
+    from generator.sammenlign.stykker import læs_dokument
 
     læst = []
     for side in (gammel, ny):

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from generator.docxfil import Filfejl
 from generator.projekter import Brugsfejl
-from generator.sammenlign.dokumenter import er_vores
 from generator.sammenlign.redline import forbehold, redline
 from generator.sammenlign.redline.fremmed import redline_fremmede
 from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.sammenlign.sider import Side
+from generator.sammenlign.stykker import er_vores
 
 
 def usporet(gammel: Side, ny: Side) -> list[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from generator.sammenlign.dokumenter import er_vores, læs_dokument, sammenlign_dokumenter
+from generator.sammenlign.dokumenter import sammenlign_dokumenter
 from generator.sammenlign.sider import læs_sider, sammenlign
+from generator.sammenlign.stykker import er_vores, læs_dokument
 from tests.cli.hjaelp import Program
 from tests.cli.test_sider_docx import AFVISES, med_del
 from tests.proeveprojekt import MIT_KVARTER, kopi, ret
