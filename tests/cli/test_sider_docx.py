@@ -360,3 +360,18 @@ def test_den_strenge_form_og_ordene(konsol: Konsol) -> None:
     (svar,) = tæl_fremmede([fil])
     assert not isinstance(svar, Exception)
     assert (svar.ord, svar.tegn) == (5, len("to ord") + len("og tre mere"))
+
+
+def test_en_tekstboks_tælles_én_gang(konsol: Konsol) -> None:
+    """It stands inside a paragraph, and once more in older words."""
+    boks = "<w:txbxContent><w:p><w:r><w:t>i boksen</w:t></w:r></w:p></w:txbxContent>"
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    xml = (
+        f'<w:document xmlns:w="{W}" xmlns:mc="{mc}"><w:body><w:p><w:r><w:t>to ord</w:t></w:r>'
+        f"<w:r><mc:AlternateContent><mc:Choice>{boks}</mc:Choice>"
+        f"<mc:Fallback>{boks}</mc:Fallback></mc:AlternateContent></w:r></w:p></w:body></w:document>"
+    )
+    fil = med_del(fremmed(konsol.mappe / "a.docx"), "word/document.xml", xml.encode())
+    (svar,) = tæl_fremmede([fil])
+    assert not isinstance(svar, Exception)
+    assert (svar.ord, svar.tegn) == (4, len("to ord") + len("i boksen"))
