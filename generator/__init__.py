@@ -8,6 +8,16 @@ The flow goes one way; each stage is a function from one value type to the next:
     Plan, Dokument --regler---> Fund
     Dokument      --skrivere--> .docx, .md, Typst source (--sidemaal--> PDF, pages)
     Fund          --rapport---> text for people and machines
+
+`loeb` takes projects through those stages; `cli` and `vis` ask it. What comes from outside has a
+reader of its own kind, and ends in the same values:
+
+    DOCX          --docxfil---> bytes that are safe to open
+                  --retur-----> text, remarks and changes, led back to the YAML
+                  --importer--> a new project (figures in workbooks: into one that is)
+    two versions  --sammenlign> changes, or a DOCX with them tracked
+
+`tests/test_arkitektur.py` holds every module to its place in the flow.
 """
 
 __version__ = "0.1.0"
