@@ -69,7 +69,7 @@ def ønsker(
 
 
 def vælg(stier: Sequence[Path], hook: bool) -> tuple[Path, ...]:
-    """Find the projects and say which files were passed over."""
+    """Find the projects and say which files were passed over; raises `Brugsfejl`."""
     if hook:
         slettede = slettede_filer()
         if forladt := forladt_projekt(slettede):

@@ -57,15 +57,3 @@ def læg_år_til(dag: date, år: int) -> date:
         return dag.replace(year=dag.year + år)
     except ValueError:
         return date(dag.year + år, 3, 1)
-
-
-def læg_måneder_til(dag: date, måneder: int) -> date:
-    """Return the same day so many months later, or the last day of a shorter month."""
-    indeks = dag.year * 12 + dag.month - 1 + måneder
-    år, måned = divmod(indeks, 12)
-    for sidste in range(dag.day, 27, -1):
-        try:
-            return date(år, måned + 1, sidste)
-        except ValueError:
-            continue
-    return date(år, måned + 1, dag.day)

@@ -137,7 +137,10 @@ def _ret(
 
 
 def pladser(navn: str, hoved: list[str], plan: Plan) -> dict[str, int]:
-    """Return key -> column of the target, by the headings the reader itself knows."""
+    """Return key -> column of the target, by the headings the reader itself knows.
+
+    Columns count from 0. Raises `Importfejl` when a column that names an estate is missing.
+    """
     kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
     egne = {n: {"titel": str(k.titel)} for n, k in kriterier.kolonner.items()} if kriterier else {}
     kendte = kolonnenavne(nøgletalskolonner(plan.kriteriesæt, egne))

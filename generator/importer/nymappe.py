@@ -17,7 +17,7 @@ from generator.udgivelse import Udgivelsesfejl
 
 
 def tjek_ny(til: Path) -> None:
-    """Refuse a folder that exists: nothing of anybody's is written over."""
+    """Refuse a folder that exists with `Brugsfejl`: nothing of anybody's is written over."""
     if til.exists() or til.is_symlink():
         raise Brugsfejl(f"{vis(til)} findes allerede. Skriv navnet på en ny mappe efter --til.")
 

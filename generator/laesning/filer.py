@@ -65,6 +65,7 @@ def find_fil(mappe: Path, navn: str) -> Path | Afvist:
 
     The name is held against the folder's own listing, so a project that is read on one
     computer is read on all, whether or not its disk tells capitals apart.
+    Raises `ProjektFejl` when the system refuses to list a folder.
     """
     navn = normalize("NFC", navn.strip())
     afvist = _tjek_navn(navn)
@@ -102,7 +103,10 @@ def find_fil(mappe: Path, navn: str) -> Path | Afvist:
 
 
 def læs_bytes(fil: Path, visning: str) -> bytes | Afvist:
-    """Read a file that exists, bounded by the size its kind may have."""
+    """Read a file that exists, bounded by the size its kind may have.
+
+    Raises `ProjektFejl` when the system refuses to open it.
+    """
     største = _STØRSTE.get(fil.suffix.lower(), TEKSTFIL_BYTES)
     try:
         oplyst = fil.stat()

@@ -53,7 +53,10 @@ class Soffice:
 
 
 def find_soffice(*, uden_cache: bool = False) -> Soffice:
-    """Return the first usable LibreOffice; the named one alone when the variable is set."""
+    """Return the first usable LibreOffice; the named one alone when the variable is set.
+
+    Raises `Sidemålsfejl` when there is none that can be used.
+    """
     egen = os.environ.get(VARIABEL)
     if egen:
         if not Path(egen).is_file():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from generator.dansk.datoer import (
     gæt_dato,
-    læg_måneder_til,
     læg_år_til,
     læs_dato,
     skriv_dato,
@@ -65,30 +64,6 @@ def test_datoer_trykkes_med_maaned_og_fast_mellemrum_efter_dagen() -> None:
 )
 def test_samme_dag_nogle_aar_senere(dag: date, år: int, ventet: date) -> None:
     assert læg_år_til(dag, år) == ventet
-
-
-@pytest.mark.parametrize(
-    ("dag", "måneder", "ventet"),
-    [
-        (date(2023, 12, 1), 13, date(2025, 1, 1)),
-        (date(2025, 1, 31), 1, date(2025, 2, 28)),
-        (date(2024, 1, 30), 1, date(2024, 2, 29)),
-        (date(2025, 3, 31), 1, date(2025, 4, 30)),
-        (date(2025, 11, 30), 1, date(2025, 12, 30)),
-        (date(2025, 12, 31), 14, date(2027, 2, 28)),
-        (date(2025, 5, 5), 0, date(2025, 5, 5)),
-    ],
-)
-def test_samme_dag_nogle_maaneder_senere(dag: date, måneder: int, ventet: date) -> None:
-    assert læg_måneder_til(dag, måneder) == ventet
-
-
-@given(st.dates(date(1900, 1, 1), date(2900, 1, 1)), st.integers(0, 600))
-def test_maaneder_lagt_til_giver_den_rigtige_maaned(dag: date, måneder: int) -> None:
-    ny = læg_måneder_til(dag, måneder)
-    assert (ny.year * 12 + ny.month) - (dag.year * 12 + dag.month) == måneder
-    # The day is the same, or the last of a shorter month.
-    assert ny.day == dag.day or (ny + timedelta(days=1)).day == 1
 
 
 @pytest.mark.parametrize(
