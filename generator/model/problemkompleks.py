@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 
 from pydantic import ConfigDict, model_validator
 
+from generator.dansk.lister import opregn
 from generator.model.afsnit import Delfil, FigurFil, Målgruppefelter, Underafsnit
 from generator.model.felter import (
     BeboertalFelt,
@@ -97,6 +98,10 @@ class Kriterieafsnit(Indhold):
     figurer: tuple[FigurFil, ...] = felt("Billeder efter konklusionen.", ())
 
 
+_KUN_BESKREVET = ("målgrupper", "problematikker", "mål", "indsats", "afsnit", "figurer")
+"""What the template prints of an area only when it is described; else it would vanish silently."""
+
+
 class Indsatsområde(Målgruppefelter):
     """One of the fund's areas of effort."""
 
@@ -123,6 +128,16 @@ class Indsatsområde(Målgruppefelter):
                 "Behold enten »tekst« eller »fravalgt«.",
                 "fravalgt",
             )
+        if self.fravalgt is not None:
+            udeladt = [navn for navn in _KUN_BESKREVET if getattr(self, navn)]
+            if udeladt:
+                navne = opregn([f"»{navn}«" for navn in udeladt])
+                raise Feltfejl(
+                    "forkert-type",
+                    f"Indsatsområdet »{self.navn}« er fravalgt, så {navne} kommer ikke med.",
+                    f"Slet {navne}, eller slet »fravalgt« og beskriv udfordringen i »tekst«.",
+                    udeladt[0],
+                )
         return self
 
 

@@ -121,7 +121,7 @@ def _ét_svar(data: dict[str, Any]) -> dict[str, Any]:
 
 def _tekst_eller_fravalgt(data: dict[str, Any]) -> dict[str, Any]:
     if data.get("tekst") is None:
-        return {**data, "tekst": None, "fravalgt": data.get("fravalgt") or "Dækket."}
+        return {"navn": data["navn"], "fravalgt": data.get("fravalgt") or "Dækket."}
     return {**data, "fravalgt": None}
 
 

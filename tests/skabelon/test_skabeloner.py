@@ -554,7 +554,8 @@ def test_en_fodnote_kendes_kun_i_sin_egen_fil(
     monkeypatch.chdir(mappe)
     assert læs(Path()).linjer == [
         "organisering.yaml:5:16: fejl fodnote-uden-definition Fodnoten »[^a]« er ikke skrevet i "
-        "filen. Ret: Skriv den under »fodnoter« som »a: …«, eller ret navnet."
+        "filen. Ret: Skriv »[^a]: …« nederst i teksten eller »a: …« under »fodnoter«, eller ret "
+        "navnet."
     ]
 
 

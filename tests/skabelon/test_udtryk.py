@@ -111,6 +111,12 @@ def test_en_vaerdi_med_parentes_findes_men_skal_staa_uden(kode: str, plan: Plan)
     )
 
 
+def test_et_udtryk_med_en_klamme_for_lidt_sluger_ikke_det_naeste(plan: Plan) -> None:
+    trykt, fund = med_indledning(plan, "{{ afdelinger.antal } og {{ afdelinger.antal }}")
+    assert trykt == "{{ afdelinger.antal } og 6"
+    assert [(f.regel, f.tegn) for f in fund] == [("udtryk-ikke-lukket", 0)]
+
+
 # --- nothing is ever run ---
 
 FLUGTFORSØG = [

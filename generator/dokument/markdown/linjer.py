@@ -143,7 +143,8 @@ class Linjelæser:
             self.fejl(
                 "fodnote-uden-definition",
                 f"Fodnoten »{rå}« er ikke skrevet i filen.",
-                f"Skriv den under »fodnoter« som »{navn}: …«, eller ret navnet.",
+                f"Skriv »{rå}: …« nederst i teksten eller »{navn}: …« under »fodnoter«, "
+                "eller ret navnet.",
                 sted,
                 rå,
             )
