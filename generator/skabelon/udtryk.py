@@ -20,9 +20,7 @@ from generator.skabelon.vaerdier import Værdi, Værdifejl
 HØJST_TEGN = 500
 """Between ``{{`` and ``}}``; the longest honest one, with two names in words, has under 150."""
 
-_UDTRYK = re.compile(
-    r"\{\{((?:[^'\"{}]|'[^'\n]*'|\"[^\"\n]*\"|\{(?!\{)|\}(?!\}))*?)\}\}"
-)
+_UDTRYK = re.compile(r"\{\{((?:[^'\"{}]|'[^'\n]*'|\"[^\"\n]*\"|\{(?!\{)|\}(?!\}))*?)\}\}")
 """A ``{{`` inside one is the next: in »{{ a } {{ b }}« the first is open and the second whole."""
 
 
