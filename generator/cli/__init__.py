@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 
 from generator.cli.udgang import Udgang
@@ -21,16 +22,25 @@ def hoved() -> None:
     gc.set_threshold(_OPRYDNING)
     # Pydantic would look through every installed package for plug-ins; we want none, whoever asks.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    try:
+        kode = _kør()
+    except KeyboardInterrupt:  # while the program was loaded, or again while it said so
+        kode = Udgang.BRUG
+    # Python waits for a layout that is not done; whoever stops us once more gets no trace for it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The process ends: what it holds need not be searched for garbage once more (40 ms).
+    gc.freeze()
+    sys.exit(kode)
+
+
+def _kør() -> int:
     from generator.cli.program import kør
 
     for strøm in (sys.stdout, sys.stderr):
         # A console in cp1252 or ASCII gets »?« for what it cannot show, never an exception.
         if hasattr(strøm, "reconfigure"):
             strøm.reconfigure(errors="replace")
-    kode = kør(sys.argv[1:])
-    # The process ends: what it holds need not be searched for garbage once more (40 ms).
-    gc.freeze()
-    sys.exit(kode)
+    return kør(sys.argv[1:])
 
 
 __all__ = ["Udgang", "hoved"]

@@ -84,7 +84,8 @@ def kør(argumenter: Sequence[str]) -> int:
     except _ventede() as fejl:
         return _sig(str(fejl), Udgang.BRUG)
     except (click.Abort, KeyboardInterrupt):
-        return _sig("Afbrudt. Der er ikke ændret noget.", Udgang.BRUG)
+        # Of several projects the first may be written already; each file is whole or untouched.
+        return _sig("Afbrudt. Ingen fil er skrevet halvt.", Udgang.BRUG)
     except BrokenPipeError:
         # The reader (a pager, `head`) has gone; nothing is wrong, and nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

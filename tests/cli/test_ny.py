@@ -131,5 +131,5 @@ def test_kun_det_der_mangler_bliver_der_spurgt_om(tmp_path: Path) -> None:
 def test_afbrudt_er_der_ikke_skrevet_noget(tmp_path: Path) -> None:
     kode, ud = ved_en_terminal(tmp_path, ["ny", "p"], ["Havneparken", "\x04"])
     assert kode == 2
-    assert "Afbrudt. Der er ikke ændret noget." in ud
+    assert "Afbrudt. Ingen fil er skrevet halvt." in ud
     assert list(tmp_path.iterdir()) == []

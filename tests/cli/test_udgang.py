@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import os
+import signal
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from generator import loeb
+from generator.cli import hoved
 from tests.cli.hjaelp import Program
 from tests.proeveprojekt import EKSEMPLER, kopi, ret
 
@@ -230,7 +234,27 @@ def test_afbrudt_er_en_saetning(program: Program, monkeypatch: pytest.MonkeyPatc
     kopi(Path("p"))
     monkeypatch.setattr(loeb, "byg_dokument", afbryd)
     svar = program("byg", "p")
-    assert (svar.kode, svar.fejl) == (2, "\nAfbrudt. Der er ikke ændret noget.\n")
+    assert (svar.kode, svar.fejl) == (2, "\nAfbrudt. Ingen fil er skrevet halvt.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sender ikke sig selv et Ctrl-C")
+def test_afbrudt_to_gange_viser_intet_spor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the program is loaded, and while Python waits for what is being laid out."""
+
+    def afbryd(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.cli.program.kør", afbryd)
+    før, grænser = signal.getsignal(signal.SIGINT), gc.get_threshold()
+    try:
+        with pytest.raises(SystemExit) as stop:
+            hoved()
+        assert stop.value.code == 2
+        os.kill(os.getpid(), signal.SIGINT)  # would be raised right here
+    finally:
+        signal.signal(signal.SIGINT, før)
+        gc.set_threshold(*grænser)
+        gc.unfreeze()
 
 
 def test_en_skabelonfejl_er_en_saetning_og_kode_2(
