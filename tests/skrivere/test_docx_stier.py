@@ -12,6 +12,7 @@ from generator.fund import Sti
 from generator.retur.pakke import åbn
 from generator.retur.stier import læs_stier
 from generator.skrivere.docx import skriv_docx
+from generator.skrivere.docx.stier import NAVNERUM
 from generator.typografi import læs_typografi
 from tests.skrivere.laes import W, dele, find, tekst, værdier, xml
 from tests.skrivere.proeve import prøvedokument
@@ -110,7 +111,14 @@ def test_delen_findes_på_sit_navnerum_når_word_har_givet_den_et_nyt_nummer(
                 arkiv.writestr(navn, del_)
         arkiv.writestr("customXml/item1.xml", "<b:Sources xmlns:b='x'/>")
         arkiv.writestr("customXml/item2.xml", dele(fil.read_bytes())["customXml/item1.xml"])
-        arkiv.writestr("customXml/item3.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")
+        # Found before ours, and refused: a declared entity could multiply itself.
+        for nr, indkodning in enumerate(("utf-8", "utf-16")):
+            latter = (
+                f"<?xml version='1.0' encoding='{indkodning}'?><!DOCTYPE a [<!ENTITY b 'c'>]>"
+                f"<stier xmlns='{NAVNERUM}'>&b;</stier>"
+            )
+            del_ = latter.encode(indkodning)
+            arkiv.writestr(f"customXml/item0{nr}.xml", del_)
     assert læs_stier(åbn(ny)) == læs_stier(åbn(fil))
 
 
