@@ -9,11 +9,10 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -348,16 +347,7 @@ def test_disken_er_fuld(tmp_path: Path, plads: str) -> None:
     assert svar.stderr.count("\n") == 1, "intet er efterladt på disken"
 
 
-@pytest.fixture
-def sigint() -> Iterator[None]:
-    """Undo what a shell does to a job in the background: there Ctrl-C is ignored, children too."""
-    før = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, før)
-
-
 @posix
-@pytest.mark.usefixtures("sigint")
 def test_ctrl_c_efterlader_intet(tmp_path: Path) -> None:
     mærke = f"33{os.getpid()}"
     lav_projekt(tmp_path / "p")
