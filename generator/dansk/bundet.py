@@ -17,8 +17,11 @@ _BAGEFTER = re.compile(
     r"|november|december|kvartal|halvår)\b)"
 )
 """»4 pct.«, »25 mio.«, »1. januar«, »3. kvartal«."""
-_LITRA = re.compile(r"(?<=§[ \u00a0]\d\d) (?=[a-zæøå]\b)|(?<=§[ \u00a0]\d\d\d) (?=[a-zæøå]\b)")
-"""»§ 61 b«; a paragraph of one digit with a letter is not in the laws we cite."""
+_LITRA = re.compile(
+    r"(?<=§[ \u00a0]\d\d) (?=[a-zæøå]\b)|(?<=§[ \u00a0]\d\d\d) (?=[a-zæøå]\b)"
+    r"|(?<=§[ \u00a0]\d\d[ \u00a0][a-zæøå] og \d\d) (?=[a-zæøå]\b)"
+)
+"""»§ 61 b«, »§§ 61 a og 61 b«; a paragraph of one digit with a letter is not in our laws."""
 
 
 _TAL = re.compile(r"\d")

@@ -14,6 +14,7 @@ FAST = "\u00a0"
     [
         "Boligerne i Afd.~50 (274) og afd.~7",
         "efter §~61~b og §~91~a, stk.~2, nr.~4",
+        "grænserne i §§~61~a og 61~b.",
         "4~pct. af 25~mio. kr. og 12~% eller 300~kr.",
         "den 1.~januar 2025 og 3.~kvartal 2024",
         "ca.~40 kl.~15.30",

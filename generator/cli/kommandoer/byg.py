@@ -75,6 +75,9 @@ def kommando(
 
     STI er et projekts mappe eller en fil i den. Uden STI bygges den mappe, man står i, eller alle
     projekter i mappen indhold.
+
+    Udgangskode: 0 ingen fejl, 1 mindst én fejl, 2 et projekt kunne ikke læses eller en fil ikke
+    skrives, 3 sidetallet kunne ikke bekræftes.
     """
     valg = ønsker(
         rapportformat,
