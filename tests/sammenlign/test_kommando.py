@@ -126,6 +126,44 @@ def test_forkert_brug(program: Program, argumenter: list[str], sætning: str) ->
     assert svar.fejl.splitlines()[-1].startswith(sætning)
 
 
+@pytest.mark.parametrize(
+    ("format_", "fil"),
+    [("docx", "projekt.yaml"), ("md", "projekt.yaml"), ("tekst", "noter.md"), ("md", "noter.md")],
+)
+def test_det_en_skriver_har_skrevet_erstattes_ikke(
+    program: Program, par: tuple[Path, Path], format_: str, fil: str
+) -> None:
+    indhold = par[1] / fil
+    if not indhold.exists():
+        indhold.write_text("Mine noter.\n", encoding="utf-8")
+    før = indhold.read_bytes()
+    svar = program("sammenlign", *par, "--format", format_, "--ud", indhold)
+    assert svar.kode == 2
+    assert svar.fejl == f"nu/{fil} hører til et projekts indhold. Vælg en anden med --ud.\n"
+    assert indhold.read_bytes() == før
+
+
+def test_sammenligningen_fra_sidst_erstattes(program: Program, par: tuple[Path, Path]) -> None:
+    for _ in range(2):
+        svar = program("sammenlign", *par, "--format", "md", "--ud", "nu/ændringer.md")
+        assert (svar.kode, svar.fejl) == (0, "Skrevet: nu/ændringer.md\n")
+
+
+def test_et_dokument_der_sammenlignes_erstattes_ikke(
+    program: Program, par: tuple[Path, Path]
+) -> None:
+    assert program("byg", par[0], "--format", "docx").kode == 0
+    docx = Path("ud", f"{par[0].name}.docx")
+    docx.rename("sammenligning.docx")
+    før = Path("sammenligning.docx").read_bytes()
+    svar = program("sammenlign", "sammenligning.docx", "sammenligning.docx", "--format", "docx")
+    assert svar.kode == 2
+    assert svar.fejl == (
+        "sammenligning.docx er en af de filer, der sammenlignes. Vælg en anden med --ud.\n"
+    )
+    assert Path("sammenligning.docx").read_bytes() == før
+
+
 def test_en_fil_der_ikke_kan_skrives(program: Program, par: tuple[Path, Path]) -> None:
     Path("optaget").write_text("her", encoding="utf-8")
     svar = program("sammenlign", *par, "--ud", "optaget/ny.txt")

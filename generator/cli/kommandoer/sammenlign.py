@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 FORMATER = ("tekst", "md", "html", "json", "docx")
 STANDARDFIL = Path("sammenligning.docx")
 FORFATTER = "projektbeskrivelse"
+INDHOLD = frozenset({".yaml", ".md", ".csv", ".xlsx", ".png", ".jpg", ".jpeg"})
+"""What a project's own files end in; an answer is never written over one of them."""
+_MD = "## Ændringer".encode()
+"""How an answer in Markdown begins: one from last time may be replaced."""
 
 
 @click.command(
@@ -86,7 +90,10 @@ def kommando(
     from generator.projekter import Brugsfejl
     from generator.sammenlign.sider import læs_sider, sammenlign
 
+    if format_ == "docx":
+        ud = ud or STANDARDFIL
     try:
+        _tjek_plads(ud, (gammel, ny))
         with læs_sider(gammel, ny) as (a, b):
             svar = sammenlign(a, b)
             data, usporet = b"", list[str]()
@@ -101,7 +108,8 @@ def kommando(
     if format_ == "docx":
         for sætning in (*svar.forbehold, *usporet):
             click.echo(f"Bemærk: {sætning}", err=True)
-        _gem(ud or STANDARDFIL, data)
+        assert ud is not None, "sat ovenfor"
+        _gem(ud, data)
     elif ud is not None:
         _gem(ud, _i_ord(svar, format_, farve=False).encode("utf-8", errors="replace"))
     else:
@@ -139,6 +147,24 @@ def _redline(
 
     data = sporet(gammel, ny, forfatter or FORFATTER, dato or datetime.now().astimezone())
     return data, usporet(gammel, ny)
+
+
+def _tjek_plads(ud: Path | None, sider: tuple[str, str]) -> None:
+    """Raise `Brugsfejl` when the answer would replace what it is about, or what someone writes."""
+    from generator.projekter import PROJEKTFIL, Brugsfejl, vis
+
+    if ud is None or not ud.is_file():
+        return
+    if any(os.path.exists(s) and os.path.samefile(s, ud) for s in sider):  # noqa: PTH110, PTH121
+        raise Brugsfejl(f"{vis(ud)} er en af de filer, der sammenlignes. Vælg en anden med --ud.")
+    if ud.suffix.lower() not in INDHOLD:
+        return
+    if not any((mappe / PROJEKTFIL).is_file() for mappe in ud.absolute().parents):
+        return
+    with ud.open("rb") as åben:
+        vores = åben.read(len(_MD)) == _MD
+    if not vores:
+        raise Brugsfejl(f"{vis(ud)} hører til et projekts indhold. Vælg en anden med --ud.")
 
 
 def _gem(fil: Path, data: bytes) -> None:
