@@ -6,10 +6,12 @@ click command; the group finds it by looking and imports it only when it is call
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
 import sys
+import threading
 
 from generator.cli.udgang import Udgang
 
@@ -26,8 +28,14 @@ def hoved() -> None:
         kode = _kør()
     except KeyboardInterrupt:  # while the program was loaded, or again while it said so
         kode = Udgang.BRUG
-    # Python waits for a layout that is not done; whoever stops us once more gets no trace for it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # stopped once more: no trace for it
+    if threading.active_count() > 1:
+        # We were stopped while pages were laid out. Python would wait for that, for ever when the
+        # stop came in the middle of an import that the layout needs too.
+        for strøm in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                strøm.flush()
+        os._exit(kode)
     # The process ends: what it holds need not be searched for garbage once more (40 ms).
     gc.freeze()
     sys.exit(kode)
