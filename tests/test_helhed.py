@@ -112,7 +112,8 @@ def test_28_afdelinger_og_5980_lejeboliger_kommer_af_data(bygget: Path, tmp_path
     assert "28 afdelinger med i alt 5.980 lejeboliger" in før
     # Neither number is typed anywhere in the content.
     for fil in MIT_KVARTER.rglob("*"):
-        if fil.suffix in (".yaml", ".md"):
+        # The twin is the finished document, and never read.
+        if fil.suffix in (".yaml", ".md") and fil.name != "mit-kvarter.md":
             tekst = fil.read_text(encoding="utf-8")
             assert not re.search(r"\b5\.?980\b|\b28 (bolig)?afdelinger", tekst), fil
     mappe = kopi(tmp_path / "mit-kvarter", MIT_KVARTER)

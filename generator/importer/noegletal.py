@@ -76,7 +76,7 @@ def importer_tabel(fil: Path, mappe: Path, ark: str | None, år: int | None) -> 
     if valgt is None:
         navn = STANDARDFIL
         filer["problemkompleks.yaml"] = med_peger(mappe, navn, kriteriesæt)
-        noter.append(f"problemkompleks.yaml peger nu på {navn}.")
+        noter.append(f"problemkompleks.yaml får en henvisning til {navn}.")
     else:
         navn = _målfil(valgt)
     if PurePosixPath(navn).suffix.lower() == ".xlsx":

@@ -81,7 +81,13 @@ def regel(
     efter: bool = False,
     sider: bool = False,
 ) -> Callable[[Regelfunktion], Regel]:
-    """Make a rule of a function; its name is the slug, its Danish docstring the page."""
+    """Make a rule of a function; its name is the slug, its Danish docstring the page.
+
+    Raises:
+        ValueError: `kilde` is none of `KILDER`.
+    """
+    if kilde.partition(" ")[0] not in KILDER:
+        raise ValueError(f"kilde={kilde!r}: begin it with one of {', '.join(KILDER)}")
 
     def lav(funktion: Regelfunktion) -> Regel:
         titel, _, forklaring = cleandoc(funktion.__doc__ or "").partition("\n")

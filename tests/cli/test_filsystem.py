@@ -279,3 +279,14 @@ def test_en_fuld_disk_bag_standard_output_siges_paa_dansk(tmp_path: Path) -> Non
     assert svar.stderr.decode() == (
         "Styresystemet afviser det: der er ikke mere plads på disken.\n"
     )
+
+
+def test_de_faerdige_filer_lægges_ikke_i_projektets_egen_mappe(program: Program) -> None:
+    mappe = kopi(Path("plan"))
+    egen = mappe / "plan.md"
+    egen.write_text("Mine noter", encoding="utf-8")
+    svar = program("byg", "plan", "--ud", "./plan/../plan", "--format", "md")
+    assert (svar.kode, svar.ud) == (2, "")
+    assert "ikke ligge i projektets egen mappe, plan: " in svar.fejl
+    assert "Vælg en anden mappe med --ud." in svar.fejl
+    assert egen.read_text("utf-8") == "Mine noter"

@@ -103,10 +103,17 @@ def kommando(
             _uden_rester(filer, resultat)
         return udgiv(ud, filer), ""
 
-    return kør_projekter(stier, valg, skriv, _forskellige)
+    return kør_projekter(stier, valg, skriv, lambda mapper: _tjek_pladsen(mapper, ud))
 
 
-def _forskellige(mapper: Sequence[Path]) -> None:
+def _tjek_pladsen(mapper: Sequence[Path], ud: Path) -> None:
+    """Refuse where one file would be written over another."""
+    for mappe in mapper:
+        if ud.resolve() == mappe.resolve():
+            raise Brugsfejl(
+                f"De færdige filer kan ikke ligge i projektets egen mappe, {vis(mappe)}: "
+                "De kunne skrive oven i noget, I selv har lagt der. Vælg en anden mappe med --ud."
+            )
     if par := ens_navne(mapper):
         raise Brugsfejl(
             f"{vis(par[0])} og {vis(par[1])} ville få samme filnavn. "
