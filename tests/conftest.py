@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+# Here, since a session may have but one Playwright: two folders' tests use it.
+from tests.browserfixturer import axe, chromium, side
+
+__all__ = ["axe", "chromium", "side"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.rapport.sammenligning import skriver
-from tests.vis.conftest import axe as axe
-from tests.vis.conftest import chromium as chromium
-from tests.vis.conftest import side as side
 from tests.vis.test_browser import AXE_KØR
 
 from .test_formater import ONDE, PRØVE, med_tekst
