@@ -311,45 +311,6 @@ def test_libreoffice_godkender_og_afviser_det_samme() -> None:
     assert lo.afgør_alle(trioer) == {}
 
 
-KILDE = t("kilden", link="https://a.dk")
-INDE = Liste((Punkt((p("et"), Liste((Punkt((p("to"),)),)))), Punkt((p("tre"),))))
-FLADT = Liste(tuple(Punkt((p(tekst),)) for tekst in ("et", "to", "tre")))
-FORMER: dict[str, tuple[Dokument, Dokument]] = {
-    "den første note i et delt afsnit": (
-        dok(p(ANDET), p("Kort.", N1, " Mere. Til slut."), p(SIDST), noter=TO_NOTER[:1]),
-        dok(p(ANDET), p("Kort.", N1, " Mere."), p("Til slut."), p(SIDST), noter=TO_NOTER[:1]),
-    ),
-    "den første note i det første afsnit": (
-        dok(p(LANGT, N1, stil=Stil.CITAT), p(ANDET), p(SIDST), noter=TO_NOTER[:1]),
-        dok(p(ANDET), p(SIDST)),
-    ),
-    "et afsnit væk efter det med den første note": (
-        dok(p(LANGT, N1), p(ANDET, N2, stil=Stil.CITAT), p(SIDST), noter=TO_NOTER),
-        dok(p(LANGT, N1), p(SIDST), noter=TO_NOTER[:1]),
-    ),
-    "et link midt i": (dok(p("Se kilden her")), dok(p("Se ", KILDE, " her"))),
-    "et link først": (dok(p("kilden er her")), dok(p(KILDE, " er her"))),
-    "et link til et andet sted": (
-        dok(p("Se ", t("kilden", link="https://b.dk"), " her")), dok(p("Se ", KILDE, " her"))
-    ),
-    "et punkt på et andet niveau": (dok(p("a"), INDE, p("x")), dok(p("a"), FLADT, p("x"))),
-}  # fmt: skip
-
-
-@pytest.mark.libreoffice
-def test_libreoffice_kan_de_former_der_er_valgt_for_dens_skyld() -> None:
-    """Each form both ways; the simplest form is right in Word and wrong in LibreOffice."""
-    if hvorfor := lo.kan():
-        pytest.skip(hvorfor)
-    trioer = []
-    for nr, (før, efter) in enumerate(FORMER.values()):
-        g, n = skriv_docx(før, TYPOGRAFI), skriv_docx(efter, TYPOGRAFI)
-        trioer.append((2 * nr, g, n, redline(g, n, forfatter=FORFATTER, dato=DATO)))
-        trioer.append((2 * nr + 1, n, g, redline(n, g, forfatter=FORFATTER, dato=DATO)))
-    navne = list(FORMER)
-    assert {navne[nr // 2]: fejl for nr, fejl in lo.afgør_alle(trioer).items()} == {}
-
-
 def test_hvad_der_ikke_kan_spores_siges() -> None:
     gammel, ny = dok(p("x"), titel="Før"), dok(p("x"), titel="Nu")
     ny = replace(ny, sidefod_venstre="Ny fod", udseende=replace(ny.udseende, farve="#7a1f3d"))
