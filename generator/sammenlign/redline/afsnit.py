@@ -183,53 +183,7 @@ def _række(f: Fletning, afsnit: Sequence[Element], side: Side) -> list[Ord]:
 
 
 def _trin(gamle: Sequence[Ord], nye: Sequence[Ord]) -> list[Trin]:
-    """Return the steps; a link that goes or comes takes the word after it along.
-
-    When the last of what LibreOffice takes away is a link, the link goes on in the words after it.
-    """
-    ud: list[Trin] = []
-    for trin in ordtrin([o.nøgle for o in gamle], [o.nøgle for o in nye]):
-        slags, g1, g2, n1, n2 = trin
-        if slags is Ordslags.ENS:
-            nr = 0
-            while nr < g2 - g1 and _slutter_link(ud, gamle, nye):
-                ud = _en_mere(ud)
-                nr += 1
-            if nr == g2 - g1:
-                continue
-            trin = (slags, g1 + nr, g2, n1 + nr, n2)
-        ud.append(trin)
-    return ud
-
-
-def _slutter_link(trin: list[Trin], gamle: Sequence[Ord], nye: Sequence[Ord]) -> bool:
-    """Tell whether the last change ends with a link that the next word does not go on with."""
-    for slags, _, g2, _, n2 in reversed(trin):
-        if slags is Ordslags.ENS:
-            break
-        alle, nr = (gamle, g2) if slags is Ordslags.SLETTET else (nye, n2)
-        if _linket(alle[nr - 1]) and _linket(alle[nr - 1]) != _linket(alle[nr]):
-            return True
-    return False
-
-
-def _linket(o: Ord) -> object:
-    return o.stykke.link if o.stykke is not None else ()
-
-
-def _en_mere(trin: list[Trin]) -> list[Trin]:
-    """Return the steps with a word more in the change that they end with."""
-    nr = len(trin)
-    while nr and trin[nr - 1][0] is not Ordslags.ENS:
-        nr -= 1
-    ændring = trin[nr:]
-    g1, g2 = ændring[0][1], ændring[-1][2] + 1
-    n1, n2 = ændring[0][3], ændring[-1][4] + 1
-    return [
-        *trin[:nr],
-        (Ordslags.SLETTET, g1, g2, n1, n1),
-        (Ordslags.NY, g2, g2, n1, n2),
-    ]
+    return ordtrin([o.nøgle for o in gamle], [o.nøgle for o in nye])
 
 
 def _bogmærker(f: Fletning, nye: Sequence[Element]) -> list[tuple[int, Element]]:

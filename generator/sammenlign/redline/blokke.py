@@ -29,7 +29,6 @@ def flet(f: Fletning, gammel: Element | None, ny_: Element | None) -> list[Eleme
     if not gamle or not nye:
         return _alene(f, gamle or nye, Side.GAMMEL if gamle else Side.NY)
     plan = _uden_ender(_plan(f, gamle, nye), gamle, nye)
-    plan = _uden_løse_skel(plan, gamle, nye)
     return _med_skel(f, _skriv(f, gamle, nye, plan))
 
 
@@ -38,7 +37,7 @@ def _blokke(i: Element | None) -> list[Element]:
 
 
 def _alene(f: Fletning, blokke: Sequence[Element], side: Side) -> list[Element]:
-    """Return the blocks of a note or a cell that only one document has."""
+    """Return the blocks of a note that only one document has."""
     ud: list[Element] = []
     for nr, blok in enumerate(blokke):
         if blok.tag == q("tbl"):
@@ -81,19 +80,11 @@ def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list
             ud += _skilt(p)
         elif er_afsnit and not f.fin:
             ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
-        elif er_afsnit and _andet_niveau(gamle[p.gamle[0]], nye[p.nye[0]]):
-            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
         elif er_afsnit and _andet_billede(f, gamle[p.gamle[0]], nye[p.nye[0]]):
             ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
         else:
             ud.append(p)
     return ud
-
-
-def _andet_niveau(gammel: Element, ny_: Element) -> bool:
-    """Tell whether an item is at another level of a list: LibreOffice would let it stay there."""
-    g, n = (p.find(f"{q('pPr')}/{q('numPr')}/{q('ilvl')}") for p in (gammel, ny_))
-    return g is not None and n is not None and g.get(q("val")) != n.get(q("val"))
 
 
 def _andet_billede(f: Fletning, gammel: Element, ny_: Element) -> bool:
@@ -154,40 +145,6 @@ def _uden_ender(plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element
     return ud
 
 
-def _uden_løse_skel(plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:
-    """Return the plan without a paragraph alone between a table and one that goes or comes.
-
-    LibreOffice lets it stay. It is instead what the paragraph after the table was, or becomes.
-    """
-    ud = list(plan)
-    nr = 0
-    while nr + 2 < len(ud):
-        skel, tabel, q_ = ud[nr : nr + 3]
-        før = ud[nr - 1] if nr else None
-        rest = ud[nr + 3 : nr + 4]
-        if (
-            skel.slags in EN
-            and tabel.slags is skel.slags
-            and _blok(tabel, gamle, nye).tag == q("tbl")
-            and _blok(skel, gamle, nye).tag == q("p")
-            and (før is None or _blok(før, gamle, nye).tag == q("tbl"))
-            and q_.slags in (Parring.ENS, Parring.ÆNDRET)
-            and _blok(q_, gamle, nye).tag == q("p")
-            and rest
-            and rest[0].slags in (Parring.ENS, Parring.ÆNDRET)
-            and _blok(rest[0], gamle, nye).tag == q("p")
-        ):
-            if skel.slags is Parring.SLETTET:
-                ny_ = [replace(q_, slags=Parring.ÆNDRET, gamle=skel.gamle), tabel]
-                ny_.append(Par(Parring.SLETTET, q_.gamle, ()))
-            else:
-                ny_ = [replace(q_, slags=Parring.ÆNDRET, nye=skel.nye), tabel]
-                ny_.append(Par(Parring.NY, (), q_.nye))
-            ud[nr : nr + 3] = ny_
-        nr += 1
-    return ud
-
-
 def _er_ende(
     efter: Sequence[Par],
     andre: tuple[Parring, Parring],
@@ -214,14 +171,11 @@ def _ens_ppr(f: Fletning, p: Par, gamle: Sequence[Element], nye: Sequence[Elemen
     return len({f.ppr_nøgle(blok, side) for blok, side in alle}) == 1
 
 
-def _skilt(p: Par, med: int = 0) -> list[Par]:
-    """Return a split or join as a change and the rest: the piece `med` is the changed one."""
-    g, n = (min(med, len(side) - 1) for side in (p.gamle, p.nye))
-    ud = [Par(Parring.SLETTET, (i,), ()) for i in p.gamle[:g]]
-    ud += [Par(Parring.NY, (), (i,)) for i in p.nye[:n]]
-    ud.append(replace(p, slags=Parring.ÆNDRET, gamle=(p.gamle[g],), nye=(p.nye[n],)))
-    ud += [Par(Parring.SLETTET, (i,), ()) for i in p.gamle[g + 1 :]]
-    ud += [Par(Parring.NY, (), (i,)) for i in p.nye[n + 1 :]]
+def _skilt(p: Par) -> list[Par]:
+    """Return a split or join as a change and the rest: the first piece is the changed one."""
+    ud = [replace(p, slags=Parring.ÆNDRET, gamle=p.gamle[:1], nye=p.nye[:1])]
+    ud += [Par(Parring.SLETTET, (g,), ()) for g in p.gamle[1:]]
+    ud += [Par(Parring.NY, (), (n,)) for n in p.nye[1:]]
     return ud
 
 
@@ -242,90 +196,29 @@ def _skriv(
     if hale and any(sider <= set(slags) for slags in ene):
         plan = _med_sidste_par(plan, len(gamle) - 1, len(nye) - 1)
     ud: list[Element] = []
-    fra = 0
-    for nr in [*tabeller, len(plan)]:
-        ud += _skriv_mellem(f, gamle, nye, plan[fra:nr])
-        ud += _skriv_plan(f, gamle, nye, plan[nr : nr + 1])
-        fra = nr + 1
-    return ud
-
-
-def _skriv_mellem(
-    f: Fletning, gamle: Sequence[Element], nye: Sequence[Element], plan: list[Par]
-) -> list[Element]:
-    """Return the paragraphs between two tables, with the document's first note in a kept mark.
-
-    LibreOffice reads every note when it comes to the first reference, and forgets what has become
-    of the mark of the paragraph that it stands in: that mark has to be neither new nor deleted.
-    """
-    første = None if f.noter.brugte else _første_note(plan, gamle, nye)
-    if første is None:
-        return _skriv_stykke(f, gamle, nye, plan)
-    plan = _med_første_note(plan, første, gamle, nye)
-    første = _første_note(plan, gamle, nye)
-    assert første is not None
-    faste = [nr for nr, p in enumerate(plan[:første]) if p.slags not in HALE]
-    if plan[første].slags not in EN or not faste:
-        return _skriv_stykke(f, gamle, nye, plan)
-    ud = _skriv_stykke(f, gamle, nye, plan[: første + 1])
-    return ud + _skriv_stykke(f, gamle, nye, plan[første + 1 :])
-
-
-def _første_note(
-    plan: Sequence[Par], gamle: Sequence[Element], nye: Sequence[Element]
-) -> int | None:
-    """Return the place of the first paragraph with a note, in either document."""
-    for nr, p in enumerate(plan):
-        if any(_har_note(e) for e in _blokke_i(p, gamle, nye)):
-            return nr
-    return None
-
-
-def _blokke_i(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> list[Element]:
-    return [*(gamle[g] for g in p.gamle), *(nye[n] for n in p.nye)]
-
-
-def _med_første_note(
-    plan: list[Par], nr: int, gamle: Sequence[Element], nye: Sequence[Element]
-) -> list[Par]:
-    """Return the plan with the paragraph of the first note as one whose mark can be kept."""
-    p, før, efter = plan[nr], plan[:nr], plan[nr + 1 :]
-    if p.slags in (Parring.DELT, Parring.SAMLET):
-        noter = [i for i, g in enumerate(p.gamle) if _har_note(gamle[g])]
-        noter += [i for i, n in enumerate(p.nye) if _har_note(nye[n])]
-        med = max(noter) if len(p.gamle) + len(p.nye) > 2 else 0
-        return [*før, *_skilt(p, med), *efter]
-    faste = [i for i, q_ in enumerate(plan) if q_.slags not in HALE]
-    if p.slags in EN:
-        if any(i < nr for i in faste):
-            return plan
-        return [*før, *_med_den_næste(p, efter)]
-    hale = {q_.slags for q_ in efter}
-    if efter and any(i < nr for i in faste) and len(p.gamle) == len(p.nye) == 1:
-        if hale == {Parring.SLETTET}:
-            return [*før, Par(Parring.SLETTET, p.gamle, ()), *efter, Par(Parring.NY, (), p.nye)]
-        if hale == {Parring.NY}:
-            return [*før, Par(Parring.NY, (), p.nye), *efter, Par(Parring.SLETTET, p.gamle, ())]
-    return plan
-
-
-def _med_den_næste(p: Par, efter: list[Par]) -> list[Par]:
-    """Return a paragraph alone as changed into, or from, the next that the other document has."""
-    for nr, q_ in enumerate(efter):
-        if p.slags is Parring.SLETTET and q_.nye and q_.slags not in (Parring.FLYTTET,):
-            ny_ = replace(q_, slags=Parring.ÆNDRET, gamle=p.gamle, nye=q_.nye[:1])
-            rest = [Par(Parring.SLETTET, (g,), ()) for g in q_.gamle]
-            rest += [Par(Parring.NY, (), (n,)) for n in q_.nye[1:]]
-        elif p.slags is Parring.NY and q_.gamle and q_.slags is not Parring.FLYTTET_FRA:
-            ny_ = replace(q_, slags=Parring.ÆNDRET, gamle=q_.gamle[:1], nye=p.nye)
-            rest = [Par(Parring.NY, (), (n,)) for n in q_.nye]
-            rest += [Par(Parring.SLETTET, (g,), ()) for g in q_.gamle[1:]]
+    stykke: list[Par] = []
+    for p in plan:
+        if _blok(p, gamle, nye).tag == q("tbl"):
+            ud += _skriv_stykke(f, gamle, nye, stykke)
+            ud += _skriv_plan(f, gamle, nye, [p])
+            stykke = []
         else:
-            continue
-        if q_.slags in (Parring.FLYTTET, Parring.FLYTTET_FRA) or not efter[nr + 1 :]:
-            break
-        return [ny_, *efter[:nr], *rest, *efter[nr + 1 :]]
-    return [p, *efter]
+            stykke.append(p)
+            if _skal_slutte(stykke, _blok(p, gamle, nye)):
+                ud += _skriv_stykke(f, gamle, nye, stykke)
+                stykke = []
+    return ud + _skriv_stykke(f, gamle, nye, stykke)
+
+
+def _skal_slutte(stykke: list[Par], sidste: Element) -> bool:
+    """Tell whether the last paragraph is one alone with a note: its mark is better kept.
+
+    LibreOffice forgets what has become of a paragraph's mark when a note stands in it.
+    """
+    if stykke[-1].slags not in EN or not _har_note(sidste):
+        return False
+    faste = [nr for nr, p in enumerate(stykke) if p.slags not in HALE]
+    return bool(faste) and all(p.slags in EN for p in stykke[faste[-1] + 1 :])
 
 
 def _har_note(p: Element) -> bool:

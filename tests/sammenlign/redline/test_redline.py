@@ -254,8 +254,7 @@ def test_bogmærker_er_entydige_og_følger_den_nye() -> None:
 def test_et_link_der_fører_et_andet_sted_hen() -> None:
     gammel = dok(p("Se ", t("vejledningen", link="https://a.dk"), " her."))
     rl = spor(gammel, dok(p("Se ", t("vejledningen", link="https://b.dk"), " her.")))
-    # The space after goes along: LibreOffice lets a link that ends a change go on after it.
-    assert tuple(værdier(xml(rl), "//w:p/w:r/w:t/text()")) == ("Se ", "her.")
+    assert tuple(værdier(xml(rl), "//w:p/w:r/w:t/text()")) == ("Se ", " her.")
     assert len(find(xml(rl), "//w:hyperlink")) == 2
 
 
