@@ -164,6 +164,15 @@ def typstfejl() -> Iterator[None]:
         raise Sidemålsfejl(f"Dokumentet kunne ikke sættes op: {fejl.message}.") from fejl
     except RuntimeError as fejl:  # what typst.eval raises for the same faults
         raise Sidemålsfejl(f"Dokumentet kunne ikke sættes op: {fejl}.") from fejl
+    except BaseException as fejl:
+        if not _er_panik(fejl):
+            raise
+        raise Sidemålsfejl("Dokumentet kunne ikke sættes op: Typst gav op undervejs.") from fejl
+
+
+def _er_panik(fejl: BaseException) -> bool:
+    """Tell whether Typst itself broke down; the class has no name one can import."""
+    return type(fejl).__name__ == "PanicException"
 
 
 @cache
@@ -187,16 +196,19 @@ def dan_pdf(filer: Mapping[str, bytes], dato: date) -> tuple[bytes, bool]:
 
     dag = datetime(dato.year, dato.month, dato.day, tzinfo=UTC)
 
-    def dan(**krav: str) -> bytes:
+    def dan(**krav: object) -> bytes:
         return typst.compile(  # type: ignore[no-any-return,call-overload]
             dict(filer), font_paths=_skrifter(), format="pdf", timestamp=dag, **krav
         )
 
     try:
         return dan(pdf_standards="ua-1"), True
-    except typst.TypstError:
+    except BaseException as fejl:
+        # Its tagging can also panic, which Python is told as something no `except Exception` sees.
+        if not isinstance(fejl, typst.TypstError) and not _er_panik(fejl):
+            raise
         with typstfejl():
-            return dan(), False
+            return dan(pdf_tags=False) if _er_panik(fejl) else dan(), False
 
 
 def _pladser(mærker: list[tuple[int, str, float, int, float]], antal: int) -> dict[int, Plads]:

@@ -60,8 +60,12 @@ class _Læsning:
     numre: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
-def læs_tekster(plan: Plan) -> Tekster:
-    """Read every text of the plan; faults are findings, and what cannot be read stands as it is."""
+def læs_tekster(plan: Plan, uden: frozenset[tuple[str, str]] = frozenset()) -> Tekster:
+    """Read every text of the plan; faults are findings, and what cannot be read stands as it is.
+
+    `uden` are footnotes, by file and name, that only look as if they had a text (it stands where
+    Markdown sees something else). One reading finds them; in the next their references are text.
+    """
     tekster = list(find_tekster(plan))
     arbejde = _Læsning(værdier(plan), plan)
     for sti, tekst in tekster:
@@ -70,7 +74,8 @@ def læs_tekster(plan: Plan) -> Tekster:
         if isinstance(tekst, Fodnotetekst):
             navne = [str(sti[-1])]
         for navn in navne:
-            arbejde.numre.setdefault((fil, navn), -1 - len(arbejde.numre))
+            if (fil, navn) not in uden:
+                arbejde.numre.setdefault((fil, navn), -1 - len(arbejde.numre))
     lange: dict[Sti, tuple[Blok, ...]] = {}
     korte: dict[Sti, tuple[Inline, ...]] = {}
     noter: dict[int, Fodnote] = {}
@@ -89,6 +94,9 @@ def læs_tekster(plan: Plan) -> Tekster:
         arbejde.fund.extend(læst.fund)
         lange[sti] = læst.blokke
         _saml_noter(fil, sti, tekst, læst, arbejde, noter)
+    tomme = frozenset(sted for sted, nr in arbejde.numre.items() if nr not in noter)
+    if tomme:
+        return læs_tekster(plan, uden | tomme)
     return Tekster(lange, korte, noter, tuple(arbejde.fund), frozenset(arbejde.brugte), arbejde.rod)
 
 
@@ -100,7 +108,8 @@ def _saml_noter(
         afsnit = tuple(b for b in læst.blokke if isinstance(b, Afsnit))
         definerede.append((str(sti[-1]), 0, afsnit))
     for navn, tegn, blokke in definerede:
-        nummer = arbejde.numre[fil, navn]
+        # Markdown also finds a definition where the look ahead saw none (in a quotation).
+        nummer = arbejde.numre.setdefault((fil, navn), -1 - len(arbejde.numre))
         if nummer in noter:
             arbejde.fund.append(
                 Fund(
