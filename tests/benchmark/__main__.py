@@ -181,7 +181,7 @@ def _mange(mappe: Path, antal: list[int]) -> str:
         # Every paragraph of the long texts differs, so that no layout can be used twice.
         for fil in (*kopi.glob("afsnit/*.md"), kopi / "problemkompleks.yaml"):
             tekst = fil.read_text("utf-8")
-            fil.write_text(tekst.replace(".\n", f", nummer {nr}.\n"), encoding="utf-8")
+            fil.write_text(tekst.replace(".\n", f" {nr}.\n"), encoding="utf-8")
         if nr == _ØDELAGT:
             (kopi / "projekt.yaml").write_bytes(b"\0\xff")  # the others must not mind
     linjer = [
