@@ -57,7 +57,7 @@ TRIN = {
     "nyt_projekt": 4, "sidemaal": 4,
     "skabelon": 5, "fremmed": 5,
     "regler": 6, "retur": 6,
-    "loeb": 7, "gitvisning": 7,
+    "loeb": 7, "gitvisning": 7, "kerner": 8,
     "sammenlign": 8, "diagnose": 8,
     "rapport": 9,
     "vis": 10, "importer": 10,

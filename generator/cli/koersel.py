@@ -131,9 +131,10 @@ def _nye(
     if not mapper:
         return
     # Imported here: who has nothing new to be told need not wait for all the stages.
-    from generator.loeb import Resultat, gennemfør_alle
+    from generator.kerner import gennemfør_mange
+    from generator.loeb import Resultat
 
-    for mappe, udfald in zip(mapper, gennemfør_alle(mapper, ønsker.omfang), strict=True):
+    for mappe, udfald in zip(mapper, gennemfør_mange(mapper, ønsker.omfang), strict=True):
         if not isinstance(udfald, Resultat):
             # One project that cannot be read must not stop the others.
             yield Svar(vis(mappe), fejl=str(udfald)), Udgang.BRUG

@@ -140,6 +140,7 @@ def _spørg(kilde: Typstkilde, antal: int) -> Svar:
 
     with typstfejl():
         rå = typst.eval(dict(kilde.filer), SPØRGSMÅL, font_paths=_skrifter())  # type: ignore[type-var]
+    _glem_ældre()
     mærker, noter, henvisninger, ord_, sider = json.loads(rå)
     pladser = _pladser(mærker, antal)
     return Svar(
@@ -151,6 +152,13 @@ def _spørg(kilde: Typstkilde, antal: int) -> Svar:
         ord_=tuple((nummer, side, y) for nummer, side, y in ord_),
         sider=sider,
     )
+
+
+def _glem_ældre() -> None:
+    """Let go of all layouts but the last ten; Typst does so when it compiles, not when asked."""
+    import typst
+
+    typst.compile({"main.typ": b""}, format="svg", font_paths=_skrifter())  # type: ignore[call-overload]
 
 
 @contextmanager
