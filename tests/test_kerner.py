@@ -9,8 +9,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -23,6 +24,7 @@ from tests.proeveprojekt import EKSEMPLER, kopi
 
 OMFANG = Omfang(pdf=False)
 DRÆBER = "draeber"
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -79,12 +81,13 @@ def _eller_dø(hold: Sequence[Path], omfang: Omfang) -> list[Udfald]:
 def test_standses_løbet_er_der_ingen_processer_tilbage(tmp_path: Path, hvormed: int) -> None:
     for nr in range(40):
         shutil.copytree(EKSEMPLER / "mindste", tmp_path / f"plan-{nr}")
+    navne = sorted(mappe.name for mappe in tmp_path.iterdir())
     proces = subprocess.Popen(
-        [sys.executable, "-m", "generator", "tjek", "--uden-cache", *sorted(os.listdir(tmp_path))],
+        [sys.executable, "-m", "generator", "tjek", "--uden-cache", *navne],
         cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
     )  # fmt: skip
-    efterkommere = _vent_på(lambda: _under(proces.pid) if len(_under(proces.pid)) > 3 else None)
+    efterkommere = _vent_på(lambda: under if len(under := _under(proces.pid)) > 3 else [])
     time.sleep(0.5)
     proces.send_signal(hvormed)
     _, fejl = proces.communicate(timeout=30)
@@ -94,7 +97,7 @@ def test_standses_løbet_er_der_ingen_processer_tilbage(tmp_path: Path, hvormed:
     _vent_på(lambda: not any(_lever(pid) for pid in efterkommere))
 
 
-def _vent_på(hvad):  # type: ignore[no-untyped-def] # whatever it is that comes
+def _vent_på(hvad: Callable[[], T]) -> T:
     frist = time.monotonic() + 30
     while time.monotonic() < frist:
         if svar := hvad():

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
 
 from generator.laesning.graenser import PIXLER
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KANALER = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """Colour type -> values for each point."""
+_DYBDER = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+"""Colour type -> bits for each value (PNG, section 11.2.1)."""
+_MED_PALET = 3
+_SIDSTE_FILTER = 4
+_ADAM7 = (
+    (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2),
+    (0, 1, 1, 2),
+)  # fmt: skip
+"""First column and row, and the steps between them, of an interlaced picture's seven passes."""
 _AFKORTET = "det er ikke helt"
+_UKENDT = "det er pakket på en måde, intet program kender"
 _STYKKE = 1 << 20
 
 
@@ -30,37 +41,56 @@ def _mål(bredde: int, højde: int) -> str:
 
 def _png(data: bytes) -> str:
     plads, slags = len(_PNG), b""
-    hoved, pakket = b"", bytearray()
+    hoved, palet, pakket = b"", b"", bytearray()
     while slags != b"IEND":
         længde, slags = struct.unpack_from(">I4s", data, plads)
         indhold = data[plads + 8 : plads + 8 + længde]
         (kontrol,) = struct.unpack_from(">I", data, plads + 8 + længde)
         if zlib.crc32(slags + indhold) != kontrol:
             return "dets kontrolsum passer ikke"
-        if not hoved and slags != b"IHDR":
-            return _AFKORTET
+        if bool(hoved) == (slags == b"IHDR") or (slags == b"PLTE" and (palet or pakket)):
+            return _AFKORTET  # a part that is missing, or there twice, or in the wrong place
         if slags == b"IHDR":
             hoved = indhold
+        elif slags == b"PLTE":
+            palet = indhold
         elif slags == b"IDAT":
             pakket += indhold
         plads += 12 + længde
-    bredde, højde, dybde, farve, *_, flettet = struct.unpack(">IIBBBBB", hoved)
+    bredde, højde, dybde, farve, pakning, filtre, flettet = struct.unpack(">IIBBBBB", hoved)
     if fejl := _mål(bredde, højde):
         return fejl
-    if farve not in _KANALER or dybde not in (1, 2, 4, 8, 16):
+    if dybde not in _DYBDER.get(farve, ()) or (farve == _MED_PALET and not palet):
         return "dets farver kan ikke læses"
-    linje = 1 + (bredde * dybde * _KANALER[farve] + 7) // 8
-    ventet = 1 if flettet else linje * højde
-    return "" if _udpakket(bytes(pakket), ventet) >= ventet else _AFKORTET
+    if pakning or filtre or flettet > 1:
+        return _UKENDT
+    rækker = list(_rækker(bredde, højde, dybde * _KANALER[farve], flettet))
+    return _udpakket(bytes(pakket), rækker)
 
 
-def _udpakket(pakket: bytes, højst: int) -> int:
-    """Return how many bytes there are, counted a piece at a time and no further than needed."""
-    pakker, antal = zlib.decompressobj(), 0
-    while antal < højst and (stykke := pakker.decompress(pakket, _STYKKE)):
-        antal += len(stykke)
-        pakket = pakker.unconsumed_tail
-    return antal
+def _rækker(bredde: int, højde: int, bit: int, flettet: int) -> Iterator[tuple[int, int]]:
+    """Yield how many rows there are, and of how many bytes; one pass, or Adam7's seven."""
+    for x, y, skridt_x, skridt_y in _ADAM7 if flettet else ((0, 0, 1, 1),):
+        punkter, antal = -(-(bredde - x) // skridt_x), -(-(højde - y) // skridt_y)
+        if punkter > 0 and antal > 0:
+            yield antal, 1 + (punkter * bit + 7) // 8
+
+
+def _udpakket(pakket: bytes, rækker: list[tuple[int, int]]) -> str:
+    """Unpack the rows, a piece at a time and no further than needed; return what is wrong."""
+    pakker = zlib.decompressobj()
+    for antal, længde in rækker:
+        rest = antal * længde
+        while rest:
+            stykke = pakker.decompress(pakket, min(rest, _STYKKE))
+            pakket = pakker.unconsumed_tail
+            if not stykke:
+                return _AFKORTET
+            # The first byte of every row says how it is filtered.
+            if max(stykke[rest % længde :: længde], default=0) > _SIDSTE_FILTER:
+                return _UKENDT
+            rest -= len(stykke)
+    return ""
 
 
 def _jpeg(data: bytes) -> str:

@@ -36,7 +36,7 @@ def nøgle(mappe: Path, ønsket: str) -> str | None:
     """Return the name of the answer to `ønsket` about a project; None when none is to be kept."""
     try:
         dele = list(_dele(mappe, ønsket))
-    except (OSError, _Forstort):
+    except (OSError, _Uoverskuelig):
         return None  # the reading will say what is wrong
     return cache.nøgle(*dele)
 
@@ -74,8 +74,8 @@ def _vidnet_er_her(svar: Svar) -> bool:
         return False
 
 
-class _Forstort(Exception):
-    """More than is worth looking through."""
+class _Uoverskuelig(Exception):
+    """More than is worth looking through, or something that is not the project's own."""
 
 
 def _dele(mappe: Path, ønsket: str) -> Iterator[bytes | str]:
@@ -115,20 +115,21 @@ def _indhold(rod: Path, rest: list[int]) -> Iterator[bytes | str]:
         under.sort()
         for navn in sorted(filer):
             fil = Path(mappe, navn)
+            # It may lead to what never ends or never answers, and is not read as the project's.
+            if fil.is_symlink() and not Path(os.path.realpath(fil)).is_relative_to(rod.resolve()):
+                raise _Uoverskuelig
             post = fil.stat()
             rest[0] -= 1
             rest[1] -= post.st_size
             if min(rest) < 0 or not stat.S_ISREG(post.st_mode):
-                raise _Forstort
+                raise _Uoverskuelig
             yield str(fil)
-            if fil.is_symlink():
-                yield os.path.realpath(fil)  # one out of the folder is not read as one within
             yield hashlib.sha256(fil.read_bytes()).digest()
         for navn in under:
             yield f"{mappe}/{navn}/"  # an empty one where a file should be is a fault of its own
             # Not walked through, and what it leads to may change unseen.
             if Path(mappe, navn).is_symlink():
-                raise _Forstort
+                raise _Uoverskuelig
 
 
 def _data(svar: Svar, kode: int) -> dict[str, Any]:

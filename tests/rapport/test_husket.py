@@ -150,6 +150,30 @@ def test_en_fil_uden_for_mappen_goer_svaret_til_engangs(
     assert len(kørsler) == 2
 
 
+def test_hvad_der_ligger_uden_for_mappen_aabnes_ikke(
+    konsol: Konsol, projekt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be a device that never answers (/proc/kmsg says that it is a plain file)."""
+    udenfor = konsol.mappe / "udenfor.md"
+    udenfor.write_text("Ikke projektets.\n", encoding="utf-8")
+    (projekt / "notat.md").symlink_to(udenfor)
+    åbnet: list[Path] = []
+    ægte = Path.read_bytes
+
+    def læs(fil: Path) -> bytes:
+        åbnet.append(fil.resolve())
+        return ægte(fil)
+
+    monkeypatch.setattr(Path, "read_bytes", læs)
+    assert husket.nøgle(projekt, "") is None
+    (projekt / "notat.md").unlink()
+    (projekt / "rundt.md").symlink_to(projekt / "rundt.md")
+    assert husket.nøgle(projekt, "") is None
+    (projekt / "rundt.md").unlink()
+    assert husket.nøgle(projekt, "")
+    assert udenfor.resolve() not in åbnet
+
+
 @pytest.mark.parametrize("rest", ["", "{", "[]", '{"kode": 0}', '{"kode":0,"sti":"","fund":[[1]]}'])
 def test_et_beskadiget_svar_laeses_forfra(
     konsol: Konsol, projekt: Path, kørsler: list[Path], rest: str
