@@ -1,4 +1,4 @@
-"""Run by Debian's Python: opens, accepts or rejects all, and saves, over one running office.
+"""Run by Debian's Python: opens, accepts or rejects all, and saves as ODF, over one running office.
 
 The folder has ``opgaver.json``: ``[[name, "Accept" | "Reject" | "", name of the answer], …]``.
 """
@@ -56,9 +56,7 @@ def main() -> None:
             if hvad:
                 ramme = fil.CurrentController.Frame
                 hjaelp.executeDispatch(ramme, f".uno:{hvad}AllTrackedChanges", "", 0, ())
-            fil.storeToURL(
-                (mappe / f"{svar}.docx").as_uri(), (egenskab("FilterName", "MS Word 2007 XML"),)
-            )
+            fil.storeToURL((mappe / f"{svar}.odt").as_uri(), (egenskab("FilterName", "writer8"),))
             fil.close(True)
         with contextlib.suppress(Exception):
             bord.terminate()
