@@ -65,7 +65,9 @@ def _kommando(rng: Random, sted: Sted) -> list[str]:
 
 
 def _filer(mappe: Path, *endelser: str) -> list[Path]:
-    return sorted(f for f in mappe.rglob("*") if f.suffix in endelser and f.is_file())
+    # A link may lead out of here, and what is mutated is written again.
+    alle = (f for f in mappe.rglob("*") if f.suffix in endelser and not f.is_symlink())
+    return sorted(f for f in alle if f.is_file())
 
 
 def struktur(rng: Random, sted: Sted) -> list[str]:
@@ -83,7 +85,14 @@ def struktur(rng: Random, sted: Sted) -> list[str]:
 def _skriv(fil: Path, tekst: str) -> None:
     data = tekst.encode("utf-8", "surrogatepass")
     # A value put into itself again and again grows without end.
-    fil.write_bytes(data[:400_000])
+    _gem(fil, data[:400_000])
+
+
+def _gem(fil: Path, data: bytes) -> None:
+    """Write a file, never through a link: `mappen` makes some that lead out of the folder."""
+    if fil.is_symlink():
+        fil.unlink()
+    fil.write_bytes(data)
 
 
 def tekster(rng: Random, sted: Sted) -> list[str]:
@@ -162,6 +171,8 @@ def pakker_og_billeder(rng: Random, sted: Sted) -> list[str]:
 def mappen(rng: Random, sted: Sted) -> list[str]:
     """The folder itself: files missing, of another kind, linked, by other names, in a circle."""
     projekt = _projekt(rng, sted)
+    udenfor = sted.rod / "udenfor.yaml"
+    udenfor.write_text("a: b", encoding="utf-8")
     for _ in range(rng.choice((1, 1, 2, 3))):
         fil = rng.choice([f for f in sorted(projekt.rglob("*")) if f.is_file()] or [projekt / "x"])
         handling = rng.randrange(9)
@@ -174,21 +185,19 @@ def mappen(rng: Random, sted: Sted) -> list[str]:
                 os.mkfifo(fil)
             case 2:
                 mål = (
-                    "/dev/zero", "/dev/full", "/proc/self/maps", "/proc/self/mem", "/etc/passwd",
+                    "/dev/zero", "/dev/full", "/proc/self/maps", "/proc/self/mem", udenfor,
                     fil.name, "..", "projekt.yaml", "findes-ikke", "/dev/fd/0", "/proc/kmsg",
                 )  # fmt: skip
                 fil.symlink_to(rng.choice(mål))
             case 3:
                 fil.write_bytes(b"")
             case 6:
-                (projekt / (fil.stem + rng.choice((".yml", ".txt", ".YAML", "")))).write_bytes(
-                    b"a: b"
-                )
+                _gem(projekt / (fil.stem + rng.choice((".yml", ".txt", ".YAML", ""))), b"a: b")
             case 7:
                 navn = rng.choice(
                     ("CON", "a" * 250, "e\u0301.md", "\u202e.md", " .md", "-x.md", "\n.md")
                 )
-                (projekt / navn).write_text("x", encoding="utf-8")
+                _gem(projekt / navn, b"x")
             case 8:
                 for f in _filer(projekt, ".yaml"):
                     _skriv(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.fuzz import orakler, yamltrae
+from tests.fuzz import arter, orakler, yamltrae
 from tests.fuzz.__main__ import Proces, formindsk, kending
 from tests.fuzz.arter import ARTER
 from tests.fuzz.orakler import Kørsel
@@ -99,6 +99,18 @@ def test_et_froe_giver_det_samme_input_og_intet_brud(art: str, proces: Proces) -
         assert første["brud"] == [], første
         for navn in ("argumenter", "kode", "fund"):
             assert første[navn] == anden[navn]
+
+
+def test_intet_skrives_gennem_en_genvej_ud_af_mappen(tmp_path: Path) -> None:
+    """It once wrote over /etc/passwd, which a link it had made led to."""
+    udenfor, genvej = tmp_path / "udenfor.yaml", tmp_path / "plan" / "projekt.yaml"
+    udenfor.write_text("a: b", encoding="utf-8")
+    genvej.parent.mkdir()
+    genvej.symlink_to(udenfor)
+    assert arter._filer(genvej.parent, ".yaml") == []
+    arter._skriv(genvej, "andet")
+    assert udenfor.read_text(encoding="utf-8") == "a: b"
+    assert genvej.read_text(encoding="utf-8") == "andet"
 
 
 def test_for_langsom_er_et_brud_og_arbejderen_erstattes(proces: Proces) -> None:
