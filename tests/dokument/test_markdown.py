@@ -24,6 +24,7 @@ from generator.dokument.trae import (
     Tabel,
     Tekst,
     alle_blokke,
+    ren_tekst,
 )
 from tests.proeveprojekt import forsøg
 
@@ -201,3 +202,15 @@ def test_en_kort_tekst_laeses_til_een_linje(tekst: str) -> None:
         if isinstance(stykke, Tekst):
             assert "\n" not in stykke.tekst
     assert all(f.besked for f in fund)
+
+
+def test_en_tabel_der_er_bredere_end_siden_staar_som_linjer() -> None:
+    """Hundreds of columns took the page layout a quarter of a minute; and no word may be lost."""
+    felter = [f"**a{nr}**[^x]" if nr == 3 else f"a{nr}" for nr in range(21)]
+    tekst = f"| {' | '.join(felter)} |\n|{'-|' * 21}\n| b |\n\n[^x]: note\n"
+    læst = læs_blokke(kilde(tekst), nummer)
+    assert [ren_tekst(b.indhold) for b in læst.blokke if isinstance(b, Afsnit)] == [
+        " | ".join(f"a{nr}" for nr in range(21)), "b" + (" | " * 20).rstrip()
+    ]  # fmt: skip
+    assert list(læst.noter) == ["x"]
+    assert [f.besked.partition(" (")[0] for f in læst.fund] == ["Tabellen er for bred"]

@@ -14,6 +14,7 @@ import pytest
 
 from generator import docxfil
 from generator.dansk.tal import skriv_tal
+from generator.dokument.markdown import Kildetekst, læs_blokke, tabeller
 from generator.laesning import graenser
 from generator.skabelon import udtryk
 from generator.skabelon.vaerdier import Værdi, Værdifejl
@@ -154,6 +155,11 @@ def docx_udpakket(mappe: Path, n: int) -> Svar:
     return _docx(mappe, {"fyld": bytes(n - har)})
 
 
+def markdowntabel(_mappe: Path, n: int) -> Svar:
+    tekst = Kildetekst("|" + "a|" * n + "\n|" + "-|" * n)
+    return [f.besked for f in læs_blokke(tekst, lambda _: None).fund]
+
+
 @dataclass(frozen=True)
 class Grænse:
     """A bound: what it is of, how many are fine, and a case with just so many."""
@@ -178,6 +184,7 @@ GRÆNSER = [
     Grænse("dele i en XLSX-fil", graenser.ARKIVFILER, "dele", dele),
     Grænse("XML-mærker uden for arkene", graenser.XML_MÆRKER_ØVRIGE, "mærker", mærker),
     Grænse("et udtryk mellem {{ og }}", udtryk.HØJST_TEGN, "tegn", udtrykket),
+    Grænse("kolonner i en tabel i Markdown", tabeller.KOLONNER, "kolonner", markdowntabel),
     Grænse("en fremmed DOCX-fil", docxfil.STØRST, "byte", docx_fil),
     Grænse("en fremmed DOCX-fil pakket ud", docxfil.STØRST_UDPAKKET, "byte", docx_udpakket),
 ]

@@ -23,9 +23,6 @@ from generator.dokument.trae import (
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-FRI = "fri"
-"""The kind of table a writer types in Markdown."""
-
 
 class Bloklæser(Tabellæser):
     """Reads a whole text; one per text, since faults and footnotes gather in it."""
@@ -54,8 +51,7 @@ class Bloklæser(Tabellæser):
                 case "fence" | "code_block":
                     ud.append(self._kode(token))
                 case "table_open":
-                    if tabel := self._tabel(indre, token, FRI):
-                        ud.append(tabel)
+                    ud.extend(self._fri_tabel(indre, token))
                 case "footnote_reference_open":
                     self._note(token, indre)
                 case "container_stil_open":

@@ -11,6 +11,7 @@ from generator.dokument.markdown.linjer import Linjelæser
 from generator.dokument.markdown.omformning import luk
 from generator.dokument.markdown.sporing import Sporing
 from generator.dokument.trae import (
+    Blok,
     Celle,
     Celletype,
     Inline,
@@ -23,6 +24,15 @@ from generator.dokument.trae import (
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+
+FRI = "fri"
+"""The kind of table a writer types in Markdown."""
+KOLONNER = 20
+"""At most in a writer's table: 8 mm each between the margins of A4, room for one short figure.
+
+A few hundred make the page layout take a quarter of a minute and more than a GiB.
+"""
 
 
 class Tabellæser(Linjelæser):
@@ -38,6 +48,31 @@ class Tabellæser(Linjelæser):
                 "Skriv fx »| --- | --- |« som tabellens anden linje, ét felt pr. kolonne.",
                 fra,
             )
+
+    def _fri_tabel(self, indre: Sequence[Token], token: Token) -> list[Blok]:
+        """Read a table in a writer's text; one too wide for the page is set as a line a row."""
+        kolonner = sum(t.type == "th_open" for t in indre)
+        if kolonner <= KOLONNER:
+            tabel = self._tabel(indre, token, FRI)
+            return [tabel] if tabel else []
+        self.fejl(
+            "markdown-tabel",
+            f"Tabellen er for bred (fundet {kolonner} kolonner, højst {KOLONNER} kan læses på en "
+            "side). Den står som almindelige linjer.",
+            "Del den i flere tabeller, eller slet nogle af kolonnerne.",
+            self.linjer[(token.map or [0])[0]],
+        )
+        ud: list[Blok] = []
+        for tr in (i for i, t in enumerate(indre) if t.type == "tr_open"):
+            spor = Sporing(self.kilde.tekst, self.linjer[(indre[tr].map or token.map or [0])[0]])
+            felter = [t for t in indre[tr : luk(indre, tr)] if t.type == "inline"]
+            indhold = [
+                stykke
+                for felt in felter
+                for stykke in (Tekst(" | "), *self.inline(felt.children or [], spor))
+            ]
+            ud.extend(self._udfold(tuple(indhold[1:]), Stil.BRØDTEKST))
+        return ud
 
     def _tabel(
         self, indre: Sequence[Token], token: Token, slags: str, titel: str = ""
