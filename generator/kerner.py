@@ -22,8 +22,6 @@ from generator.loeb import HOLD, Udfald, gennemfør_alle
 from generator.omfang import Omfang
 from generator.projekter import vis
 
-FÆRREST = 6
-"""Projects; fewer are done by the time another process has read the program."""
 FLEST = 4
 """Processes at most: this one puts into words what all of them find, and is the bottleneck then."""
 FRIST = 5
@@ -33,9 +31,9 @@ Hold = Sequence[Path]
 
 
 def gennemfør_mange(mapper: Sequence[Path], omfang: Omfang) -> Iterator[Udfald]:
-    """Take projects through all stages, in their order, over the cores when there are many."""
+    """Take projects through all stages, in their order, as many at a time as there are cores."""
     kerner = min(os.cpu_count() or 1, FLEST)
-    if len(mapper) < FÆRREST or kerner == 1:
+    if kerner == 1:
         yield from gennemfør_alle(mapper, omfang)
         return
     størrelse = min(HOLD, -(-len(mapper) // kerner))
