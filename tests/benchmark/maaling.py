@@ -6,8 +6,10 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,10 +43,15 @@ class Opgave:
     miljø: Mapping[str, str] = field(default_factory=dict)
     koder: tuple[int, ...] = (0, 1)
     """Exit codes that are an answer; any other is a fault of the benchmark."""
+    med_børn: bool = False
+    """Count the memory of all its processes together, looked at 20 times a second."""
 
 
 def kør(opgave: Opgave) -> tuple[float, float]:
-    """Run a task once; return the seconds and the peak memory in MiB of its largest process."""
+    """Run a task once; return the seconds and the peak memory in MiB.
+
+    That is of its largest process, or of all of them at once where the task says so.
+    """
     start = time.perf_counter()
     mest = 0.0
     for kommando in opgave.kommandoer:
@@ -58,13 +65,52 @@ def kør(opgave: Opgave) -> tuple[float, float]:
             stderr=subprocess.PIPE,
         ) as proces:
             assert proces.stderr is not None
+            tilsyn = _Tilsyn(proces.pid) if opgave.med_børn else None
             fejl = proces.stderr.read()
             _, status, forbrug = os.wait4(proces.pid, 0)
             proces.returncode = os.waitstatus_to_exitcode(status)
+            if tilsyn:
+                mest = max(mest, tilsyn.slut())
         if proces.returncode not in opgave.koder:
             sys.exit(f"{opgave.navn}: {' '.join(kommando)}\n{fejl.decode(errors='replace')}")
         mest = max(mest, forbrug.ru_maxrss / 1024)
     return time.perf_counter() - start, mest
+
+
+class _Tilsyn:
+    """Looks at how much memory a process and all its descendants hold; what they share once."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid, self._mest = pid, 0.0
+        self._færdig = threading.Event()
+        self._tråd = threading.Thread(target=self._se)
+        self._tråd.start()
+
+    def slut(self) -> float:
+        """Return the most that was seen, in MiB."""
+        self._færdig.set()
+        self._tråd.join()
+        return self._mest
+
+    def _se(self) -> None:
+        while not self._færdig.wait(0.05):
+            self._mest = max(self._mest, sum(map(_hukommelse, _træ(self._pid))))
+
+
+def _træ(pid: int) -> Iterator[int]:
+    yield pid
+    for fil in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for barn in fil.read_text().split():
+                yield from _træ(int(barn))
+
+
+def _hukommelse(pid: int) -> float:
+    with suppress(OSError):
+        for linje in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if linje.startswith("Pss:"):
+                return int(linje.split()[1]) / 1024
+    return 0.0
 
 
 def mål(opgaver: Sequence[Opgave], omgange: int) -> list[Maaling]:
