@@ -21,6 +21,7 @@ from pathlib import Path
 
 from generator.dansk.systemfejl import grund
 from generator.sidemaal import proces
+from generator.sidemaal.arbejdsmappe import arbejdsmappe
 from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.pdf import Bogmærke, læs_pdf
 from generator.sidemaal.skrift import fremmede_skrifter, har_tekst
@@ -116,8 +117,7 @@ def _omsæt(
 ) -> dict[int, Vidneudsagn]:
     """Convert the files `numre` in one call with a private profile, and read the PDFs."""
     try:
-        with tempfile.TemporaryDirectory(prefix="pb-", ignore_cleanup_errors=True) as navn:
-            mappe = Path(navn)
+        with arbejdsmappe() as mappe:
             miljø = _indret(mappe, skriftfiler, egne=egne)
             for nummer in numre:
                 (mappe / f"{nummer}.docx").write_bytes(docx[nummer])

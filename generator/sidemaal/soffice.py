@@ -10,13 +10,13 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import cache
 from generator.dansk.systemfejl import grund
 from generator.sidemaal import proces
+from generator.sidemaal.arbejdsmappe import arbejdsmappe
 from generator.sidemaal.fejl import Sidemålsfejl
 
 MINDST = (25, 2)
@@ -125,11 +125,11 @@ def _spørg(sti: Path, *, uden_cache: bool) -> Soffice:
         kendt = None if uden_cache else cache.hent("soffice", navn)
         if isinstance(kendt, str) and re.fullmatch(r"\d+(\.\d+)+", kendt):
             return Soffice(sti, kendt)
-        with tempfile.TemporaryDirectory(prefix="pb-", ignore_cleanup_errors=True) as mappe:
+        with arbejdsmappe() as mappe:
             kørsel = proces.kør(
-                [str(sti), f"-env:UserInstallation={Path(mappe, 'profil').as_uri()}", "--version"],
+                [str(sti), f"-env:UserInstallation={(mappe / 'profil').as_uri()}", "--version"],
                 miljø=os.environ,
-                mappe=Path(mappe),
+                mappe=mappe,
                 sekunder=SEKUNDER_TIL_VERSION,
             )
     except OSError as fejl:
