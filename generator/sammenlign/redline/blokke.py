@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import replace
 
 from generator.sammenlign.parring import Led, Par, Parring, par
 from generator.sammenlign.redline.afsnit import Stand, ens_ord, flettet, helt, mærk
 from generator.sammenlign.redline.fletning import Fletning, Side
-from generator.sammenlign.redline.laes import MÆRKE
+from generator.sammenlign.redline.foerste_note import (
+    HALE,
+    har_note,
+    med_første_note,
+    skal_slutte,
+    skilt,
+)
+from generator.sammenlign.redline.laes import BOGMÆRKER, MÆRKE
+from generator.sammenlign.redline.skel import ALENE, uden_løse_skel
 from generator.sammenlign.redline.xml import Element, ny, nøgle, q
 
 BLOKKE = (q("p"), q("tbl"))
@@ -28,7 +35,10 @@ def flet(f: Fletning, gammel: Element | None, ny_: Element | None) -> list[Eleme
         gamle, nye = gamle or [ny("p")], nye or [ny("p")]
     if not gamle or not nye:
         return _alene(f, gamle or nye, Side.GAMMEL if gamle else Side.NY)
-    plan = _uden_ender(_plan(f, gamle, nye), gamle, nye)
+    plan = _med_ende(_plan(f, gamle, nye), gamle, nye)
+    plan = uden_løse_skel(plan, lambda p: _blok(p, gamle, nye).tag == q("tbl"))
+    plan = _uden_ender(plan, gamle, nye)
+    plan = med_første_note(f, plan, gamle, nye)
     return _med_skel(f, _skriv(f, gamle, nye, plan))
 
 
@@ -77,14 +87,22 @@ def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list
     for p in plan:
         er_afsnit = p.slags is Parring.ÆNDRET and gamle[p.gamle[0]].tag == q("p")
         if p.slags in (Parring.DELT, Parring.SAMLET) and not _ens_ppr(f, p, gamle, nye):
-            ud += _skilt(p)
+            ud += skilt(p)
         elif er_afsnit and not f.fin:
+            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
+        elif er_afsnit and _andet_niveau(gamle[p.gamle[0]], nye[p.nye[0]]):
             ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
         elif er_afsnit and _andet_billede(f, gamle[p.gamle[0]], nye[p.nye[0]]):
             ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
         else:
             ud.append(p)
     return ud
+
+
+def _andet_niveau(gammel: Element, ny_: Element) -> bool:
+    """Tell whether an item is at another level of a list: LibreOffice would let it stay there."""
+    g, n = (p.find(f"{q('pPr')}/{q('numPr')}/{q('ilvl')}") for p in (gammel, ny_))
+    return g is not None and n is not None and g.get(q("val")) != n.get(q("val"))
 
 
 def _andet_billede(f: Fletning, gammel: Element, ny_: Element) -> bool:
@@ -111,7 +129,7 @@ def _uden_ændrede_flytninger(
             ud.append(p)
             continue
         g, n = gamle[p.gamle[0]], nye[p.nye[0]]
-        if g.tag == n.tag == q("p") and not (_har_note(g) or _har_note(n)) and ens_ord(f, g, n):
+        if g.tag == n.tag == q("p") and not (har_note(g) or har_note(n)) and ens_ord(f, g, n):
             ud.append(p)
         elif p.slags is Parring.FLYTTET_FRA:
             ud.append(Par(Parring.SLETTET, p.gamle, ()))
@@ -160,6 +178,16 @@ def _er_ende(
     return True
 
 
+def _med_ende(plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:
+    """Return the plan with the last paragraphs as a pair when only one stands after the tables."""
+    tabeller = [nr for nr, p in enumerate(plan) if _blok(p, gamle, nye).tag == q("tbl")]
+    hale = plan[tabeller[-1] + 1 :] if tabeller else plan
+    sider = {p.slags for p in hale}
+    if hale and any(sider <= set(slags) for slags in ALENE):
+        return _med_sidste_par(plan, len(gamle) - 1, len(nye) - 1)
+    return plan
+
+
 def _ens_ppr(f: Fletning, p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> bool:
     """Tell whether pieces and whole are paragraphs with the same properties.
 
@@ -169,14 +197,6 @@ def _ens_ppr(f: Fletning, p: Par, gamle: Sequence[Element], nye: Sequence[Elemen
     if any(blok.tag != q("p") for blok, _ in alle):
         return False
     return len({f.ppr_nøgle(blok, side) for blok, side in alle}) == 1
-
-
-def _skilt(p: Par) -> list[Par]:
-    """Return a split or join as a change and the rest: the first piece is the changed one."""
-    ud = [replace(p, slags=Parring.ÆNDRET, gamle=p.gamle[:1], nye=p.nye[:1])]
-    ud += [Par(Parring.SLETTET, (g,), ()) for g in p.gamle[1:]]
-    ud += [Par(Parring.NY, (), (n,)) for n in p.nye[1:]]
-    return ud
 
 
 # --- writing it -------------------------------------------------------------------------------
@@ -189,12 +209,6 @@ def _skriv(
 
     No program can take away the mark of a paragraph that a table comes after.
     """
-    tabeller = [nr for nr, p in enumerate(plan) if _blok(p, gamle, nye).tag == q("tbl")]
-    hale = plan[tabeller[-1] + 1 :] if tabeller else plan
-    sider = {p.slags for p in hale}
-    ene = (Parring.SLETTET, Parring.FLYTTET_FRA), (Parring.NY, Parring.FLYTTET)
-    if hale and any(sider <= set(slags) for slags in ene):
-        plan = _med_sidste_par(plan, len(gamle) - 1, len(nye) - 1)
     ud: list[Element] = []
     stykke: list[Par] = []
     for p in plan:
@@ -204,25 +218,10 @@ def _skriv(
             stykke = []
         else:
             stykke.append(p)
-            if _skal_slutte(stykke, _blok(p, gamle, nye)):
+            if skal_slutte(f, stykke, gamle, nye):
                 ud += _skriv_stykke(f, gamle, nye, stykke)
                 stykke = []
     return ud + _skriv_stykke(f, gamle, nye, stykke)
-
-
-def _skal_slutte(stykke: list[Par], sidste: Element) -> bool:
-    """Tell whether the last paragraph is one alone with a note: its mark is better kept.
-
-    LibreOffice forgets what has become of a paragraph's mark when a note stands in it.
-    """
-    if stykke[-1].slags not in EN or not _har_note(sidste):
-        return False
-    faste = [nr for nr, p in enumerate(stykke) if p.slags not in HALE]
-    return bool(faste) and all(p.slags in EN for p in stykke[faste[-1] + 1 :])
-
-
-def _har_note(p: Element) -> bool:
-    return p.find(f".//{q('footnoteReference')}") is not None
 
 
 def _blok(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> Element:
@@ -245,10 +244,6 @@ def _skriv_stykke(
         g, n = (g_hale or plan[fast].gamle)[-1], (n_hale or plan[fast].nye)[-1]
         plan = _med_sidste_par(plan, g, n)
     return _skriv_plan(f, gamle, nye, plan)
-
-
-EN = (Parring.NY, Parring.SLETTET)
-HALE = (Parring.NY, Parring.SLETTET, Parring.FLYTTET, Parring.FLYTTET_FRA)
 
 
 def _med_sidste_par(plan: list[Par], g: int, n: int) -> list[Par]:
@@ -330,7 +325,9 @@ def _flyttet(f: Fletning, gammel: Element, ny_: Element, stand: Stand) -> list[E
     side = Side.GAMMEL if stand is Stand.FRA else Side.NY
     p = helt(f, gammel if stand is Stand.FRA else ny_, side, stand)
     start, slut = f.grænser(stand.value, navn)
-    p.insert(1, start)
+    # After the bookmark: LibreOffice would give the next paragraph the style of this one.
+    nr = next((nr for nr, e in enumerate(p) if e.tag not in (q("pPr"), BOGMÆRKER[0])), len(p))
+    p.insert(nr, start)
     return [p, slut]
 
 

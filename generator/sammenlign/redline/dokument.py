@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from generator.sammenlign.redline.blokke import flet
 from generator.sammenlign.redline.fletning import Fletning
+from generator.sammenlign.redline.flytninger import som_flytninger
 from generator.sammenlign.redline.laes import Læser, Udsyn
 from generator.sammenlign.redline.pakke import (
     HOVEDDEL,
@@ -42,6 +43,7 @@ def lav(gammel: bytes, ny_: bytes, forfatter: str, dato: datetime) -> bytes:
 def _krop(f: Fletning) -> None:
     g_krop, n_krop = _body(f.gammel), _body(f.ny)
     krop = ny("body", *flet(f, g_krop, n_krop))
+    som_flytninger(f, krop)
     sectpr = n_krop.find(q("sectPr"))
     if sectpr is not None:
         krop.append(_side(f, g_krop.find(q("sectPr")), sectpr))

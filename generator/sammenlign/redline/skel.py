@@ -1,0 +1,166 @@
+"""The paragraphs between tables: there are some of both documents, or none.
+
+No program can take away the mark of a paragraph that a table comes after, and LibreOffice not even
+an empty paragraph. So what one document alone has between two tables gets company: a paragraph
+of the other document from across a table that it does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.sammenlign.parring import Par, Parring
+
+ALENE = ((Parring.SLETTET, Parring.FLYTTET_FRA), (Parring.NY, Parring.FLYTTET))
+"""What stands in its place in the old document alone, and what in the new."""
+OLD, NEW = 0, 1
+
+
+def uden_løse_skel(plan: list[Par], er_tabel: Callable[[Par], bool]) -> list[Par]:
+    """Return the plan with paragraphs of both documents between two tables, or of neither."""
+    for _ in plan:
+        nyt = _et_mindre(*_ved_tabeller(plan, er_tabel))
+        if nyt is None:
+            break
+        plan = _uden_halve_flytninger(nyt)
+    return plan
+
+
+def _ved_tabeller(
+    plan: list[Par], er_tabel: Callable[[Par], bool]
+) -> tuple[list[list[Par]], list[Par]]:
+    """Return what stands before, between and after the tables; and the tables."""
+    mellem: list[list[Par]] = [[]]
+    tabeller: list[Par] = []
+    for p in plan:
+        if er_tabel(p):
+            tabeller.append(p)
+            mellem.append([])
+        else:
+            mellem[-1].append(p)
+    return mellem, tabeller
+
+
+def _et_mindre(mellem: list[list[Par]], tabeller: list[Par]) -> list[Par] | None:
+    """Return the plan with company for one that has none; None when there is nothing to do."""
+    for nr, stykke in enumerate(mellem):
+        for side in (OLD, NEW):
+            if stykke and not _antal(stykke, 1 - side):
+                for form in (_forbi, _lånt, _længere_op, _delt_tabel):
+                    nyt = form(mellem, tabeller, nr, side)
+                    if nyt is not None:
+                        return nyt
+    return None
+
+
+def _af(p: Par, side: int) -> tuple[int, ...]:
+    """Return which of a document's blocks a pair is, in its place."""
+    if p.slags in ALENE[1 - side]:
+        return ()
+    return p.nye if side == NEW else p.gamle
+
+
+def _antal(stykke: Sequence[Par], side: int) -> int:
+    return sum(len(_af(p, side)) for p in stykke)
+
+
+def _alene(nr: int, side: int) -> Par:
+    return Par(Parring.NY, (), (nr,)) if side == NEW else Par(Parring.SLETTET, (nr,), ())
+
+
+def _samlet(mellem: list[list[Par]], tabeller: list[Par]) -> list[Par]:
+    ud = list(mellem[0])
+    for tabel, stykke in zip(tabeller, mellem[1:], strict=True):
+        ud += [tabel, *stykke]
+    return ud
+
+
+def _naboer(tabeller: list[Par], nr: int) -> list[tuple[int, int]]:
+    """Return (what stands on the other side of a table, the table), the one after first."""
+    alle = [(nr + 1, nr), (nr - 1, nr - 1)]
+    return [(nabo, tabel) for nabo, tabel in alle if 0 <= tabel < len(tabeller)]
+
+
+def _flyt_til(mellem: list[list[Par]], tabeller: list[Par], nr: int, nabo: int) -> list[Par]:
+    """Return the plan with what stands at `nr` together with its neighbour."""
+    ud = list(mellem)
+    først, sidst = sorted((nr, nabo))
+    ud[nr], ud[nabo] = [], mellem[først] + mellem[sidst]
+    return _samlet(ud, tabeller)
+
+
+def _forbi(mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int) -> list[Par] | None:
+    """A table of the other document can stand on either side: there is company across it."""
+    for nabo, tabel in _naboer(tabeller, nr):
+        if not _af(tabeller[tabel], side) and _antal(mellem[nabo], 1 - side):
+            return _flyt_til(mellem, tabeller, nr, nabo)
+    return None
+
+
+def _lånt(mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int) -> list[Par] | None:
+    """Across a table of this document the other one has a paragraph more than it needs there.
+
+    It becomes the last one here, and what it was one with is alone.
+    """
+    for nabo, tabel in _naboer(tabeller, nr):
+        if _af(tabeller[tabel], 1 - side) or _antal(mellem[nabo], 1 - side) < 2:
+            continue
+        steder = [sted for sted, p in enumerate(mellem[nabo]) if _af(p, 1 - side)]
+        sted = steder[0 if nabo > nr else -1]
+        p, sidste = mellem[nabo][sted], mellem[nr][-1]
+        lånt = _af(p, 1 - side)[0 if nabo > nr else -1]
+        rest = [_alene(i, side) for i in _af(p, side)]
+        rest += [_alene(i, 1 - side) for i in _af(p, 1 - side) if i != lånt]
+        egen, anden = _af(sidste, side)[-1:], (lånt,)
+        g, n = (egen, anden) if side == OLD else (anden, egen)
+        par = Par(Parring.ÆNDRET, g, n, 0.0)
+        ud = list(mellem)
+        ud[nabo] = [*mellem[nabo][:sted], *rest, *mellem[nabo][sted + 1 :]]
+        ud[nr] = [*mellem[nr][:-1], par]
+        return _samlet(ud, tabeller)
+    return None
+
+
+def _længere_op(
+    mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int
+) -> list[Par] | None:
+    """Before a table of the other document, there may be another to borrow from."""
+    if nr and not _af(tabeller[nr - 1], side):
+        return _flyt_til(mellem, tabeller, nr, nr - 1)
+    return None
+
+
+def _delt_tabel(
+    mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int
+) -> list[Par] | None:
+    """As a last resort a table of both is deleted and inserted: then one can be borrowed."""
+    for nabo, tabel in _naboer(tabeller, nr):
+        t = tabeller[tabel]
+        if not (_af(t, OLD) and _af(t, NEW)) or _antal(mellem[nabo], 1 - side) < 2:
+            continue
+        egen, anden = _alene(_af(t, side)[0], side), _alene(_af(t, 1 - side)[0], 1 - side)
+        stykke = mellem[nr]
+        midte = [anden, *stykke, egen] if nabo > nr else [egen, *stykke, anden]
+        først = min(nr, nabo)
+        før = _samlet([*mellem[:først], mellem[først] if nabo < nr else []], tabeller[:først])
+        bag = mellem[først + 1 :] if nabo > nr else [[], *mellem[først + 2 :]]
+        return før + midte + _samlet(bag, tabeller[først + 1 :])
+    return None
+
+
+def _uden_halve_flytninger(plan: list[Par]) -> list[Par]:
+    """Return the plan with what has lost its other place as deleted, or new."""
+    steder = [
+        {(p.gamle, p.nye) for p in plan if p.slags is slags}
+        for slags in (Parring.FLYTTET_FRA, Parring.FLYTTET)
+    ]
+    hele = steder[0] & steder[1]
+    ud = []
+    for p in plan:
+        if (p.gamle, p.nye) in hele or p.slags not in (Parring.FLYTTET_FRA, Parring.FLYTTET):
+            ud.append(p)
+        elif p.slags is Parring.FLYTTET_FRA:
+            ud.append(Par(Parring.SLETTET, p.gamle, ()))
+        else:
+            ud.append(Par(Parring.NY, (), p.nye))
+    return ud
