@@ -12,6 +12,7 @@ _GRUNDE = {
     "EPERM": "adgangen er nægtet",
     "EROFS": "der kan kun læses, ikke skrives, på det drev",
     "ENOENT": "filen eller mappen findes ikke",
+    "EEXIST": "der ligger allerede en fil af det navn på stien",
     "ENOTDIR": "en del af stien er ikke en mappe",
     "EISDIR": "stien er en mappe og ikke en fil",
     "ENAMETOOLONG": "navnet er for langt",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.terminal import uden_windows, ved_en_terminal
 from tests.proeveprojekt import kopi
 from tests.sider_hjaelp import Konsol, konsol
@@ -12,19 +14,20 @@ from tests.sider_hjaelp import Konsol, konsol
 __all__ = ["konsol"]
 
 
-def _projekter(rod: Path) -> None:
-    for navn in ("a", "b", "c"):
+def _projekter(rod: Path, navne: str = "abc") -> None:
+    for navn in navne:
         kopi(rod / "indhold" / navn)
     (rod / "indhold" / "b" / "projekt.yaml").write_bytes(b"\0\xff")
 
 
-def test_et_oedelagt_projekt_standser_ikke_de_andre(konsol: Konsol) -> None:
-    _projekter(konsol.mappe)
+@pytest.mark.parametrize("navne", ["abc", "abcdefgh"])  # in this process, and over the cores
+def test_et_oedelagt_projekt_standser_ikke_de_andre(konsol: Konsol, navne: str) -> None:
+    _projekter(konsol.mappe, navne)
     svar = konsol("byg", "--rapport", "json", "--format", "docx,md")
     assert svar.kode == 1
     filer = [led["filer"] for led in json.loads(svar.ud)["projekter"]]
-    assert filer == [["ud/a.docx", "ud/a.md"], [], ["ud/c.docx", "ud/c.md"]]
-    assert "1 af 3" not in svar.fejl, "fremgangen er til den, der ser på"
+    assert filer == [[f"ud/{n}.docx", f"ud/{n}.md"] if n != "b" else [] for n in navne]
+    assert "1 af" not in svar.fejl, "fremgangen er til den, der ser på"
 
 
 @uden_windows
