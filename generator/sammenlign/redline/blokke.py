@@ -13,14 +13,14 @@ from copy import deepcopy
 from generator.sammenlign.parring import Led, Par, Parring, par
 from generator.sammenlign.redline.afsnit import Stand, ens_ord, flettet, helt, mærk
 from generator.sammenlign.redline.fletning import Fletning, Side
-from generator.sammenlign.redline.foerste_note import (
+from generator.sammenlign.redline.laes import BOGMÆRKER, MÆRKE
+from generator.sammenlign.redline.maerker import (
     HALE,
     har_note,
-    med_første_note,
+    med_kendte_mærker,
     skal_slutte,
     skilt,
 )
-from generator.sammenlign.redline.laes import BOGMÆRKER, MÆRKE
 from generator.sammenlign.redline.skel import ALENE, uden_løse_skel
 from generator.sammenlign.redline.xml import Element, ny, nøgle, q
 
@@ -38,7 +38,7 @@ def flet(f: Fletning, gammel: Element | None, ny_: Element | None) -> list[Eleme
     plan = _med_ende(_plan(f, gamle, nye), gamle, nye)
     plan = uden_løse_skel(plan, lambda p: _blok(p, gamle, nye).tag == q("tbl"))
     plan = _uden_ender(plan, gamle, nye)
-    plan = med_første_note(f, plan, gamle, nye)
+    plan = med_kendte_mærker(f, plan, gamle, nye)
     return _med_skel(f, _skriv(f, gamle, nye, plan))
 
 
@@ -211,14 +211,14 @@ def _skriv(
     """
     ud: list[Element] = []
     stykke: list[Par] = []
-    for p in plan:
+    for p, næste in zip(plan, [*plan[1:], None], strict=True):
         if _blok(p, gamle, nye).tag == q("tbl"):
             ud += _skriv_stykke(f, gamle, nye, stykke)
             ud += _skriv_plan(f, gamle, nye, [p])
             stykke = []
         else:
             stykke.append(p)
-            if skal_slutte(f, stykke, gamle, nye):
+            if skal_slutte(f, stykke, næste, gamle, nye):
                 ud += _skriv_stykke(f, gamle, nye, stykke)
                 stykke = []
     return ud + _skriv_stykke(f, gamle, nye, stykke)
@@ -238,12 +238,17 @@ def _skriv_stykke(
     n_hale = [p.nye[0] for p in hale if p.slags in (Parring.NY, Parring.FLYTTET)]
     if g_hale and n_hale:
         plan = _med_sidste_par(plan, g_hale[-1], n_hale[-1])
-    elif hale and fast >= 0 and f.fin:
+    elif hale and fast >= 0 and f.fin and not _kun_billede(_blok(hale[-1], gamle, nye)):
         return _samlet_hale(f, gamle, nye, plan, fast)
     elif hale and fast >= 0:
         g, n = (g_hale or plan[fast].gamle)[-1], (n_hale or plan[fast].nye)[-1]
         plan = _med_sidste_par(plan, g, n)
     return _skriv_plan(f, gamle, nye, plan)
+
+
+def _kun_billede(p: Element) -> bool:
+    """Tell whether a paragraph is a picture alone: LibreOffice does not give it its style back."""
+    return p.find(f".//{q('drawing')}") is not None and p.find(f".//{q('t')}") is None
 
 
 def _med_sidste_par(plan: list[Par], g: int, n: int) -> list[Par]:

@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any, cast
 
+from generator.sammenlign.redline.adskilt import hold_adskilt
 from generator.sammenlign.redline.blokke import flet
 from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.flytninger import som_flytninger
@@ -43,6 +44,7 @@ def lav(gammel: bytes, ny_: bytes, forfatter: str, dato: datetime) -> bytes:
 def _krop(f: Fletning) -> None:
     g_krop, n_krop = _body(f.gammel), _body(f.ny)
     krop = ny("body", *flet(f, g_krop, n_krop))
+    hold_adskilt(f, krop)
     som_flytninger(f, krop)
     sectpr = n_krop.find(q("sectPr"))
     if sectpr is not None:

@@ -46,7 +46,7 @@ def _et_mindre(mellem: list[list[Par]], tabeller: list[Par]) -> list[Par] | None
     for nr, stykke in enumerate(mellem):
         for side in (OLD, NEW):
             if stykke and not _antal(stykke, 1 - side):
-                for form in (_forbi, _lånt, _længere_op, _delt_tabel):
+                for form in (_forbi, _lånt, _længere_op, _delt_tabel, _lånt_sidste):
                     nyt = form(mellem, tabeller, nr, side)
                     if nyt is not None:
                         return nyt
@@ -97,13 +97,17 @@ def _forbi(mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int) -> 
     return None
 
 
-def _lånt(mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int) -> list[Par] | None:
+def _lånt(
+    mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int, mindst: int = 2
+) -> list[Par] | None:
     """Across a table of this document the other one has a paragraph more than it needs there.
 
     It becomes the last one here, and what it was one with is alone.
     """
     for nabo, tabel in _naboer(tabeller, nr):
-        if _af(tabeller[tabel], 1 - side) or _antal(mellem[nabo], 1 - side) < 2:
+        if _af(tabeller[tabel], 1 - side) or _antal(mellem[nabo], 1 - side) < mindst:
+            continue
+        if mindst == 1 and nabo > nr:
             continue
         steder = [sted for sted, p in enumerate(mellem[nabo]) if _af(p, 1 - side)]
         sted = steder[0 if nabo > nr else -1]
@@ -130,13 +134,26 @@ def _længere_op(
     return None
 
 
-def _delt_tabel(
+def _lånt_sidste(
     mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int
+) -> list[Par] | None:
+    """Further up there is always one more to borrow, and what lends its last one borrows too."""
+    for form in (_lånt, _delt_tabel):
+        nyt = form(mellem, tabeller, nr, side, 1)
+        if nyt is not None:
+            return nyt
+    return None
+
+
+def _delt_tabel(
+    mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int, mindst: int = 2
 ) -> list[Par] | None:
     """As a last resort a table of both is deleted and inserted: then one can be borrowed."""
     for nabo, tabel in _naboer(tabeller, nr):
         t = tabeller[tabel]
-        if not (_af(t, OLD) and _af(t, NEW)) or _antal(mellem[nabo], 1 - side) < 2:
+        if not (_af(t, OLD) and _af(t, NEW)) or _antal(mellem[nabo], 1 - side) < mindst:
+            continue
+        if mindst == 1 and nabo > nr:
             continue
         egen, anden = _alene(_af(t, side)[0], side), _alene(_af(t, 1 - side)[0], 1 - side)
         stykke = mellem[nr]
