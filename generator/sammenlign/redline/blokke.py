@@ -11,17 +11,11 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from generator.sammenlign.parring import Led, Par, Parring, par
-from generator.sammenlign.redline.afsnit import Stand, ens_ord, flettet, helt, mærk
+from generator.sammenlign.redline.afsnit import Stand, flettet, helt, mærk
 from generator.sammenlign.redline.fletning import Fletning, Side
-from generator.sammenlign.redline.laes import BOGMÆRKER, MÆRKE
-from generator.sammenlign.redline.maerker import (
-    HALE,
-    har_note,
-    med_kendte_mærker,
-    skal_slutte,
-    skilt,
-)
-from generator.sammenlign.redline.skel import ALENE, uden_løse_skel
+from generator.sammenlign.redline.laes import BOGMÆRKER
+from generator.sammenlign.redline.maerker import HALE, skal_slutte
+from generator.sammenlign.redline.plan import blok_af, læg_plan, med_sidste_par, række_tekst
 from generator.sammenlign.redline.xml import Element, ny, nøgle, q
 
 BLOKKE = (q("p"), q("tbl"))
@@ -35,11 +29,7 @@ def flet(f: Fletning, gammel: Element | None, ny_: Element | None) -> list[Eleme
         gamle, nye = gamle or [ny("p")], nye or [ny("p")]
     if not gamle or not nye:
         return _alene(f, gamle or nye, Side.GAMMEL if gamle else Side.NY)
-    plan = _med_ende(_plan(f, gamle, nye), gamle, nye)
-    plan = uden_løse_skel(plan, lambda p: _blok(p, gamle, nye).tag == q("tbl"))
-    plan = _uden_ender(plan, gamle, nye)
-    plan = med_kendte_mærker(f, plan, gamle, nye)
-    return _med_skel(f, _skriv(f, gamle, nye, plan))
+    return _med_skel(f, _skriv(f, gamle, nye, læg_plan(f, gamle, nye)))
 
 
 def _blokke(i: Element | None) -> list[Element]:
@@ -57,148 +47,6 @@ def _alene(f: Fletning, blokke: Sequence[Element], side: Side) -> list[Element]:
     return ud
 
 
-def _led(f: Fletning, blok: Element, side: Side) -> Led:
-    if blok.tag == q("tbl"):
-        rækker = [række_tekst(tr) for tr in blok.iterchildren(q("tr"))]
-        # A table is known by its head, also when every figure in it is another.
-        hoved = rækker[0] if rækker else None
-        return Led("\n".join(rækker), "tabel", hoved, f.læser(side).tabel(blok))
-    stykker = f.læser(side).stykker(blok)
-    tekst = "".join(s.tekst for s in stykker).replace(MÆRKE, "")
-    aftryk = tuple((len(s.tekst), s.form, f.tingnøgle(s, side)) for s in stykker)
-    return Led(tekst, "afsnit", f.sti(blok, side), (f.ppr_nøgle(blok, side), aftryk))
-
-
-def række_tekst(tr: Element) -> str:
-    """Return the text of a table's row, its cells apart."""
-    celler = ("".join(t.text or "" for t in tc.iter(q("t"))) for tc in tr.iterchildren(q("tc")))
-    return "\t".join(celler)
-
-
-# --- what has become of what ------------------------------------------------------------------
-
-
-def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:
-    g_led = [_led(f, blok, Side.GAMMEL) for blok in gamle]
-    n_led = [_led(f, blok, Side.NY) for blok in nye]
-    plan = par(g_led, n_led, flyt=f.fin, del_=f.fin)
-    plan = _uden_ændrede_flytninger(f, plan, gamle, nye)
-    ud: list[Par] = []
-    for p in plan:
-        er_afsnit = p.slags is Parring.ÆNDRET and gamle[p.gamle[0]].tag == q("p")
-        if p.slags in (Parring.DELT, Parring.SAMLET) and not _ens_ppr(f, p, gamle, nye):
-            ud += skilt(p)
-        elif er_afsnit and not f.fin:
-            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
-        elif er_afsnit and _andet_niveau(gamle[p.gamle[0]], nye[p.nye[0]]):
-            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
-        elif er_afsnit and _andet_billede(f, gamle[p.gamle[0]], nye[p.nye[0]]):
-            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
-        else:
-            ud.append(p)
-    return ud
-
-
-def _andet_niveau(gammel: Element, ny_: Element) -> bool:
-    """Tell whether an item is at another level of a list: LibreOffice would let it stay there."""
-    g, n = (p.find(f"{q('pPr')}/{q('numPr')}/{q('ilvl')}") for p in (gammel, ny_))
-    return g is not None and n is not None and g.get(q("val")) != n.get(q("val"))
-
-
-def _andet_billede(f: Fletning, gammel: Element, ny_: Element) -> bool:
-    """Tell whether a picture is another: LibreOffice would join its paragraph to the next."""
-    billeder = [
-        [f.tingnøgle(s, side) for s in f.læser(side).stykker(p) if s.ting and s.ting[0] != "note"]
-        for p, side in zip((gammel, ny_), Side, strict=True)
-    ]
-    return billeder[0] != billeder[1]
-
-
-def _uden_ændrede_flytninger(
-    f: Fletning, plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]
-) -> list[Par]:
-    """Return the plan with moves of paragraphs whose words are the same, and no others.
-
-    What was moved and changed is deleted in one place and new in the other: with a change inside
-    a move LibreOffice joins the paragraph after it to the wrong one when all is rejected, and it
-    forgets the mark of a paragraph with a note. Word knows no moves of tables.
-    """
-    ud: list[Par] = []
-    for p in plan:
-        if p.slags not in (Parring.FLYTTET_FRA, Parring.FLYTTET):
-            ud.append(p)
-            continue
-        g, n = gamle[p.gamle[0]], nye[p.nye[0]]
-        if g.tag == n.tag == q("p") and not (har_note(g) or har_note(n)) and ens_ord(f, g, n):
-            ud.append(p)
-        elif p.slags is Parring.FLYTTET_FRA:
-            ud.append(Par(Parring.SLETTET, p.gamle, ()))
-        else:
-            ud.append(Par(Parring.NY, (), p.nye))
-    return ud
-
-
-def _uden_ender(plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:
-    """Return the plan with what was moved to or from before a table, or the end, as no move.
-
-    The last mark there is kept, so it cannot be moved.
-    """
-    bundne: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
-    for nr, p in enumerate(plan):
-        efter = plan[nr + 1 :]
-        for slags in (Parring.FLYTTET_FRA, Parring.FLYTTET):
-            andre = (Parring.NY, Parring.FLYTTET)
-            if slags is Parring.FLYTTET:
-                andre = (Parring.SLETTET, Parring.FLYTTET_FRA)
-            if p.slags is slags and _er_ende(efter, andre, gamle, nye):
-                bundne.add((p.gamle, p.nye))
-    ud: list[Par] = []
-    for p in plan:
-        if p.slags is Parring.FLYTTET_FRA and (p.gamle, p.nye) in bundne:
-            ud.append(Par(Parring.SLETTET, p.gamle, ()))
-        elif p.slags is Parring.FLYTTET and (p.gamle, p.nye) in bundne:
-            ud.append(Par(Parring.NY, (), p.nye))
-        else:
-            ud.append(p)
-    return ud
-
-
-def _er_ende(
-    efter: Sequence[Par],
-    andre: tuple[Parring, Parring],
-    gamle: Sequence[Element],
-    nye: Sequence[Element],
-) -> bool:
-    """Tell whether nothing but what only the other document has comes before a table or the end."""
-    for p in efter:
-        if _blok(p, gamle, nye).tag == q("tbl"):
-            return True
-        if p.slags not in andre:
-            return False
-    return True
-
-
-def _med_ende(plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:
-    """Return the plan with the last paragraphs as a pair when only one stands after the tables."""
-    tabeller = [nr for nr, p in enumerate(plan) if _blok(p, gamle, nye).tag == q("tbl")]
-    hale = plan[tabeller[-1] + 1 :] if tabeller else plan
-    sider = {p.slags for p in hale}
-    if hale and any(sider <= set(slags) for slags in ALENE):
-        return _med_sidste_par(plan, len(gamle) - 1, len(nye) - 1)
-    return plan
-
-
-def _ens_ppr(f: Fletning, p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> bool:
-    """Tell whether pieces and whole are paragraphs with the same properties.
-
-    When two are joined, Word keeps the properties of the second and others those of the first.
-    """
-    alle = [(gamle[g], Side.GAMMEL) for g in p.gamle] + [(nye[n], Side.NY) for n in p.nye]
-    if any(blok.tag != q("p") for blok, _ in alle):
-        return False
-    return len({f.ppr_nøgle(blok, side) for blok, side in alle}) == 1
-
-
 # --- writing it -------------------------------------------------------------------------------
 
 
@@ -212,7 +60,7 @@ def _skriv(
     ud: list[Element] = []
     stykke: list[Par] = []
     for p, næste in zip(plan, [*plan[1:], None], strict=True):
-        if _blok(p, gamle, nye).tag == q("tbl"):
+        if blok_af(p, gamle, nye).tag == q("tbl"):
             ud += _skriv_stykke(f, gamle, nye, stykke)
             ud += _skriv_plan(f, gamle, nye, [p])
             stykke = []
@@ -224,10 +72,6 @@ def _skriv(
     return ud + _skriv_stykke(f, gamle, nye, stykke)
 
 
-def _blok(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> Element:
-    return gamle[p.gamle[0]] if p.gamle else nye[p.nye[0]]
-
-
 def _skriv_stykke(
     f: Fletning, gamle: Sequence[Element], nye: Sequence[Element], plan: list[Par]
 ) -> list[Element]:
@@ -237,35 +81,18 @@ def _skriv_stykke(
     g_hale = [p.gamle[0] for p in hale if p.slags in (Parring.SLETTET, Parring.FLYTTET_FRA)]
     n_hale = [p.nye[0] for p in hale if p.slags in (Parring.NY, Parring.FLYTTET)]
     if g_hale and n_hale:
-        plan = _med_sidste_par(plan, g_hale[-1], n_hale[-1])
-    elif hale and fast >= 0 and f.fin and not _kun_billede(_blok(hale[-1], gamle, nye)):
+        plan = med_sidste_par(plan, g_hale[-1], n_hale[-1])
+    elif hale and fast >= 0 and f.fin and not _kun_billede(blok_af(hale[-1], gamle, nye)):
         return _samlet_hale(f, gamle, nye, plan, fast)
     elif hale and fast >= 0:
         g, n = (g_hale or plan[fast].gamle)[-1], (n_hale or plan[fast].nye)[-1]
-        plan = _med_sidste_par(plan, g, n)
+        plan = med_sidste_par(plan, g, n)
     return _skriv_plan(f, gamle, nye, plan)
 
 
 def _kun_billede(p: Element) -> bool:
     """Tell whether a paragraph is a picture alone: LibreOffice does not give it its style back."""
     return p.find(f".//{q('drawing')}") is not None and p.find(f".//{q('t')}") is None
-
-
-def _med_sidste_par(plan: list[Par], g: int, n: int) -> list[Par]:
-    """Return the plan with the last of the old and the last of the new as a pair of their own."""
-    ud: list[Par] = []
-    for p in plan:
-        ramt = g in p.gamle or n in p.nye
-        if ramt and p.slags not in HALE:
-            ud += [Par(Parring.SLETTET, (i,), ()) for i in p.gamle if i != g]
-            ud += [Par(Parring.NY, (), (i,)) for i in p.nye if i != n]
-        elif not ramt:
-            ud.append(p)
-        elif p.slags is Parring.FLYTTET_FRA and g not in p.gamle:
-            ud.append(Par(Parring.SLETTET, p.gamle, ()))
-        elif p.slags is Parring.FLYTTET and n not in p.nye:
-            ud.append(Par(Parring.NY, (), p.nye))
-    return [*ud, Par(Parring.ÆNDRET, (g,), (n,), 0.0)]
 
 
 def _samlet_hale(

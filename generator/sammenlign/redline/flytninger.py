@@ -36,7 +36,7 @@ class Stræk:
     afsnit: bool = False
     """Whether the end of a paragraph is in it."""
     helt: bool = True
-    """Whether LibreOffice has it as one: a link, a note or a picture would be apart."""
+    """Whether LibreOffice has it as one: a link or a note would be apart."""
 
 
 def som_flytninger(f: Fletning, krop: Element) -> None:
@@ -63,10 +63,12 @@ def _strækninger(i: Element) -> Iterator[Stræk]:
             continue
         for e in _dele(p):
             slags = str(e.tag)
-            if igang is not None and igang.slags != slags:
+            billede = e.find(f".//{q('drawing')}") is not None
+            if igang is not None and (billede or igang.slags != slags):
                 yield igang
                 igang = None
-            if slags in (FRA, TIL):
+            # A picture is never called moved: LibreOffice forgets the mark of its paragraph.
+            if slags in (FRA, TIL) and not billede:
                 # The end of a paragraph of which something stays is no part of what is moved:
                 # LibreOffice forgets it when it is called moved.
                 if igang is None and _er_mærke(e):

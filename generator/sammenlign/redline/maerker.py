@@ -49,7 +49,7 @@ def med_kendte_mærker(
         p = rest.pop(0)
         if p is første and p.slags in (Parring.DELT, Parring.SAMLET):
             rest = skilt(p) + rest
-            p = rest.pop(0)
+            p = første = rest.pop(0)
         fast_før = _fast_før(ud, gamle, nye)
         if not _er_afsnit(p, gamle, nye):
             pass
@@ -59,7 +59,7 @@ def med_kendte_mærker(
                 rest = nyt
                 continue
         elif p.slags in EN and not fast_før and _er_værst(p, første, gamle, nye):
-            rest = _med_en_anden(p, ud, rest, gamle, nye)
+            rest = _med_en_anden(p, ud, rest, p is første, gamle, nye)
             p = rest.pop(0)
         ud.append(p)
     return ud
@@ -102,12 +102,17 @@ def _uden_hale(
 
 
 def _med_en_anden(
-    p: Par, før: list[Par], efter: list[Par], gamle: Sequence[Element], nye: Sequence[Element]
+    p: Par,
+    før: list[Par],
+    efter: list[Par],
+    første: bool,
+    gamle: Sequence[Element],
+    nye: Sequence[Element],
 ) -> list[Par]:
     """Return what comes with a paragraph alone, as one with another of the other document.
 
     That is its neighbour when it is alone too, else the next that both have: then what it was
-    one with is alone.
+    one with is alone. With the first note (`første`) in it that must not be the last one.
     """
     anden = Parring.NY if p.slags is Parring.SLETTET else Parring.SLETTET
     if efter and efter[0].slags is anden and _er_afsnit(efter[0], gamle, nye):
@@ -116,7 +121,9 @@ def _med_en_anden(
         return [_begge(p, før.pop()), *efter]
     afsnit = list(takewhile(lambda p: _er_afsnit(p, gamle, nye), efter))
     faste = [nr for nr, p in enumerate(afsnit) if p.slags not in HALE]
-    if len(faste) < 2 or afsnit[faste[0]].slags not in (Parring.ENS, Parring.ÆNDRET):
+    if not faste or afsnit[faste[0]].slags not in (Parring.ENS, Parring.ÆNDRET):
+        return [p, *efter]
+    if første and len(faste) == 1:
         return [p, *efter]
     næste = afsnit[faste[0]]
     if p.slags is Parring.SLETTET:

@@ -133,7 +133,11 @@ class Udgave:
             }
         aftryk = fra.aftryk(navn, rid)
         if aftryk not in egne:
-            r = fra.relationer(navn)[rid]
+            r = fra.relationer(navn).get(rid)
+            if r is None:
+                raise Redlinefejl(
+                    "Dokumentet er beskadiget: En henvisning i det fører ingen steder."
+                )
             mål = r.mål if r.ekstern else self._medie(fra, r.mål)
             egne[aftryk] = self._tilføj(navn, r.slags, mål, r.ekstern)
         return egne[aftryk]
