@@ -12,6 +12,7 @@ from generator.importer.noegletal import Udfald
 from generator.importer.wordprojekt import Nytprojekt
 from generator.projekter import vis
 from generator.rapport.kort import linje
+from generator.rapport.sammenligning import synlig
 
 _FLEST = 40
 """More faults than this are the same fault again and again."""
@@ -22,7 +23,12 @@ def afvist(fejl: Importfejl) -> str:
     linjer = [str(m) for m in fejl.mangler[:_FLEST]]
     if flere := len(fejl.mangler) - _FLEST:
         linjer += [f"… og {flere} til af samme slags."] if flere > 0 else []
-    return "\n".join([*linjer, "Der er ikke skrevet noget.", ""])
+    return _samlet([*linjer, "Der er ikke skrevet noget.", ""])
+
+
+def _samlet(linjer: Sequence[str]) -> str:
+    """Join the lines; a stranger's file may hold what would steer the terminal."""
+    return "\n".join(synlig(linje) for led in linjer for linje in led.split("\n"))
 
 
 def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: bool) -> str:
@@ -52,7 +58,7 @@ def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: boo
         linjer.append("Der er ikke skrevet noget (--vis).")
     elif skrevet:
         linjer.append(f"Skrevet: {opregn(vis(fil) for fil in skrevet)}.")
-    return "\n".join([*linjer, ""])
+    return _samlet([*linjer, ""])
 
 
 def _tabel(udfald: Udfald) -> list[str]:
@@ -95,4 +101,4 @@ def nyt_projekt(nyt: Nytprojekt, til: Path, fund: Sequence[Fund], *, kun_vis: bo
     else:
         linjer.append(f"Skrevet: {vis(til)} ({opregn(sorted(nyt.filer))}).")
         linjer.append(f"Næste skridt: projektbeskrivelse tjek {vis(til)}")
-    return "\n".join([*linjer, ""])
+    return _samlet([*linjer, ""])

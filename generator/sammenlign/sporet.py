@@ -14,10 +14,17 @@ from generator.sammenlign.stykker import er_vores
 
 
 def usporet(gammel: Side, ny: Side) -> list[str]:
-    """Return what differs and cannot be tracked; none is known of documents of others."""
-    if er_vores(gammel.docx) and er_vores(ny.docx):
+    """Return what differs and cannot be tracked; none is known of documents of others.
+
+    Raises:
+        Brugsfejl: one of the two cannot be read.
+    """
+    if not (er_vores(gammel.docx) and er_vores(ny.docx)):
+        return []
+    try:
         return forbehold(gammel.docx, ny.docx)
-    return []
+    except Redlinefejl as fejl:
+        raise _kan_ikke(gammel, ny, fejl) from fejl
 
 
 def sporet(gammel: Side, ny: Side, forfatter: str, dato: datetime) -> bytes:
@@ -37,7 +44,11 @@ def sporet(gammel: Side, ny: Side, forfatter: str, dato: datetime) -> bytes:
     try:
         return redline(gammel.docx, ny.docx, forfatter=forfatter, dato=dato)
     except Redlinefejl as fejl:
-        raise Brugsfejl(
-            f"{gammel.kilde.navn} og {ny.kilde.navn} kan ikke gøres til ét dokument med sporede "
-            f"ændringer. {fejl} Brug --format html, eller sammenlign de to i Word."
-        ) from fejl
+        raise _kan_ikke(gammel, ny, fejl) from fejl
+
+
+def _kan_ikke(gammel: Side, ny: Side, fejl: Redlinefejl) -> Brugsfejl:
+    return Brugsfejl(
+        f"{gammel.kilde.navn} og {ny.kilde.navn} kan ikke gøres til ét dokument med sporede "
+        f"ændringer. {fejl} Brug --format html, eller sammenlign de to i Word."
+    )

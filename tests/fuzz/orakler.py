@@ -44,6 +44,8 @@ class Kørsel:
     def form(self) -> str:
         flag = "--rapport" if self.kommando == "byg" else "--format"
         for nr, led in enumerate(self.argumenter):
+            if nr and self.argumenter[nr - 1] == "--ud":
+                continue  # what follows is the folder, whatever it looks like
             if led == flag and nr + 1 < len(self.argumenter):
                 return self.argumenter[nr + 1]
             if led.startswith(f"{flag}="):

@@ -293,3 +293,15 @@ def test_et_stort_men_tomt_ark_er_ikke_farligt(program: Program) -> None:
     bog.save(ud)
     (program.mappe / "stor.xlsx").write_bytes(ud.getvalue())
     assert program("importer", "stor.xlsx", "--til", "p").kode == 0
+
+
+def test_styretegn_i_et_regneark_naar_ikke_terminalen(program: Program) -> None:
+    nyt_projekt(program.mappe / "p")
+    linjer = [";".join(map(str, række)) for række in (HOVED, SAND[0])]
+    linjer[1] = linjer[1].rsplit(";", 1)[0] + ";\x7f12\x1b[31m"
+    (program.mappe / "ark.csv").write_text("\n".join(linjer), encoding="utf-8")
+    svar = program("importer", "ark.csv", "--til", "p")
+    assert svar.kode == 1
+    assert "\x7f" not in svar.ud
+    assert "\x1b" not in svar.ud
+    assert "»‹U+007F›12‹U+001B›[31m« er ikke et tal" in svar.ud

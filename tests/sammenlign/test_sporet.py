@@ -84,3 +84,32 @@ def test_to_fremmede_siger_hvad_man_gør(program: Program) -> None:
         assert svar.kode == 2
         assert len(svar.fejl.splitlines()) == 1
         assert svar.fejl.startswith("a.docx ")
+
+
+@pytest.mark.parametrize(
+    ("navn", "fra", "til"),
+    [
+        # The title is only looked at to tell whether it differs.
+        ("docProps/core.xml", b"<dc:title>", b"<dc:title"),
+        # A link, or a picture, that leads nowhere.
+        ("word/_rels/document.xml.rels", b'Id="rId', b'Id="rIdX'),
+    ],
+)
+def test_et_beskadiget_dokument_af_vores_er_én_saetning(
+    program: Program, par: tuple[Path, Path], navn: str, fra: bytes, til: bytes
+) -> None:
+    ret(
+        par[0] / "problemkompleks.yaml", "Udviklingen er positiv. I", "Se [nettet](https://x.dk). I"
+    )
+    fil = byg(program, par[0])
+    with zipfile.ZipFile(fil) as arkiv:
+        dele = {post: arkiv.read(post) for post in arkiv.namelist()}
+    assert fra in dele[navn]
+    dele[navn] = dele[navn].replace(fra, til)
+    with zipfile.ZipFile(fil, "w") as arkiv:
+        for post, data in dele.items():
+            arkiv.writestr(post, data)
+    svar = program("sammenlign", fil, par[1], "--format", "docx")
+    assert (svar.kode, svar.ud) == (2, "")
+    assert "kan ikke gøres til ét dokument med sporede ændringer. Dokumentet er b" in svar.fejl
+    assert not Path("sammenligning.docx").exists()
