@@ -128,6 +128,8 @@ class Regnskab:
                 self.former[art].add((regel, form))
             self.langsomst = max(self.langsomst, svar, key=lambda s: s["sekunder"])
             self.størst = max(self.størst, svar, key=lambda s: s["mb"])
+            if svar["brud"]:  # at once: what goes wrong is easier to look into while it does
+                print(f"{time.strftime('%H:%M:%S')} {svar['frø']} {svar['brud'][0][0]}", flush=True)
             for brud in {kending(svar, b) for b in svar["brud"]}:
                 self.brud[brud][art] += 1
                 self.første.setdefault(brud, svar)
