@@ -73,11 +73,14 @@ def _fordel(rest: deque[Hold], omfang: Omfang, kerner: int) -> Iterator[Udfald]:
             if not rest:
                 break
             yield from udfald
+            del udfald
+            gc.collect()  # as between the holds of `gennemfør_alle`, here and there
     # Handed out when the processes are gone: who has got the last asks for no more.
     yield from udfald
 
 
 def _gennemfør(hold: Hold, omfang: Omfang) -> list[Udfald]:
+    gc.collect()
     return list(gennemfør_alle(hold, omfang))
 
 

@@ -32,9 +32,9 @@ from generator.sidetal import STANDARDGRÆNSE
 from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
 from generator.typografi import Typografi, Typografifejl, læs_typografi
 
-HOLD = 20
+HOLD = 10
 """Projects taken together, so that LibreOffice is started once for those near the limit; no more,
-so that a thousand take no more memory than twenty."""
+so that a thousand take no more memory than ten."""
 
 
 @dataclass(frozen=True)
