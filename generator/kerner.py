@@ -24,6 +24,8 @@ from generator.projekter import vis
 
 FLEST = 4
 """Processes at most: this one puts into words what all of them find, and is the bottleneck then."""
+FORNY = 20
+"""Holds before the processes are replaced: what they cannot give back grows by 20 MiB meanwhile."""
 FRIST = 5
 """Seconds that a process without its origin gets to put away what it has begun."""
 
@@ -37,15 +39,17 @@ def gennemfør_mange(mapper: Sequence[Path], omfang: Omfang) -> Iterator[Udfald]
         yield from gennemfør_alle(mapper, omfang)
         return
     størrelse = min(HOLD, -(-len(mapper) // kerner))
-    rest = deque(mapper[nr : nr + størrelse] for nr in range(0, len(mapper), størrelse))
-    while rest:
-        try:
-            yield from _fordel(rest, omfang, kerner)
-        except BrokenProcessPool:
-            # One of those begun took its process with it; the next in line are done one by one, so
-            # that it takes nobody else with it when its turn comes.
-            for mappe in rest.popleft():
-                yield from _alene(mappe, omfang)
+    alle = deque(mapper[nr : nr + størrelse] for nr in range(0, len(mapper), størrelse))
+    while alle:
+        rest = deque(alle.popleft() for _ in range(min(len(alle), FORNY)))
+        while rest:
+            try:
+                yield from _fordel(rest, omfang, kerner)
+            except BrokenProcessPool:
+                # One of those begun took its process with it; the next in line are done one by
+                # one, so that it takes nobody else with it when its turn comes.
+                for mappe in rest.popleft():
+                    yield from _alene(mappe, omfang)
 
 
 def _alene(mappe: Path, omfang: Omfang) -> Iterator[Udfald]:

@@ -42,7 +42,12 @@ def _sagt(udfald: Udfald) -> object:
     return (udfald.navn, udfald.fund, udfald.mål) if isinstance(udfald, Resultat) else str(udfald)
 
 
-def test_over_kernerne_siges_det_samme_i_samme_orden(mange: list[Path]) -> None:
+@pytest.mark.parametrize("forny", [1, kerner.FORNY])
+def test_over_kernerne_siges_det_samme_i_samme_orden(
+    mange: list[Path], monkeypatch: pytest.MonkeyPatch, forny: int
+) -> None:
+    monkeypatch.setattr(kerner, "HOLD", 2)
+    monkeypatch.setattr(kerner, "FORNY", forny)
     delt = list(map(_sagt, gennemfør_mange(mange, OMFANG)))
     assert delt == list(map(_sagt, gennemfør_alle(mange, OMFANG)))
     assert len({str(sagt) for sagt in delt}) == len(mange)
