@@ -91,7 +91,7 @@ def _skærm(k: Kørsel) -> Iterator[tuple[str, str]]:
 def _filer(k: Kørsel) -> Iterator[tuple[str, str]]:
     for navn, data in k.før.items():
         if k.efter.get(navn, b"") != data and not (
-            k.kommando == "importer" and navn.endswith("csv")
+            k.kommando == "importer" and navn.endswith(("csv", "xlsx"))  # where the figures go
         ):
             yield "indholdet er rørt", navn
     nye = {n for n in k.efter if n not in k.før}
