@@ -92,7 +92,7 @@ def tæl_sider(
     dokument: Dokument, typografi: Typografi, *, grænse: int = 5, uden_cache: bool = False
 ) -> Sidemål:
     """Return the measure alone; the same text, looks, fonts and engine are not laid out twice."""
-    kilde = skriv_typst(dokument, typografi)
+    kilde = skriv_typst(dokument, typografi, kun_mål=True)
     dele = [del_ for navn, data in sorted(kilde.filer.items()) for del_ in (navn, data)]
     # The addresses are no part of the layout, but of the answer.
     stier = repr([blok.sti for blok in dokument.blokke])
@@ -101,7 +101,7 @@ def tæl_sider(
         kendt = fra_json(cache.hent("typst", nøgle))
         if kendt is not None:
             return kendt
-    opsætning = sæt_op(dokument, typografi, pdf=False, kilde=kilde)
+    opsætning = sæt_op(dokument, typografi, kun_mål=kilde)
     mål = sidemål(dokument, typografi, opsætning, grænse, _motor())
     cache.gem("typst", nøgle, mål.til_cache())
     return mål

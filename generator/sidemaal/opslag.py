@@ -77,35 +77,33 @@ def sæt_op(
     *,
     stempel_efter: int | None = None,
     felter: bool = False,
-    pdf: bool = True,
-    kilde: Typstkilde | None = None,
+    kun_mål: Typstkilde | None = None,
 ) -> Opsætning:
     """Lay the document out; pages past `stempel_efter` are stamped »over grænsen«.
 
     With `felter` every paragraph's place is found too, those in lists, tables and notes with them;
-    the PDF is then left for whoever asks for it (`dan_pdf`), as it is without `pdf`. `kilde` is the
-    document's source, unstamped, where it is at hand already.
+    the PDF is then left for whoever asks for it (`dan_pdf`). `kun_mål` is the document's source as
+    it is written for the measure alone; there is no PDF then.
     """
     rettelser = Rettelser()
 
-    def sæt(rettelser: Rettelser) -> tuple[Typstkilde, Svar]:
-        kilde = skriv_typst(
-            dokument, typografi, grænse=stempel_efter, rettelser=rettelser, mærk_alt=felter
-        )
-        return kilde, _spørg(kilde, len(dokument.blokke))
+    def kilde_med(rettelser: Rettelser) -> Typstkilde:
+        return skriv_typst(
+            dokument, typografi, grænse=stempel_efter, rettelser=rettelser, mærk_alt=felter,
+            kun_mål=kun_mål is not None,
+        )  # fmt: skip
 
-    if kilde is None:
-        kilde, svar = sæt(rettelser)
-    else:
-        svar = _spørg(kilde, len(dokument.blokke))
+    kilde = kun_mål or kilde_med(rettelser)
+    svar = _spørg(kilde, len(dokument.blokke))
     for _ in range(OMGANGE):
         næste = ret(dokument, typografi, kilde, svar, rettelser)
         if næste is None:
             break
         rettelser = næste
-        kilde, svar = sæt(rettelser)
+        kilde = kilde_med(rettelser)
+        svar = _spørg(kilde, len(dokument.blokke))
     # Typst keeps the layout it was asked about, so the PDF is made of it without another.
-    med_pdf = pdf and not felter
+    med_pdf = kun_mål is None and not felter
     færdig, tilgængelig = dan_pdf(kilde.filer, dokument.dato) if med_pdf else (b"", False)
     return Opsætning(
         sider=svar.sider,

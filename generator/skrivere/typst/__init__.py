@@ -38,15 +38,17 @@ def skriv_typst(
     grænse: int | None = None,
     rettelser: Rettelser | None = None,
     mærk_alt: bool = False,
+    kun_mål: bool = False,
 ) -> Typstkilde:
     """Return the document for Typst; pages past `grænse`, if given, are stamped.
 
     The measure asks for `rettelser` where Typst would break a page beside a note differently.
-    With `mærk_alt` the paragraphs inside lists, tables and notes are marked too.
+    With `mærk_alt` the paragraphs inside lists, tables and notes are marked too. With `kun_mål`
+    the footer has no page numbers: everything stands in the same place and takes half the time.
     """
     farvet = typografi.med_farve(dokument.udseende.farve)
     skriver = Skriver(dokument, farvet, mærk_alt=mærk_alt)
-    data = skriver.dokument_data(grænse, rettelser or Rettelser())
+    data = skriver.dokument_data(grænse, rettelser or Rettelser(), kun_mål=kun_mål)
     return Typstkilde(
         filer={
             "main.typ": _ramme(),

@@ -98,7 +98,9 @@ class Skriver:
         self.i_blok: int | None = None
         self.logo = bool(dokument.udseende.logo)
 
-    def dokument_data(self, grænse: int | None, rettelser: Rettelser) -> Data:
+    def dokument_data(
+        self, grænse: int | None, rettelser: Rettelser, *, kun_mål: bool = False
+    ) -> Data:
         """Return the whole document."""
         dok, typ = self.dokument, self.typografi
         om = Omgivelser(typ.side.tekstbredde)
@@ -137,6 +139,7 @@ class Skriver:
             "side": maal.side(typ.side),
             "link": {"farve": typ.link.farve, "understreget": typ.link.understreget},
             "noteskille": maal.NOTESKILLE,
+            "kun_mål": kun_mål,
             "grænse": grænse,
             "stempel": STEMPEL,
             "sidefod": {
