@@ -1,101 +1,100 @@
-"""Many projects over the machine's cores; what becomes of each is handed out in their order."""
+"""Work over the machine's cores; what comes of each piece is handed out in their order."""
 
 from __future__ import annotations
 
 import gc
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
-from pathlib import Path
 from types import FrameType
+from typing import Generic, TypeVar
 
-from generator.laesning.typer import ProjektFejl
-from generator.loeb import HOLD, Udfald, gennemfør_alle
-from generator.omfang import Omfang
-from generator.projekter import vis
-
-FLEST = 4
-"""Processes at most: this one puts into words what all of them find, and is the bottleneck then."""
+FLEST = 8
+"""Processes at most; each holds some 150 MiB."""
 FORNY = 20
-"""Holds before the processes are replaced: what they cannot give back grows by 20 MiB meanwhile."""
+"""Holds before the processes are replaced: what they cannot give back grows meanwhile."""
 FRIST = 5
 """Seconds that a process without its origin gets to put away what it has begun."""
 
-Hold = Sequence[Path]
+Opg = TypeVar("Opg")
+T = TypeVar("T")
 
 
-def gennemfør_mange(mapper: Sequence[Path], omfang: Omfang) -> Iterator[Udfald]:
-    """Take projects through all stages, in their order, as many at a time as there are cores."""
-    kerner = min(os.cpu_count() or 1, FLEST)
-    if kerner == 1:
-        yield from gennemfør_alle(mapper, omfang)
-        return
-    størrelse = min(HOLD, -(-len(mapper) // kerner))
-    alle = deque(mapper[nr : nr + størrelse] for nr in range(0, len(mapper), størrelse))
-    while alle:
-        rest = deque(alle.popleft() for _ in range(min(len(alle), FORNY)))
-        while rest:
-            try:
-                yield from _fordel(rest, omfang, kerner)
-            except BrokenProcessPool:
-                # One of those begun took its process with it; the next in line are done one by
-                # one, so that it takes nobody else with it when its turn comes.
-                for mappe in rest.popleft():
-                    yield from _alene(mappe, omfang)
+class Fordeling(Generic[Opg, T]):
+    """How work is shared out: `arbejde` takes a hold of it at a time, in another process.
+
+    `arbejde` and what it is given and gives are pickled. What a piece comes to that the system
+    stops together with its process, `opgivet` says; the others go on.
+    """
+
+    def __init__(
+        self,
+        arbejde: Callable[[Sequence[Opg]], Iterable[T]],
+        opgivet: Callable[[Opg], T],
+        hold: int,
+    ) -> None:
+        self._arbejde, self._opgivet, self._hold = arbejde, opgivet, hold
+
+    def udfør(self, opgaver: Sequence[Opg]) -> Iterator[T]:
+        """Yield what comes of each piece, in their order, as many at a time as there are cores."""
+        kerner = min(os.cpu_count() or 1, FLEST)
+        if kerner == 1:
+            yield from self._arbejde(opgaver)
+            return
+        størrelse = min(self._hold, -(-len(opgaver) // kerner))
+        alle = deque(opgaver[nr : nr + størrelse] for nr in range(0, len(opgaver), størrelse))
+        while alle:
+            rest = deque(alle.popleft() for _ in range(min(len(alle), FORNY)))
+            while rest:
+                try:
+                    yield from self._fordel(rest, kerner)
+                except BrokenProcessPool:
+                    # One of those begun took its process with it; the next in line are done one
+                    # by one, so that it takes nobody else with it when its turn comes.
+                    for opgave in rest.popleft():
+                        yield from self._alene(opgave)
+
+    def _alene(self, opgave: Opg) -> Iterator[T]:
+        try:
+            yield from self._fordel(deque([[opgave]]), 1)
+        except BrokenProcessPool:
+            yield self._opgivet(opgave)
+
+    def _fordel(self, rest: deque[Sequence[Opg]], kerner: int) -> Iterator[T]:
+        """Hand out what comes of the first in `rest`, and take it; raises BrokenProcessPool."""
+        with _processer(kerner) as processer:
+            begyndt: deque[Future[list[T]]] = deque()
+            while True:
+                # One more than there are processes, so that none waits; no more, so that what is
+                # done before its turn does not pile up.
+                while len(begyndt) < min(kerner + 1, len(rest)):
+                    begyndt.append(processer.submit(_udfør, self._arbejde, rest[len(begyndt)]))
+                udfald = begyndt.popleft().result()
+                rest.popleft()
+                if not rest:
+                    break
+                yield from udfald
+        # Handed out when the processes are gone: who has got the last asks for no more.
+        yield from udfald
 
 
-def _alene(mappe: Path, omfang: Omfang) -> Iterator[Udfald]:
-    try:
-        yield from _fordel(deque([[mappe]]), omfang, 1)
-    except BrokenProcessPool:
-        yield ProjektFejl(
-            f"{vis(mappe)} kunne ikke behandles: Styresystemet standsede programmet, mens det var "
-            "i gang med projektet. Oftest mangler der hukommelse: Luk andre programmer, og prøv "
-            "igen med det ene projekt."
-        )
-
-
-def _fordel(rest: deque[Hold], omfang: Omfang, kerner: int) -> Iterator[Udfald]:
-    """Hand out what becomes of the first in `rest`, and take it away; raises BrokenProcessPool."""
-    with _processer(kerner) as processer:
-        begyndt: deque[Future[list[Udfald]]] = deque()
-        while True:
-            # One more than there are processes, so that none waits; no more, so that what is done
-            # before its turn does not pile up.
-            while len(begyndt) < min(kerner + 1, len(rest)):
-                begyndt.append(processer.submit(_gennemfør, rest[len(begyndt)], omfang))
-            udfald = begyndt.popleft().result()
-            rest.popleft()
-            if not rest:
-                break
-            yield from udfald
-            del udfald
-            gc.collect()  # as between the holds of `gennemfør_alle`, here and there
-    # Handed out when the processes are gone: who has got the last asks for no more.
-    yield from udfald
-
-
-def _gennemfør(hold: Hold, omfang: Omfang) -> list[Udfald]:
-    gc.collect()
-    return list(gennemfør_alle(hold, omfang))
+def _udfør(arbejde: Callable[[Sequence[Opg]], Iterable[T]], hold: Sequence[Opg]) -> list[T]:
+    gc.collect()  # what a hold leaves refers to itself, and Python looks for such but seldom
+    return list(arbejde(hold))
 
 
 @contextmanager
 def _processer(antal: int) -> Iterator[ProcessPoolExecutor]:
-    # A bare fork copies the locks of threads that are not there; Python 3.14 does as we do here.
-    metode = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    ophav = get_context(metode)
-    if metode == "forkserver":
-        ophav.set_forkserver_preload([__name__])  # the program is read once, not once a process
-    processer = ProcessPoolExecutor(antal, ophav, _begynd, gc.get_threshold())
+    processer = ProcessPoolExecutor(antal, get_context(_metode()), _begynd, gc.get_threshold())
     try:
         yield processer
     except BaseException:
@@ -106,6 +105,17 @@ def _processer(antal: int) -> Iterator[ProcessPoolExecutor]:
         raise
     finally:
         processer.shutdown(cancel_futures=True)
+
+
+def _metode() -> str:
+    """Return how a process begins: as a copy of this one, or by reading the program anew (0.4 s).
+
+    A copy has only the thread that made it, and waits for ever for what the others hold: Typst has
+    some of its own from its first layout on. macOS' own libraries cannot be copied at all.
+    """
+    if sys.platform == "linux" and threading.active_count() == 1 and "typst" not in sys.modules:
+        return "fork"
+    return "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
 
 
 def _begynd(*oprydning: int) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from generator.dokument.trae import Celletype, Justering, Stil
@@ -277,11 +278,21 @@ def læs_typografi(fil: Path | None = None) -> Typografi:
 
     Raises `Typografifejl` when it is no Word document or lacks a style or a sample table.
     """
-    # The reading module needs the types above.
-    from generator.typografi_laesning import læs
-
     if fil is None:
         from generator.ressourcer import skabeloner
 
         fil = skabeloner() / "typografi.docx"
+    try:
+        post = fil.stat()
+    except OSError as fejl:
+        raise Typografifejl(f"{fil.name} kan ikke læses som et Word-dokument.") from fejl
+    return _læst(fil, post.st_mtime_ns, post.st_size)
+
+
+@lru_cache(maxsize=2)
+def _læst(fil: Path, _ændret: int, _størrelse: int) -> Typografi:
+    """Read a template once, for as long as it stays as it is."""
+    # The reading module needs the types above.
+    from generator.typografi_laesning import læs
+
     return læs(fil)

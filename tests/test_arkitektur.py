@@ -48,7 +48,7 @@ UDVIKLERENS = {"fontTools": "remakes the font subsets; run by who develops the p
 
 TRIN = {
     "fund": 0, "laesefejl": 0, "naermeste": 0, "ressourcer": 0, "dansk": 0,
-    "baggrund": 0, "cache": 0, "omfang": 0, "git": 0,
+    "baggrund": 0, "cache": 0, "kerner": 0, "omfang": 0, "git": 0,
     "laesning": 1, "dokument": 1, "sidetal": 1, "projekter": 1, "revision": 1,
     "docxfil": 2, "udgivelse": 2,
     "model": 2, "typografi": 2, "typografi_laesning": 2, "typografi_stile": 2,
@@ -57,7 +57,7 @@ TRIN = {
     "nyt_projekt": 4, "sidemaal": 4,
     "skabelon": 5, "fremmed": 5,
     "regler": 6, "retur": 6,
-    "loeb": 7, "gitvisning": 7, "kerner": 8,
+    "loeb": 7, "gitvisning": 7,
     "sammenlign": 8, "diagnose": 8,
     "rapport": 9,
     "vis": 10, "importer": 10,

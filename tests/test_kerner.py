@@ -8,29 +8,38 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 from generator import kerner
-from generator.kerner import gennemfør_mange
-from generator.laesning.typer import ProjektFejl
-from generator.loeb import Resultat, Udfald, gennemfør_alle
+from generator.cli import arbejde
+from generator.cli.arbejde import Arbejde, Opgave, intet, udfør
+from generator.cli.udgang import Udgang
+from generator.kerner import Fordeling
 from generator.omfang import Omfang
 from tests.proeveprojekt import EKSEMPLER, kopi
+
+if TYPE_CHECKING:
+    from generator.loeb import Resultat
 
 OMFANG = Omfang(pdf=False)
 DRÆBER = "draeber"
 T = TypeVar("T")
 
 
-@pytest.fixture
-def mange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Return projects that are not alike, one that cannot be read among them."""
+@pytest.fixture(autouse=True)
+def to_kerner(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+@pytest.fixture
+def mange(tmp_path: Path) -> list[Path]:
+    """Return projects that are not alike, one that cannot be read among them."""
     mapper = [kopi(tmp_path / f"plan-{nr}") for nr in range(7)]
     for nr, mappe in enumerate(mapper):
         (mappe / "problemkompleks.yaml").write_text(f"ukendt-{nr}: her\n", encoding="utf-8")
@@ -38,53 +47,95 @@ def mange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return mapper
 
 
-def _sagt(udfald: Udfald) -> object:
-    return (udfald.navn, udfald.fund, udfald.mål) if isinstance(udfald, Resultat) else str(udfald)
-
-
 @pytest.mark.parametrize("forny", [1, kerner.FORNY])
 def test_over_kernerne_siges_det_samme_i_samme_orden(
     mange: list[Path], monkeypatch: pytest.MonkeyPatch, forny: int
 ) -> None:
-    monkeypatch.setattr(kerner, "HOLD", 2)
     monkeypatch.setattr(kerner, "FORNY", forny)
-    delt = list(map(_sagt, gennemfør_mange(mange, OMFANG)))
-    assert delt == list(map(_sagt, gennemfør_alle(mange, OMFANG)))
-    assert len({str(sagt) for sagt in delt}) == len(mange)
+    opgaver = [Opgave(mappe) for mappe in mange]
+    delt = list(udfør(Arbejde(OMFANG), opgaver))
+    assert delt == list(Arbejde(OMFANG)(opgaver))
+    assert len({(svar.fund, svar.fejl) for svar, _ in delt}) == len(mange)
+    assert [kode for _, kode in delt].count(Udgang.BRUG) == 1
 
 
-def test_andre_processer_arbejder(mange: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kerner, "_gennemfør", _hvem)
-    numre = {str(udfald) for udfald in gennemfør_mange(mange, OMFANG)}
+def test_kun_mange_projekter_deles(mange: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kerner, "Fordeling", _IngenFordeling)
+    opgaver = [Opgave(mappe) for mappe in mange]
+    assert len(list(udfør(Arbejde(OMFANG), opgaver[: arbejde.MANGE - 1]))) == arbejde.MANGE - 1
+    with pytest.raises(AssertionError, match="delt"):
+        list(udfør(Arbejde(OMFANG), opgaver[: arbejde.MANGE]))
+
+
+class _IngenFordeling:
+    def __init__(self, *_: object) -> None:
+        raise AssertionError("delt")
+
+
+def test_det_der_foelger_sker_hvor_arbejdet_sker(mange: list[Path]) -> None:
+    svar = [svar for svar, _ in udfør(Arbejde(OMFANG, _hvem), [Opgave(m) for m in mange])]
+    numre = {et.besked.split()[0] for et in svar if not et.fejl}
     assert len(numre) == 2
     assert str(os.getpid()) not in numre
 
 
-def _hvem(hold: Sequence[Path], _: Omfang) -> list[Udfald]:
-    time.sleep(0.5)
-    return [ProjektFejl(str(os.getpid())) for _mappe in hold]
+def _hvem(_: Resultat) -> tuple[Sequence[Path], str]:
+    time.sleep(0.2)
+    return (), str(os.getpid())
 
 
-def test_et_projekt_der_tager_sin_proces_med_standser_ikke_de_andre(
-    mange: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_et_projekt_der_tager_sin_proces_med_standser_ikke_de_andre(mange: list[Path]) -> None:
     mange[4] = mange[4].rename(mange[4].parent / DRÆBER)
-    monkeypatch.setattr(kerner, "_gennemfør", _eller_dø)
-    udfald = list(gennemfør_mange(mange, OMFANG))
-    assert [isinstance(et, Resultat) for et in udfald] == [nr not in (2, 4) for nr in range(7)]
-    assert re.search(f"{DRÆBER} kunne ikke behandles: .* prøv igen med det ene", str(udfald[4]))
+    svar = list(udfør(Arbejde(OMFANG, _eller_dø), [Opgave(m) for m in mange]))
+    assert [bool(et.fejl) for et, _ in svar] == [nr in (2, 4) for nr in range(7)]
+    assert re.search(f"{DRÆBER} kunne ikke behandles: .* prøv igen med det ene", svar[4][0].fejl)
+    assert svar[4][1] is Udgang.BRUG
 
 
-def _eller_dø(hold: Sequence[Path], omfang: Omfang) -> list[Udfald]:
-    if any(mappe.name == DRÆBER for mappe in hold):
+def _eller_dø(resultat: Resultat) -> tuple[Sequence[Path], str]:
+    if resultat.mappe.name == DRÆBER:
         os.kill(os.getpid(), signal.SIGKILL)
-    return list(gennemfør_alle(hold, omfang))
+    return intet(resultat)  # type: ignore[return-value]
+
+
+def test_et_hold_er_hoejst_saa_stort_som_det_skal_vaere() -> None:
+    hold = list(Fordeling(_holdet, str, 4).udfør(list(range(17))))
+    assert [nr for nr, _ in hold] == list(range(17))
+    assert {antal for _, antal in hold} == {4, 1}
+
+
+def _holdet(hold: Sequence[int]) -> list[tuple[int, int]]:
+    return [(nr, len(hold)) for nr in hold]
+
+
+def test_en_kerne_deler_ikke(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert list(Fordeling(_proces, str, 2).udfør([1, 2, 3])) == [os.getpid()] * 3
+
+
+def _proces(hold: Sequence[int]) -> list[int]:
+    return [os.getpid()] * len(hold)
+
+
+@pytest.mark.parametrize(
+    ("med_typst", "med_tråd", "ventet"),
+    [(False, False, "fork"), (True, False, "forkserver"), (False, True, "forkserver")],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="kun på Linux begynder en proces som en kopi")
+def test_en_kopi_tages_kun_af_en_proces_uden_andre_traade(
+    monkeypatch: pytest.MonkeyPatch, med_typst: bool, med_tråd: bool, ventet: str
+) -> None:
+    monkeypatch.delitem(sys.modules, "typst", raising=False)
+    if med_typst:
+        monkeypatch.setitem(sys.modules, "typst", os)
+    monkeypatch.setattr(threading, "active_count", lambda: 1 + med_tråd)
+    assert kerner._metode() == ventet
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="læser processerne i /proc")
 @pytest.mark.parametrize("hvormed", [signal.SIGINT, signal.SIGKILL])
 def test_standses_løbet_er_der_ingen_processer_tilbage(tmp_path: Path, hvormed: int) -> None:
-    for nr in range(40):
+    for nr in range(500):
         shutil.copytree(EKSEMPLER / "mindste", tmp_path / f"plan-{nr}")
     navne = sorted(mappe.name for mappe in tmp_path.iterdir())
     proces = subprocess.Popen(
@@ -92,7 +143,7 @@ def test_standses_løbet_er_der_ingen_processer_tilbage(tmp_path: Path, hvormed:
         cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
     )  # fmt: skip
-    efterkommere = _vent_på(lambda: under if len(under := _under(proces.pid)) > 3 else [])
+    efterkommere = _vent_på(lambda: under if len(under := _under(proces.pid)) > 1 else [])
     time.sleep(0.5)
     proces.send_signal(hvormed)
     _, fejl = proces.communicate(timeout=30)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.arbejde import Arbejde, Efter, Opgave, intet, udfør
 from generator.cli.udgang import Udgang
 from generator.cli.udskrift import skriv_ud as skriv_ud
-from generator.dansk.lister import opregn
 from generator.fund import Alvor
-from generator.git import glemte_filer, slettede_filer
+from generator.git import slettede_filer
 from generator.omfang import Bekræftelse, Omfang
 from generator.projekter import (
     Brugsfejl,
@@ -24,14 +23,7 @@ from generator.projekter import (
     vis,
 )
 from generator.rapport import husket, rapport
-from generator.rapport.svar import Svar, optæl, svar_af
-from generator.udgivelse import Udgivelsesfejl
-
-if TYPE_CHECKING:
-    from generator.loeb import Resultat, Udfald
-
-MANGE = 6
-"""Projects; fewer are done by the time another process has read the program."""
+from generator.rapport.svar import Svar, optæl
 
 
 @dataclass(frozen=True)
@@ -90,14 +82,13 @@ def vælg(stier: Sequence[Path], hook: bool) -> tuple[Path, ...]:
 def kør_projekter(
     stier: Sequence[Path],
     ønsker: Ønsker,
-    efter: Callable[[Resultat], tuple[Iterable[Path], str]] = lambda _: ((), ""),
+    efter: Efter = intet,
     før: Callable[[Sequence[Path]], None] = lambda _: None,
     skriv: Callable[[Sequence[Svar]], str] | None = None,
 ) -> int:
     """Run every project through all stages, then `efter`; print the report; return the exit code.
 
-    `efter` gives the files it has written and a sentence for the report, if it has one; `skriv`
-    words the report in another way than the format's own.
+    `skriv` words the report in another way than the format's own.
     """
     try:
         mapper = vælg(stier, ønsker.hook)
@@ -108,7 +99,8 @@ def kør_projekter(
         raise
     navne = {m: husket.nøgle(m, repr(ønsker.omfang)) for m in mapper} if ønsker.husk else {}
     kendte = {m: kendt for m, navn in navne.items() if navn and (kendt := husket.hent(navn))}
-    nye = _nye([m for m in mapper if m not in kendte], navne, ønsker, efter)
+    opgaver = [Opgave(m, navne.get(m)) for m in mapper if m not in kendte]
+    nye = udfør(Arbejde(ønsker.omfang, efter, ønsker.hook), opgaver)
     svar: list[Svar] = []
     kode = Udgang.FINT
     for nr, mappe in enumerate(mapper, 1):
@@ -122,80 +114,6 @@ def kør_projekter(
         kode = max(kode, Udgang(dets_kode), Udgang.FUND if stopper else Udgang.FINT)
     skriv_ud(skriv(svar) if skriv else rapport(ønsker.rapportformat)(svar))
     return kode
-
-
-def _nye(
-    mapper: Sequence[Path],
-    navne: Mapping[Path, str | None],
-    ønsker: Ønsker,
-    efter: Callable[[Resultat], tuple[Iterable[Path], str]],
-) -> Iterator[tuple[Svar, int]]:
-    """Run the projects; yield what is to be said of each, and its exit code."""
-    if not mapper:
-        return
-    # Imported here: who has nothing new to be told need not wait for all the stages.
-    from generator.loeb import Resultat
-
-    for mappe, udfald in zip(mapper, _gennemfør(mapper, ønsker.omfang), strict=True):
-        if not isinstance(udfald, Resultat):
-            # One project that cannot be read must not stop the others.
-            yield Svar(vis(mappe), fejl=str(udfald)), Udgang.BRUG
-            continue
-        filer, besked, afvist = _udgiv(efter, udfald)
-        glemt = _glemt(udfald) if ønsker.hook else ""
-        svar = svar_af(udfald, filer, f"{besked} {glemt}".strip())
-        kode = max(_kode(udfald), Udgang.FUND if glemt else Udgang.FINT)
-        mål = udfald.mål
-        # A count that LibreOffice should have a word in is not settled yet.
-        afgjort = mål and (mål.bekræftet_af or not udfald.bør_bekræftes)
-        # What was saved while we read may be in the answer, and is not in its name.
-        if (
-            afgjort
-            and (navn := navne.get(mappe))
-            and navn == husket.nøgle(mappe, repr(ønsker.omfang))
-        ):
-            husket.gem(navn, svar, kode, udfald.stier, mappe)
-        yield replace(svar, fejl=afvist), max(kode, Udgang.BRUG if afvist else Udgang.FINT)
-
-
-def _gennemfør(mapper: Sequence[Path], omfang: Omfang) -> Iterator[Udfald]:
-    """Take the projects through all stages; many of them over the cores."""
-    # Each imported where it is used: one project has no need of other processes (15 ms).
-    if len(mapper) < MANGE:
-        from generator.loeb import gennemfør_alle
-
-        return gennemfør_alle(mapper, omfang)
-    from generator.kerner import gennemfør_mange
-
-    return gennemfør_mange(mapper, omfang)
-
-
-def _udgiv(
-    efter: Callable[[Resultat], tuple[Iterable[Path], str]], resultat: Resultat
-) -> tuple[Iterable[Path], str, str]:
-    """Let `efter` write; return the files, its sentence, and why the system refused, if it did.
-
-    What was found is no less true when the files cannot be written.
-    """
-    try:
-        return (*efter(resultat), "")
-    except Udgivelsesfejl as fejl:
-        return (), "", str(fejl)
-
-
-def _glemt(resultat: Resultat) -> str:
-    """Word what the project uses and git does not have."""
-    filer = glemte_filer(resultat.stier)
-    if not filer:
-        return ""
-    navne = opregn([f"»{vis(fil)}«" for fil in filer])
-    return f"Projektet bruger {navne}, som ikke er lagt i git endnu. Tilføj med »git add«."
-
-
-def _kode(resultat: Resultat) -> Udgang:
-    if resultat.ubekræftet or resultat.sidefejl:
-        return Udgang.UBEKRÆFTET
-    return Udgang.FUND if resultat.har_fejl else Udgang.FINT
 
 
 def _fremdrift(nr: int, antal: int, mappe: Path) -> None:

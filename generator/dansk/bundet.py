@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 _FAST = "\u00a0"
+# Each begins with the space itself: what begins with a look behind is tried at every letter.
 _FORAN = re.compile(
-    r"(?:(?<=§)|(?<=\b[Aa]fd\.)|(?<=\b[Nn]r\.)|(?<=\b[Kk]l\.)|(?<=\b[Kk]ap\.)"
-    r"|(?<=\b[Ss]tk\.)|(?<=\b[Cc]a\.)) (?=\d)"
+    r" (?=\d)(?:(?<=§ )|(?<=\b[Aa]fd\. )|(?<=\b[Nn]r\. )|(?<=\b[Kk]l\. )|(?<=\b[Kk]ap\. )"
+    r"|(?<=\b[Ss]tk\. )|(?<=\b[Cc]a\. ))"
 )
 """»§ 61«, »Afd. 50«, »nr. 4«, »kl. 15«, »kap. 2«, »stk. 1«, »ca. 40«."""
 _BAGEFTER = re.compile(
-    r"(?<=\d) (?=(?:pct\.|%|kr\.|mio\.|mia\.|m²|km\b|(?:januar|februar|marts|april|maj|juni|juli"
-    r"|august|september|oktober|november|december)\b))"
-    r"|(?<=\d\.) (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober"
-    r"|november|december|kvartal|halvår)\b)"
+    r" (?:(?<=\d )(?=(?:pct\.|%|kr\.|mio\.|mia\.|m²|km\b|(?:januar|februar|marts|april|maj"
+    r"|juni|juli|august|september|oktober|november|december)\b))"
+    r"|(?<=\d\. )(?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober"
+    r"|november|december|kvartal|halvår)\b))"
 )
 """»4 pct.«, »25 mio.«, »1. januar«, »3. kvartal«."""
 _LITRA = re.compile(
-    r"(?<=§[ \u00a0]\d\d) (?=[a-zæøå]\b)|(?<=§[ \u00a0]\d\d\d) (?=[a-zæøå]\b)"
-    r"|(?<=§[ \u00a0]\d\d[ \u00a0][a-zæøå] og \d\d) (?=[a-zæøå]\b)"
+    r" (?=[a-zæøå]\b)(?:(?<=§[ \u00a0]\d\d )|(?<=§[ \u00a0]\d\d\d )"
+    r"|(?<=§[ \u00a0]\d\d[ \u00a0][a-zæøå] og \d\d ))"
 )
 """»§ 61 b«, »§§ 61 a og 61 b«; a paragraph of one digit with a letter is not in our laws."""
 

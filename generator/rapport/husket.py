@@ -162,7 +162,7 @@ def _svar(data: dict[str, Any]) -> Svar:
         data["sti"],
         fund,
         sider,
-        kildelinje=lambda sted: linjer.get(sted, ""),
+        linjer=linjer,
         besked=data["besked"],
     )
 

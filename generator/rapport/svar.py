@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,16 @@ class Svar:
     fund: tuple[Fund, ...] = ()
     sider: Sidemål | None = None
     filer: tuple[str, ...] = ()
-    kildelinje: Callable[[Sted], str] = lambda _: ""
+    linjer: Mapping[Sted, str] = field(default_factory=dict)
+    """The line of the file, where the report shows it."""
     fejl: str = ""
     """A sentence when the system or the command stopped the project (exit code 2 or more)."""
     besked: str = ""
     """A further sentence, e.g. why nothing was written."""
+
+    def kildelinje(self, sted: Sted) -> str:
+        """Return a finding's line of its file; empty when there is none to show."""
+        return self.linjer.get(sted, "")
 
 
 def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") -> Svar:
@@ -41,7 +46,7 @@ def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") ->
         resultat.fund,
         resultat.mål,
         tuple(vis(fil) for fil in filer),
-        lambda sted: linjer.get(sted, ""),
+        linjer,
         besked=" ".join(led for led in beskeder if led),
     )
 

@@ -171,8 +171,15 @@ def _brugte_forkortelser(
     return [
         (kort, visning[kort])
         for kort in sorted(plan.projekt.forkortelser, key=str.casefold)
-        if re.search(rf"(?<!\w){re.escape(kort)}(?!\w)", tekst)
+        if _står_i(tekst, kort)
     ]
+
+
+def _står_i(tekst: str, ord_: str) -> bool:
+    """Tell whether a word stands in the text on its own, and not as part of another."""
+    # The word first: what begins with a look behind is tried at every letter of the text.
+    led = re.escape(ord_)
+    return re.search(rf"{led}(?<!\w{led})(?!\w)", tekst) is not None
 
 
 def _udseende(plan: Plan) -> Udseende:

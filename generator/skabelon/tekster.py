@@ -140,7 +140,9 @@ def _udfyld(rå: str, sti: Sti, arbejde: _Læsning) -> Kildetekst:
                 regel="udtryk-ikke-lukket",
             )
         )
-    optaget = {c for c in rå if ord(c) in _PLADSHOLDERE}
+    # Hardly ever any, so the largest is looked at first.
+    ingen = ord(max(rå, default="\0")) < _PLADSHOLDERE.start
+    optaget = set() if ingen else {c for c in rå if ord(c) in _PLADSHOLDERE}
     ledige = (chr(nr) for nr in _PLADSHOLDERE if chr(nr) not in optaget)
     dele: list[str] = []
     tegn: list[int] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -72,6 +72,15 @@ def regn_ud(kode: str, rod: Værdi) -> str:
 
 
 def _regn_ud(kode: str, rod: Værdi) -> str:
+    værdi = _slå_op(_led(kode), rod, kode)
+    if værdi.tekst is None:
+        raise Værdifejl(f"»{kode}« er ikke en enkelt værdi.", værdi.hjælp, kode)
+    return værdi.tekst
+
+
+@lru_cache(maxsize=512)  # the same few names stand all over a project, and in every project
+def _led(kode: str) -> nodes.Node:
+    """Return what stands between the braces, as Jinja reads it."""
     try:
         skabelon = _jinja().parse("{{ " + kode + " }}")  # »{{-« would be Jinja's own sign
     except TemplateSyntaxError:
@@ -81,10 +90,7 @@ def _regn_ud(kode: str, rod: Værdi) -> str:
     led = skabelon.body[0].nodes
     if len(led) != 1:
         raise _ikke_tilladt(kode)
-    værdi = _slå_op(led[0], rod, kode)
-    if værdi.tekst is None:
-        raise Værdifejl(f"»{kode}« er ikke en enkelt værdi.", værdi.hjælp, kode)
-    return værdi.tekst
+    return led[0]
 
 
 def _ikke_tilladt(kode: str) -> Værdifejl:

@@ -51,13 +51,11 @@ FUND = (
 )
 SIDER = Sidemål(5, 4.62, 5, "typst 0.15.2", 14210, 2105, (), 21, 5)
 
-
-def kildelinje(sted: Sted) -> str:
-    return LINJER.get(sted.linje, "")
+KILDELINJER = {f.sted: LINJER.get(f.sted.linje, "") for f in FUND if f.sted}
 
 
 SVAR = (
-    Svar("p", FUND, SIDER, ("ud/p.docx", "ud/p.md"), kildelinje),
+    Svar("p", FUND, SIDER, ("ud/p.docx", "ud/p.md"), KILDELINJER),
     Svar("q", (), SIDER.med_vidne(6, "LibreOffice 25.2.3.2"), besked="Der er ikke skrevet noget."),
     Svar("r", fejl="r kan ikke læses."),
 )
@@ -84,7 +82,7 @@ def test_det_alvorligste_staar_foerst_i_teksten() -> None:
 
 
 def test_pilen_staar_under_det_forkerte() -> None:
-    linjer = tekst.skriv([Svar("p", FUND[:2] + FUND[3:4] + FUND[5:6], kildelinje=kildelinje)])
+    linjer = tekst.skriv([Svar("p", FUND[:2] + FUND[3:4] + FUND[5:6], linjer=KILDELINJER)])
     par = [
         (a, b)
         for a, b in zip(linjer.split("\n"), linjer.split("\n")[1:], strict=False)
@@ -110,8 +108,8 @@ def test_opsummeringen_boejer_ordene(fund_: tuple[Fund, ...], sætning: str) -> 
 
 
 def test_et_bestaaet_tjek_siger_at_det_ingen_godkendelse_er() -> None:
-    assert tekst.FORBEHOLD in tekst.skriv([Svar("p", FUND[7:9], kildelinje=kildelinje)])
-    assert tekst.FORBEHOLD not in tekst.skriv([Svar("p", FUND[:1], kildelinje=kildelinje)])
+    assert tekst.FORBEHOLD in tekst.skriv([Svar("p", FUND[7:9], linjer=KILDELINJER)])
+    assert tekst.FORBEHOLD not in tekst.skriv([Svar("p", FUND[:1], linjer=KILDELINJER)])
     assert tekst.FORBEHOLD not in tekst.skriv([Svar("p", fejl="p kan ikke læses.")])
 
 

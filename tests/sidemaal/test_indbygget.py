@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import page
@@ -21,9 +23,11 @@ from generator.dokument.trae import (
 )
 from generator.sidemaal import mål_sider, tegn_uden_skrift, tæl_sider
 from generator.sidemaal.maal import Sidemål
+from generator.sidemaal.opslag import sæt_op
 from generator.skrivere.typst import skriv_typst
 from generator.typografi import Typografi, læs_typografi
 
+from .kalibrering.korpus import byg, læs_korpus
 from .proeve import SÆTNING, af_længde, afsnit, dokument, med_alt
 
 
@@ -124,6 +128,20 @@ def test_kendt_svar_huskes_og_kan_forbigås(typografi: Typografi) -> None:
     assert tæl_sider(replace(dok, blokke=(flyttet, *dok.blokke[1:])), typografi).afsnit[0].sti == (
         "ny",
     )
+
+
+@pytest.mark.parametrize(
+    "lav", [med_alt, *(partial(byg, opskrift) for opskrift in læs_korpus()[::32])]
+)
+def test_målet_alene_er_det_samme_som_dokumentets(
+    typografi: Typografi, lav: Callable[[], Dokument]
+) -> None:
+    dok = lav()
+    alene = sæt_op(dok, typografi, kun_mål=skriv_typst(dok, typografi, kun_mål=True))
+    helt = sæt_op(dok, typografi)
+    assert (alene.sider, alene.forbrug, alene.pladser) == (helt.sider, helt.forbrug, helt.pladser)
+    assert helt.pdf
+    assert not alene.pdf
 
 
 def test_en_typografi_der_ændres_ændrer_sidetallet(typografi: Typografi) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,21 +90,31 @@ def kommando(
         docx="docx" in formater,
     )
 
-    def skriv(resultat: Resultat) -> tuple[Iterable[Path], str]:
+    skriver = _Skriver(ud, formater, endelig)
+    return kør_projekter(stier, valg, skriver, lambda mapper: _tjek_pladsen(mapper, ud))
+
+
+@dataclass(frozen=True)
+class _Skriver:
+    """Writes a project's files; of a class, since it may be called in another process."""
+
+    ud: Path
+    formater: tuple[str, ...]
+    endelig: bool
+
+    def __call__(self, resultat: Resultat) -> tuple[Iterable[Path], str]:
         if resultat.dokument is None:
             return (), "Der er ikke skrevet nogen filer: projekt.yaml skal først kunne læses."
-        if endelig and resultat.har_fejl:
+        if self.endelig and resultat.har_fejl:
             return (), "Der er ikke skrevet nogen filer: --endelig kræver, at der ingen fejl er."
         filer = {
             f"{resultat.navn}.{format_}": data
-            for format_ in formater
+            for format_ in self.formater
             if (data := SKRIVERE[format_](resultat)) is not None
         }
-        if endelig:
+        if self.endelig:
             _uden_rester(filer, resultat)
-        return udgiv(ud, filer), ""
-
-    return kør_projekter(stier, valg, skriv, lambda mapper: _tjek_pladsen(mapper, ud))
+        return udgiv(self.ud, filer), ""
 
 
 def _tjek_pladsen(mapper: Sequence[Path], ud: Path) -> None:

@@ -168,7 +168,7 @@ class Linjelæser:
                 # A block in a line: `_udfold` splits the paragraph here; `værdi` keeps it apart.
                 ud.append(Tekst(tegn, værdi=True))
             for stykke in indsat.inline:
-                if isinstance(stykke, Tekst):
+                if isinstance(stykke, Tekst) and (fed or kursiv or link):
                     ud.append(
                         replace(
                             stykke,

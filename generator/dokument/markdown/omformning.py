@@ -80,9 +80,9 @@ def trim(stykker: Sequence[Inline]) -> tuple[Inline, ...]:
         ud.pop(0)
     while ud and isinstance(ud[-1], Tekst) and not ud[-1].tekst.strip(" \n"):
         ud.pop()
-    if ud and isinstance(ud[0], Tekst) and ud[0].tegn is None:
+    if ud and isinstance(ud[0], Tekst) and ud[0].tegn is None and ud[0].tekst[0] in " \n":
         ud[0] = replace(ud[0], tekst=ud[0].tekst.lstrip(" \n"))
-    if ud and isinstance(ud[-1], Tekst) and ud[-1].tegn is None:
+    if ud and isinstance(ud[-1], Tekst) and ud[-1].tegn is None and ud[-1].tekst[-1] in " \n":
         ud[-1] = replace(ud[-1], tekst=ud[-1].tekst.rstrip(" \n"))
     return tuple(ud)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, assert_never
 
 from generator.dokument.trae import (
@@ -18,6 +19,7 @@ from generator.dokument.trae import (
     Celle,
     Dokument,
     Figur,
+    Justering,
     Liste,
     Overskrift,
     Punkt,
@@ -86,7 +88,7 @@ class Skriver:
     def __init__(self, dokument: Dokument, typografi: Typografi, *, mærk_alt: bool = False) -> None:
         self.dokument = dokument
         self.typografi = typografi
-        self.former: dict[tuple[Any, ...], int] = {}
+        self.former: dict[Form, int] = {}
         self.formdata: list[Data] = []
         self.billeder: dict[str, list[int]] = {}
         self.set_noter: dict[int, None] = {}
@@ -210,9 +212,7 @@ class Skriver:
                 # LibreOffice draws neighbours together only when both or none have a sign.
                 form = replace(form, id=f"{form.id} uden tegn")
         elif om.celle is not None:
-            form = self.typografi.celle(blok.stil, om.celle.type)
-            # The fill of a cell's style is the fill of the whole cell.
-            form = replace(form, justering=om.celle.justering, fyld="")
+            form = _i_celle(self.typografi.celle(blok.stil, om.celle.type), om.celle.justering)
         else:
             form = self.typografi.stil(blok.stil)
             titel = blok.stil is Stil.TITEL
@@ -262,12 +262,10 @@ class Skriver:
         return luft
 
     def _formnummer(self, form: Form) -> int:
-        data = maal.form(form)
-        nøgle = tuple(data.values())
-        if nøgle not in self.former:
-            self.former[nøgle] = len(self.formdata)
-            self.formdata.append(data)
-        return self.former[nøgle]
+        if form not in self.former:
+            self.former[form] = len(self.formdata)
+            self.formdata.append(maal.form(form))
+        return self.former[form]
 
     def _liste(self, liste: Liste, flow: Flow, om: Omgivelser) -> Data:
         form = self.typografi.liste(liste.nummereret, om.celle is not None)
@@ -331,6 +329,12 @@ class Skriver:
         navn = hashlib.sha256(data).hexdigest()[:16]
         self.billeder[navn] = list(data)
         return {"navn": navn, "format": {"jpeg": "jpg"}.get(slags, slags)}
+
+
+@lru_cache(maxsize=64)  # a table has hundreds of cells and a handful of forms
+def _i_celle(form: Form, justering: Justering) -> Form:
+    """Return the form of a cell's paragraph: the fill of its style is the fill of the cell."""
+    return replace(form, justering=justering, fyld="")
 
 
 def _delt(afsnit: Data, ord_: int) -> list[Data]:

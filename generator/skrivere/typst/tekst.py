@@ -60,7 +60,9 @@ def _tekst(stykke: Tekst, form: Form, kant: float, bredde: float) -> list[Data |
         tekst = tekst.replace(ord_, NØDBRUD.join(dele))
     if not tekst.isprintable():
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-    tekst = INTET_BRUD.sub("\u2060", tekst.replace("\u2011", FAST_BINDESTREG))
+    tekst = tekst.replace("\u2011", FAST_BINDESTREG)
+    if any(tegn in tekst for tegn in ("/", "-", "www.", "http")):
+        tekst = INTET_BRUD.sub("\u2060", tekst)
     udseende: Data = {}
     if stykke.fed and not form.fed:
         udseende["fed"] = 1

@@ -1,0 +1,126 @@
+"""What a run does with a project: all stages, what is to follow, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.udgang import Udgang
+from generator.dansk.lister import opregn
+from generator.git import glemte_filer
+from generator.omfang import Omfang
+from generator.projekter import vis
+from generator.rapport import husket
+from generator.rapport.svar import Svar, svar_af
+from generator.udgivelse import Udgivelsesfejl
+
+if TYPE_CHECKING:
+    from generator.loeb import Resultat
+
+Efter = Callable[["Resultat"], tuple[Iterable[Path], str]]
+"""What follows when a project has been through the stages: the files written, and a sentence for
+the report if there is one. It may be called in another process."""
+MANGE = 6
+"""Projects; fewer are done as soon by one process, which asks LibreOffice about all of them."""
+
+
+def intet(_: Resultat) -> tuple[Iterable[Path], str]:
+    """Let nothing follow."""
+    return (), ""
+
+
+@dataclass(frozen=True)
+class Opgave:
+    """A project, and the name that its answer is kept by, if it is kept."""
+
+    mappe: Path
+    navn: str | None = None
+
+
+@dataclass(frozen=True)
+class Arbejde:
+    """What is done with every project; it is called where the work is done."""
+
+    omfang: Omfang
+    efter: Efter = intet
+    hook: bool = False
+
+    def __call__(self, opgaver: Sequence[Opgave]) -> Iterator[tuple[Svar, Udgang]]:
+        """Yield what is to be said of each project, and its exit code."""
+        from generator.loeb import Resultat, gennemfør_alle
+
+        alle = gennemfør_alle([opgave.mappe for opgave in opgaver], self.omfang)
+        for opgave, udfald in zip(opgaver, alle, strict=True):
+            if isinstance(udfald, Resultat):
+                yield self._afslut(opgave, udfald)
+            else:
+                # One project that cannot be read must not stop the others.
+                yield Svar(vis(opgave.mappe), fejl=str(udfald)), Udgang.BRUG
+
+    def _afslut(self, opgave: Opgave, resultat: Resultat) -> tuple[Svar, Udgang]:
+        filer, besked, afvist = _udgiv(self.efter, resultat)
+        glemt = _glemt(resultat) if self.hook else ""
+        svar = svar_af(resultat, filer, f"{besked} {glemt}".strip())
+        kode = max(_kode(resultat), Udgang.FUND if glemt else Udgang.FINT)
+        mål = resultat.mål
+        # A count that LibreOffice should have a word in is not settled yet.
+        afgjort = mål and (mål.bekræftet_af or not resultat.bør_bekræftes)
+        # What was saved while we read may be in the answer, and is not in its name.
+        if afgjort and opgave.navn and opgave.navn == husket.nøgle(opgave.mappe, repr(self.omfang)):
+            husket.gem(opgave.navn, svar, kode, resultat.stier, opgave.mappe)
+        return replace(svar, fejl=afvist), max(kode, Udgang.BRUG if afvist else Udgang.FINT)
+
+
+def udfør(arbejde: Arbejde, opgaver: Sequence[Opgave]) -> Iterator[tuple[Svar, Udgang]]:
+    """Do the work with every project, in their order; many of them over the cores."""
+    if not opgaver:
+        return
+    # Each imported where it is used: who has nothing new to be told need not wait for all the
+    # stages, and one project has no need of other processes (15 ms). The stages come first: a
+    # process that is a copy of this one has them too.
+    from generator.loeb import HOLD
+
+    if len(opgaver) < MANGE:
+        yield from arbejde(opgaver)
+        return
+    from generator.kerner import Fordeling
+
+    yield from Fordeling(arbejde, _opgivet, HOLD).udfør(opgaver)
+
+
+def _opgivet(opgave: Opgave) -> tuple[Svar, Udgang]:
+    sti = vis(opgave.mappe)
+    fejl = (
+        f"{sti} kunne ikke behandles: Styresystemet standsede programmet, mens det var "
+        "i gang med projektet. Oftest mangler der hukommelse: Luk andre programmer, og prøv "
+        "igen med det ene projekt."
+    )
+    return Svar(sti, fejl=fejl), Udgang.BRUG
+
+
+def _udgiv(efter: Efter, resultat: Resultat) -> tuple[Iterable[Path], str, str]:
+    """Let `efter` write; return the files, its sentence, and why the system refused, if it did.
+
+    What was found is no less true when the files cannot be written.
+    """
+    try:
+        return (*efter(resultat), "")
+    except Udgivelsesfejl as fejl:
+        return (), "", str(fejl)
+
+
+def _glemt(resultat: Resultat) -> str:
+    """Word what the project uses and git does not have."""
+    filer = glemte_filer(resultat.stier)
+    if not filer:
+        return ""
+    navne = opregn([f"»{vis(fil)}«" for fil in filer])
+    return f"Projektet bruger {navne}, som ikke er lagt i git endnu. Tilføj med »git add«."
+
+
+def _kode(resultat: Resultat) -> Udgang:
+    if resultat.ubekræftet or resultat.sidefejl:
+        return Udgang.UBEKRÆFTET
+    return Udgang.FUND if resultat.har_fejl else Udgang.FINT
