@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -197,14 +198,11 @@ _ØDELAGT = 7
 
 
 def _mange(mappe: Path, antal: list[int]) -> str:
-    """Run `tjek` over copies of the project that differ in every long text, nothing cached."""
+    """Run `tjek` over copies of the project that differ in texts and figures, nothing cached."""
     alle = mappe / "mange"
     for nr in range(max(antal)):
         kopi = shutil.copytree(PROJEKT, alle / f"projekt-{nr:04}")
-        # Every paragraph of the long texts differs, so that no layout can be used twice.
-        for fil in (*kopi.glob("afsnit/*.md"), kopi / "problemkompleks.yaml"):
-            tekst = fil.read_text("utf-8")
-            fil.write_text(tekst.replace(".\n", f" {nr}.\n"), encoding="utf-8")
+        _gør_til_sin_egen(kopi, nr)
         if nr == _ØDELAGT:
             (kopi / "projekt.yaml").write_bytes(b"\0\xff")  # the others must not mind
     linjer = [
@@ -234,6 +232,20 @@ def _mange(mappe: Path, antal: list[int]) -> str:
         )
         print(linjer[-1], file=sys.stderr)
     return "\n".join([*linjer, ""])
+
+
+def _gør_til_sin_egen(mappe: Path, nr: int) -> None:
+    """Change every paragraph and every figure, so that no layout can be used twice.
+
+    The length stays: a project near the limit would be a question to LibreOffice.
+    """
+    ende = "".join(chr(ord("a") + nr // 26**plads % 26) for plads in range(3))
+    for fil in (*mappe.glob("afsnit/*.md"), *mappe.glob("*.yaml")):
+        tekst = re.sub(r"[a-zæøå]{3}\.\n", f"{ende}.\n", fil.read_text("utf-8"))
+        fil.write_text(tekst, encoding="utf-8")
+    tabel = mappe / "noegletal.csv"
+    tal = re.sub(r"\b\d+(?=,\d)", lambda m: str((int(m[0]) + nr) % 100), tabel.read_text("utf-8"))
+    tabel.write_text(tal, encoding="utf-8")
 
 
 def _hoved(omgange: int, udgaver: dict[str, str]) -> str:
