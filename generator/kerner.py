@@ -21,8 +21,7 @@ from typing import Generic, TypeVar
 FLEST = 8
 """Processes at most; each holds some 150 MiB."""
 FORNY = 4
-"""Holds before the processes are replaced: what they cannot give back grows meanwhile, and a copy of
-this process is made in 10 ms."""
+"""Holds before the processes are replaced: what they cannot give back grows meanwhile."""
 FRIST = 5
 """Seconds that a process without its origin gets to put away what it has begun."""
 
