@@ -14,7 +14,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.docxfil import TEKSTDELE, Filfejl, læs_docx
-from generator.sidemaal import Sidemålsfejl, Vidne, Vidneudsagn, bekræft, word_sidetal
+from generator.sidemaal import Sidemålsfejl
+from generator.sidemaal.vidner import Vidne, Vidneudsagn, bekræft, word_sidetal
 
 _W = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.baggrund import IBaggrunden
 from generator.dokument.trae import Dokument
@@ -19,18 +20,13 @@ from generator.omfang import Bekræftelse, Omfang
 from generator.regler import alle_regler
 from generator.regler.grundlag import Grundlag, Regel
 from generator.regler.koersel import med_sidetal, med_steder, uden_sidetal
-from generator.sidemaal import (
-    Opslag,
-    Sidemål,
-    Sidemålsfejl,
-    Vidneudsagn,
-    bekræft,
-    mål_sider,
-    tæl_sider,
-)
+from generator.sidemaal import Opslag, Sidemål, Sidemålsfejl, mål_sider, tæl_sider
 from generator.sidetal import STANDARDGRÆNSE
 from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
 from generator.typografi import Typografi, Typografifejl, læs_typografi
+
+if TYPE_CHECKING:
+    from generator.sidemaal.vidner import Vidneudsagn
 
 HOLD = 10
 """Projects taken together, so that LibreOffice is started once for those near the limit; no more,
@@ -236,8 +232,13 @@ def _optalt(læst: _Læst, omfang: Omfang) -> _Optalt:
 def _spørg(spurgte: Sequence[_Optalt], omfang: Omfang) -> Sequence[Vidneudsagn]:
     """Ask LibreOffice about all of them in one call."""
     docx = [m.resultat.docx for m in spurgte if m.resultat.docx is not None]
+    if not docx:
+        return []
+    # Imported here: most projects are far from the limit.
+    from generator.sidemaal.vidner import bekræft
+
     try:
-        return bekræft(docx, uden_cache=omfang.uden_cache) if docx else []
+        return bekræft(docx, uden_cache=omfang.uden_cache)
     except Sidemålsfejl as fejl:
         return [fejl] * len(docx)
 

@@ -1,4 +1,4 @@
-"""The page measure: `mål_sider` (built in), `bekræft` (LibreOffice), `word_sidetal` (Word's own).
+"""The page measure, built in; LibreOffice's count and Word's own are in `vidner`.
 
 `mål_sider` is the tool's promise in one call: the layout, the PDF, the number of pages and what
 each section takes of them. Whoever needs the count alone asks `tæl_sider`, which remembers.
@@ -17,7 +17,6 @@ from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.maal import sidemål
 from generator.sidemaal.opslag import Felt, sæt_op
 from generator.sidemaal.sideskift import Plads
-from generator.sidemaal.vidner import Vidne, Vidneudsagn, bekræft, word_sidetal
 from generator.sidetal import BÅND, Afsnitsmål, Sidemål, fra_json
 from generator.skrivere.typst import skriv_typst
 from generator.skrivere.typst.tegn import skriftfiler, tegn_uden_skrift
@@ -31,13 +30,9 @@ __all__ = [
     "Plads",
     "Sidemål",
     "Sidemålsfejl",
-    "Vidne",
-    "Vidneudsagn",
-    "bekræft",
     "mål_sider",
     "tegn_uden_skrift",
     "tæl_sider",
-    "word_sidetal",
 ]
 
 UDGAVE = "2"

@@ -16,7 +16,8 @@ from pathlib import Path
 import watchfiles
 
 from generator.ressourcer import skabeloner
-from generator.sidemaal import Sidemålsfejl, bekræft
+from generator.sidemaal import Sidemålsfejl
+from generator.sidemaal.vidner import bekræft
 from generator.vis.bygger import BEKRÆFTET, byg
 from generator.vis.tavle import Tavle
 

@@ -119,15 +119,20 @@ _BIBLIOTEKER = "Python and the libraries alone, nothing done"
 _ALT = "Python, the libraries and our own modules that byg uses, nothing done"
 
 
+_INDLÆST = """
+import atexit, runpy, sys
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+runpy.run_module("generator", run_name="__main__")
+"""
+
+
 def _importer(mappe: Path, miljø: dict[str, str]) -> Path:
     """Write a program that imports just what a `byg` does, as it does it, and ends."""
     kørt = subprocess.run(
-        [sys.executable, "-X", "importtime", *PROGRAM[1:], "byg", "mit-kvarter", "--format", "docx",
-         "--uden-cache"],
+        [sys.executable, "-c", _INDLÆST, "byg", "mit-kvarter", "--format", "docx", "--uden-cache"],
         cwd=mappe, env={**os.environ, **miljø}, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    navne = [linje.rpartition("|")[2].strip() for linje in kørt.stderr.splitlines()]
-    egne = [navn for navn in navne if navn.startswith("generator.") and "__main__" not in navn]
+    egne = [navn for navn in kørt.stderr.split() if navn.startswith("generator.")]
     fil = mappe / "importer.py"
     fil.write_text(
         "import gc, os\ngc.set_threshold(100_000)\n"

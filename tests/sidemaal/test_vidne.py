@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.sidemaal import Sidemålsfejl, Vidne, bekræft, word_sidetal
+from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.libreoffice import spørg_libreoffice
 from generator.sidemaal.skrift import fremmede_skrifter
 from generator.sidemaal.soffice import VARIABEL, Soffice, find_vidne
-from generator.sidemaal.vidner import skriftfiler
+from generator.sidemaal.vidner import Vidne, bekræft, skriftfiler, word_sidetal
 from generator.skrivere.docx import skriv_docx
 from generator.typografi import læs_typografi
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.dokument.trae import Dokument, Notehenvisning, Overskrift, alle_blokke
-from generator.sidemaal import Vidne, bekræft
+from generator.sidemaal.vidner import Vidne, bekræft
 from generator.skrivere.docx import skriv_docx
 from generator.skrivere.typst.maal import pt
 from generator.typografi import læs_typografi

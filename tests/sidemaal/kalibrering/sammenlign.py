@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.dokument.trae import Dokument, Notehenvisning, Overskrift, Tabel, alle_blokke
-from generator.sidemaal import BÅND, Vidne, bekræft, mål_sider
+from generator.sidemaal import BÅND, mål_sider
+from generator.sidemaal.vidner import Vidne, bekræft
 from generator.skrivere.docx import skriv_docx
 from generator.skrivere.typst.maal import pt
 from generator.typografi import Typografi, læs_typografi
