@@ -121,6 +121,7 @@ def _metode() -> str:
 def _begynd(*oprydning: int) -> None:
     """Settle a new process: it must end with the one it works for, and without a trace."""
     gc.set_threshold(*oprydning)
+    gc.freeze()  # the program itself need not be searched for garbage after every hold
     signal.signal(signal.SIGINT, _afbrudt)
     threading.Thread(target=_følg_ophavet, daemon=True).start()
 
