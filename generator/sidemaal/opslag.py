@@ -159,7 +159,7 @@ def _glem_ældre() -> None:
     """
     import typst
 
-    for _ in range(3):  # 2 ms each, in the background
+    for _ in range(3):  # a few ms each, beside our own work
         typst.compile({"main.typ": b""}, format="svg", font_paths=_skrifter())  # type: ignore[call-overload]
 
 
