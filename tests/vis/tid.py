@@ -20,6 +20,7 @@ from tests.proeveprojekt import MIT_KVARTER, kopi
 from tests.vis.billede import KLAR
 from tests.vis.browser import chromium, visning
 
+GANGE = 20
 ORD = "I Valby og Sydhavnen bor mange"
 MALET = """(før) => new Promise((svar) => {
   const mål = () => {
@@ -81,7 +82,7 @@ def mål(gange: int) -> tuple[list[float], float, float]:
 def main() -> None:
     """Print the table."""
     læser = argparse.ArgumentParser(description=__doc__)
-    læser.add_argument("--gange", type=int, default=20)
+    læser.add_argument("--gange", type=int, default=GANGE)
     gange = læser.parse_args().gange
     alle, program, browser_ = mål(gange)
     tider = sorted(alle)
