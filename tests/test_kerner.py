@@ -132,6 +132,24 @@ def test_en_kopi_tages_kun_af_en_proces_uden_andre_traade(
     assert kerner._metode() == ventet
 
 
+def test_mange_bygges_af_flere_processer(tmp_path: Path) -> None:
+    navne = [f"plan-{nr}" for nr in range(8)]
+    for navn in navne:
+        shutil.copytree(EKSEMPLER / "mindste", tmp_path / navn)
+    (tmp_path / navne[3] / "projekt.yaml").write_text("navn: [\n", encoding="utf-8")
+    svar = subprocess.run(
+        [sys.executable, "-m", "generator", "byg", *navne, "--format", "docx,md"],
+        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert svar.returncode == 1, svar.stderr
+    skrevet = re.findall(r"ud[/\\](plan-\d)\.(\w+)", svar.stdout)
+    hele = [navn for navn in navne if navn != navne[3]]
+    assert skrevet == [(navn, endelse) for navn in hele for endelse in ("docx", "md")]
+    assert {fil.name for fil in (tmp_path / "ud").iterdir()} == {f"{n}.{e}" for n, e in skrevet}
+    assert re.search(r"plan-3[/\\]projekt\.yaml:\d", svar.stdout), svar.stdout
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="læser processerne i /proc")
 @pytest.mark.parametrize("hvormed", [signal.SIGINT, signal.SIGKILL])
 def test_standses_løbet_er_der_ingen_processer_tilbage(tmp_path: Path, hvormed: int) -> None:

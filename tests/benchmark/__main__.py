@@ -254,7 +254,8 @@ def _mange(mappe: Path, antal: list[int]) -> str:
         "They differ in texts and figures. One of them cannot be read; the others are told theirs. "
         "The memory is that of all processes at once.",
         "",
-        "| projects | seconds | ms a project | a further one, ms | of the first (to reach 0.20) | peak MiB |",
+        "| projects | seconds | ms a project | a further one, ms | of the first (to reach 0.20) "
+        "| peak MiB |",
         "|--:|--:|--:|--:|--:|--:|",
     ]
     første = 0.0
