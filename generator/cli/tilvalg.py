@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -21,6 +22,26 @@ stier = click.argument(
     type=click.Path(path_type=Path, readable=False),
     shell_complete=fuldfoer.projekter,
 )
+
+
+class Udsti(click.Path):
+    """A place to write; not the next option, when the place itself was forgotten."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Return the path; refuse what begins as an option does."""
+        if (tekst := os.fspath(value)).startswith("-"):
+            self.fail(
+                f"»{tekst}« ligner et tilvalg. Skriv først, hvor der skal skrives. Hedder det "
+                f"virkelig sådan, så skriv »./{tekst}«.",
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
 
 
 def rapportformat(navn: str) -> Callable[[F], F]:

@@ -35,7 +35,7 @@ def _formater(_ctx: click.Context, _param: click.Parameter, værdi: str) -> tupl
 @tilvalg.stier
 @click.option(
     "--ud",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=tilvalg.Udsti(path_type=Path, file_okay=False),
     default=Path("ud"),
     show_default=True,
     metavar="MAPPE",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli import tilvalg
 from generator.cli.koersel import skriv_ud
 from generator.cli.udgang import Udgang
 from generator.projekter import Brugsfejl
@@ -21,7 +22,7 @@ _ANDRE = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf"})
 @click.argument("fil", metavar="FIL", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--til",
-    type=click.Path(path_type=Path),
+    type=tilvalg.Udsti(path_type=Path),
     required=True,
     metavar="MAPPE",
     help="Projektets mappe; for en DOCX en ny mappe, der ikke findes endnu.",

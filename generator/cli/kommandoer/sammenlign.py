@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli import tilvalg
 from generator.cli.udgang import Udgang
 from generator.cli.udskrift import skriv_ud
 
@@ -45,7 +46,7 @@ _MD = "## Ændringer".encode()
 )
 @click.option(
     "--ud",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=tilvalg.Udsti(path_type=Path, dir_okay=False),
     metavar="FIL",
     help="Filen, sammenligningen skrives i; ellers skærmen, og for docx sammenligning.docx.",
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli import tilvalg
 from generator.projekter import vis
 from generator.udgivelse import udgiv
 
@@ -15,7 +16,7 @@ from generator.udgivelse import udgiv
 )
 @click.option(
     "--ud",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=tilvalg.Udsti(path_type=Path, file_okay=False),
     default=Path(".vscode/skema"),
     show_default=True,
     metavar="MAPPE",
