@@ -49,7 +49,8 @@ def tjek_liste(kilde: Kildetekst, forrige: Led, nu: Led, sti: Sti, samling: Saml
     if _decimaltal(forrige, nu):
         _meld_tal(kilde, forrige, nu, sti, _CITAT_ELLER_LISTE, samling)
         return True
-    if nu.værdi.split(maxsplit=1)[0] not in _FORTSÆTTER:
+    # No word at all where it is white space that YAML does not know: an em space.
+    if not _FORTSÆTTER.intersection(nu.værdi.split(maxsplit=1)[:1]):
         return False
     samling.meld(
         "tekst-delt-af-komma", sti, kilde.sted(nu.start),

@@ -58,6 +58,13 @@ def test_en_tom_værdi_er_intet_men_i_citationstegn_er_den_tekst(tom: str, tmp_p
     assert data.filer["projekt"] == {"a": None, "b": tom, "c": [None]}
 
 
+@pytest.mark.parametrize("luft", ["\u2003", "\u00a0", "\u3000\u2009", "\u1680"])
+def test_luft_som_yaml_ikke_kender_er_tekst(luft: str, tmp_path: Path) -> None:
+    data, fund = læs(tmp_path, projekt_yaml=f"a: [b, {luft}, c]\nd: {{e: {luft}, f: {luft}}}\n")
+    assert data.filer["projekt"] == {"a": ["b", luft, "c"], "d": {"e": luft, "f": luft}}
+    assert fund == []
+
+
 @pytest.mark.parametrize("tom", ["", "\n", "# kun en kommentar\n", "---\n", "\ufeff"])
 def test_en_tom_fil_er_uden_nøgler(tom: str, tmp_path: Path) -> None:
     data, fund = læs(tmp_path, projekt_yaml=tom)
