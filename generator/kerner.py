@@ -77,7 +77,8 @@ class Fordeling(Generic[Opg, T]):
                 # One more than there are processes, so that none waits; no more, so that what is
                 # done before its turn does not pile up.
                 while len(begyndt) < min(kerner + 1, len(rest)):
-                    begyndt.append(processer.submit(_udfør, self._arbejde, rest[len(begyndt)]))
+                    with _uforstyrret():
+                        begyndt.append(processer.submit(_udfør, self._arbejde, rest[len(begyndt)]))
                 udfald = begyndt.popleft().result()
                 rest.popleft()
                 if not rest:
@@ -89,7 +90,32 @@ class Fordeling(Generic[Opg, T]):
 
 def _udfør(arbejde: Callable[[Sequence[Opg]], Iterable[T]], hold: Sequence[Opg]) -> list[T]:
     gc.collect()  # what a hold leaves refers to itself, and Python looks for such but seldom
-    return list(arbejde(hold))
+    try:
+        _lyt()
+        return list(arbejde(hold))
+    except SystemExit:  # what was begun is put away, and this is no answer to send
+        os._exit(1)
+
+
+@contextmanager
+def _uforstyrret() -> Iterator[None]:
+    """Hold Ctrl-C back while processes begin; they do so too, until they have work to stop.
+
+    In the middle of it, it would be lost, or leave a process half begun that is waited for.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    før = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, før)
+
+
+def _lyt() -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 @contextmanager

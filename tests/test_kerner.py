@@ -171,6 +171,27 @@ def test_standses_løbet_er_der_ingen_processer_tilbage(tmp_path: Path, hvormed:
     _vent_på(lambda: not any(_lever(pid) for pid in efterkommere))
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="læser processerne i /proc")
+@pytest.mark.parametrize("efter", [0.0, 0.005, 0.01, 0.02, 0.04, 0.08])
+def test_ctrl_c_mens_processerne_begynder_standser_dem_alle(tmp_path: Path, efter: float) -> None:
+    navne = [f"plan-{nr:02}" for nr in range(60)]
+    for navn in navne:
+        shutil.copytree(EKSEMPLER / "mindste", tmp_path / navn)
+    proces = subprocess.Popen(
+        [sys.executable, "-m", "generator", "byg", "--uden-cache", *navne],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        start_new_session=True,
+    )  # fmt: skip
+    efterkommere = _vent_på(lambda: _under(proces.pid))
+    time.sleep(efter)
+    os.killpg(proces.pid, signal.SIGINT)  # as a terminal does: to all of them
+    ud, fejl = proces.communicate(timeout=30)
+    assert (proces.returncode, ud) == (2, "")
+    assert fejl.strip() == "Afbrudt. Ingen fil er skrevet halvt."
+    _vent_på(lambda: not any(_lever(pid) for pid in efterkommere))
+
+
 def _vent_på(hvad: Callable[[], T]) -> T:
     frist = time.monotonic() + 30
     while time.monotonic() < frist:
