@@ -149,6 +149,7 @@ def _begynd(*oprydning: int) -> None:
     gc.set_threshold(*oprydning)
     gc.freeze()  # the program itself need not be searched for garbage after every hold
     signal.signal(signal.SIGINT, _afbrudt)
+    sys.unraisablehook = _uhørt
     threading.Thread(target=_følg_ophavet, daemon=True).start()
 
 
@@ -156,12 +157,26 @@ def _afbrudt(_signal: int, _ramme: FrameType | None) -> None:
     raise SystemExit
 
 
+def _uhørt(fejl: sys.UnraisableHookArgs) -> None:
+    """Stop once more: Python was in the middle of what cannot be stopped, and would go on."""
+    if issubclass(fejl.exc_type, SystemExit):
+        igen = threading.Timer(0.05, _stands)  # when Python is out of it
+        igen.daemon = True
+        igen.start()
+    else:
+        sys.__unraisablehook__(fejl)
+
+
+def _stands() -> None:
+    """Stop this process as Ctrl-C would: a LibreOffice that was started is closed again."""
+    if hasattr(signal, "pthread_kill"):  # not on Windows
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+
 def _følg_ophavet() -> None:
     ophav = parent_process()
     assert ophav is not None, "den er startet af en anden"
     wait([ophav.sentinel])
-    if hasattr(signal, "pthread_kill"):  # not on Windows
-        # As Ctrl-C would: a LibreOffice that was started is closed again.
-        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    _stands()
     time.sleep(FRIST)
     os._exit(1)

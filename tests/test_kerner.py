@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -190,6 +191,24 @@ def test_ctrl_c_mens_processerne_begynder_standser_dem_alle(tmp_path: Path, efte
     assert (proces.returncode, ud) == (2, "")
     assert fejl.strip() == "Afbrudt. Ingen fil er skrevet halvt."
     _vent_på(lambda: not any(_lever(pid) for pid in efterkommere))
+
+
+def test_et_stop_midt_i_det_ustandselige_gentages() -> None:
+    svar = list(Fordeling(_tab_et_stop, str, 1).udfør([1, 2]))
+    assert svar == ["1", "2"], "processen standser, og opgaven opgives"
+
+
+def _tab_et_stop(_: Sequence[int]) -> list[int]:
+    ting = _Ting()
+    vagt = weakref.ref(ting, lambda _: signal.raise_signal(signal.SIGINT))
+    del ting  # the stop comes while Python tells `vagt`, which cannot fail
+    assert vagt() is None
+    time.sleep(30)
+    return [0]
+
+
+class _Ting:
+    pass
 
 
 def _vent_på(hvad: Callable[[], T]) -> T:
