@@ -91,31 +91,48 @@ class Fordeling(Generic[Opg, T]):
 def _udfør(arbejde: Callable[[Sequence[Opg]], Iterable[T]], hold: Sequence[Opg]) -> list[T]:
     gc.collect()  # what a hold leaves refers to itself, and Python looks for such but seldom
     try:
-        _lyt()
-        return list(arbejde(hold))
-    except SystemExit:  # what was begun is put away, and this is no answer to send
+        with _kan_standses():
+            svar = list(arbejde(hold))
+        if not _Stop.hørt:
+            return svar
+        raise SystemExit  # it was lost on the way
+    except SystemExit:  # what was begun is put away; nothing is sent, and no more work is taken
         os._exit(1)
 
 
 @contextmanager
 def _uforstyrret() -> Iterator[None]:
-    """Hold Ctrl-C back while processes begin; they do so too, until they have work to stop.
+    """Hold Ctrl-C back while processes begin, here and in them.
 
     In the middle of it, it would be lost, or leave a process half begun that is waited for.
     """
-    if not hasattr(signal, "pthread_sigmask"):  # on Windows
-        yield
-        return
-    før = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    før = _maske("SIG_BLOCK", signal.SIGINT)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, før)
+        _maske("SIG_SETMASK", *før)
 
 
-def _lyt() -> None:
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+@contextmanager
+def _kan_standses() -> Iterator[None]:
+    """Let a process be stopped: only in its work, where there may be something to put away.
+
+    Stopped while it hands out an answer, it would keep the lock that the others wait for.
+    """
+    _Stop.i_arbejde = True
+    _maske("SIG_UNBLOCK", signal.SIGINT)
+    try:
+        yield
+    finally:
+        _maske("SIG_BLOCK", signal.SIGINT)
+        _Stop.i_arbejde = False
+
+
+def _maske(hvordan: str, *signaler: int) -> set[int]:
+    """Change which signals are held back; return those that were. Windows has no such thing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return set()
+    return set(signal.pthread_sigmask(getattr(signal, hvordan), signaler))
 
 
 @contextmanager
@@ -148,35 +165,49 @@ def _begynd(*oprydning: int) -> None:
     """Settle a new process: it must end with the one it works for, and without a trace."""
     gc.set_threshold(*oprydning)
     gc.freeze()  # the program itself need not be searched for garbage after every hold
-    signal.signal(signal.SIGINT, _afbrudt)
+    for slags in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(slags, _afbrudt)
     sys.unraisablehook = _uhørt
     threading.Thread(target=_følg_ophavet, daemon=True).start()
 
 
+class _Stop:
+    """How it stands with this process, for who stops it."""
+
+    i_arbejde = False
+    hørt = False
+    """Once is enough: the next would come in the middle of the putting away."""
+
+
 def _afbrudt(_signal: int, _ramme: FrameType | None) -> None:
-    raise SystemExit
+    if not _Stop.i_arbejde:
+        os._exit(1)
+    if not _Stop.hørt:
+        _Stop.hørt = True
+        raise SystemExit
 
 
 def _uhørt(fejl: sys.UnraisableHookArgs) -> None:
-    """Stop once more: Python was in the middle of what cannot be stopped, and would go on."""
-    if issubclass(fejl.exc_type, SystemExit):
-        igen = threading.Timer(0.05, _stands)  # when Python is out of it
-        igen.daemon = True
-        igen.start()
-    else:
+    """Say nothing of a stop that Python drops, since it was in the middle of what cannot fail."""
+    if not issubclass(fejl.exc_type, SystemExit):
         sys.__unraisablehook__(fejl)
 
 
 def _stands() -> None:
     """Stop this process as Ctrl-C would: a LibreOffice that was started is closed again."""
+    _Stop.hørt = False
     if hasattr(signal, "pthread_kill"):  # not on Windows
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
 def _følg_ophavet() -> None:
+    """Stop this process when its origin is gone; and once more, when a stop was lost."""
     ophav = parent_process()
     assert ophav is not None, "den er startet af en anden"
-    wait([ophav.sentinel])
+    while not wait([ophav.sentinel], timeout=0.2):
+        if _Stop.hørt:
+            time.sleep(1)  # it takes less to put away what was begun
+            _stands()
     _stands()
     time.sleep(FRIST)
     os._exit(1)
