@@ -46,6 +46,8 @@ class Kørsel:
         for nr, led in enumerate(self.argumenter):
             if nr and self.argumenter[nr - 1] == "--ud":
                 continue  # what follows is the folder, whatever it looks like
+            if led == "--":
+                break  # what follows are paths, whatever they look like
             if led == flag and nr + 1 < len(self.argumenter):
                 return self.argumenter[nr + 1]
             if led.startswith(f"{flag}="):
