@@ -208,6 +208,9 @@ def _følg_ophavet() -> None:
         if _Stop.hørt:
             time.sleep(1)  # it takes less to put away what was begun
             _stands()
-    _stands()
-    time.sleep(FRIST)
+    for _ in range(FRIST):
+        if not _Stop.i_arbejde:
+            break  # there is nothing to put away
+        _stands()
+        time.sleep(1)
     os._exit(1)
