@@ -47,13 +47,22 @@ class Opgave:
     """Count the memory of all its processes together, looked at 20 times a second."""
 
 
-def kør(opgave: Opgave) -> tuple[float, float]:
-    """Run a task once; return the seconds and the peak memory in MiB.
+@dataclass(frozen=True, order=True)
+class Forbrug:
+    """What one run of a task cost; the memory is that of its largest process, in MiB.
 
-    That is of its largest process, or of all of them at once where the task says so.
+    Where the task says so it is of all its processes at once, and then also what they mostly held.
     """
+
+    sekunder: float
+    mest: float
+    mellem: float = 0.0
+
+
+def kør(opgave: Opgave) -> Forbrug:
+    """Run a task once."""
     start = time.perf_counter()
-    mest = 0.0
+    mest = mellem = 0.0
     for kommando in opgave.kommandoer:
         # `wait4` gives this child's own peak; `getrusage` would give the largest of all so far.
         with subprocess.Popen(
@@ -70,31 +79,32 @@ def kør(opgave: Opgave) -> tuple[float, float]:
             _, status, forbrug = os.wait4(proces.pid, 0)
             proces.returncode = os.waitstatus_to_exitcode(status)
             if tilsyn:
-                mest = max(mest, tilsyn.slut())
+                set_ = tilsyn.slut()
+                mest, mellem = max(mest, *set_), statistics.median(set_)
         if proces.returncode not in opgave.koder:
             sys.exit(f"{opgave.navn}: {' '.join(kommando)}\n{fejl.decode(errors='replace')}")
         mest = max(mest, forbrug.ru_maxrss / 1024)
-    return time.perf_counter() - start, mest
+    return Forbrug(time.perf_counter() - start, mest, mellem)
 
 
 class _Tilsyn:
     """Looks at how much memory a process and all its descendants hold; what they share once."""
 
     def __init__(self, pid: int) -> None:
-        self._pid, self._mest = pid, 0.0
+        self._pid, self._set = pid, [0.0]
         self._færdig = threading.Event()
         self._tråd = threading.Thread(target=self._se)
         self._tråd.start()
 
-    def slut(self) -> float:
-        """Return the most that was seen, in MiB."""
+    def slut(self) -> list[float]:
+        """Return what was seen, in MiB, in the order of time."""
         self._færdig.set()
         self._tråd.join()
-        return self._mest
+        return self._set
 
     def _se(self) -> None:
         while not self._færdig.wait(0.05):
-            self._mest = max(self._mest, sum(map(_hukommelse, _træ(self._pid))))
+            self._set.append(sum(map(_hukommelse, _træ(self._pid))))
 
 
 def _træ(pid: int) -> Iterator[int]:
@@ -118,10 +128,10 @@ def mål(opgaver: Sequence[Opgave], omgange: int) -> list[Maaling]:
     målinger = [Maaling(opgave.navn) for opgave in opgaver]
     for omgang in range(omgange + 1):
         for opgave, måling in zip(opgaver, målinger, strict=True):
-            sekunder, mebibyte = kør(opgave)
+            forbrug = kør(opgave)
             if omgang:  # the first fills the disk's cache and the __pycache__ of all alike
-                måling.sekunder.append(sekunder)
-                måling.mebibyte.append(mebibyte)
+                måling.sekunder.append(forbrug.sekunder)
+                måling.mebibyte.append(forbrug.mest)
         print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return målinger
