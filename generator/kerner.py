@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -20,10 +21,11 @@ from typing import Generic, TypeVar
 
 FLEST = 8
 """Processes at most; each holds some 150 MiB."""
-FORNY = 4
-"""Holds before the processes are replaced: what they cannot give back grows meanwhile."""
-FRIST = 5
-"""Seconds that a process without its origin gets to put away what it has begun."""
+FORNY = 2
+"""Holds a process before it is replaced: what it cannot give back grows meanwhile."""
+FRIST = 7
+"""Seconds that a process without its origin gets to put away what it has begun: a LibreOffice that
+is slow to die gets 5 (`sidemaal.proces`)."""
 
 Opg = TypeVar("Opg")
 T = TypeVar("T")
@@ -32,8 +34,9 @@ T = TypeVar("T")
 class Fordeling(Generic[Opg, T]):
     """How work is shared out: `arbejde` takes a hold of it at a time, in another process.
 
-    `arbejde` and what it is given and gives are pickled. What a piece comes to that the system
-    stops together with its process, `opgivet` says; the others go on.
+    `arbejde` and what it is given and gives are pickled. `opgivet` words the answer for a piece
+    whose process the system stopped; the others go on. `forud` names the modules that the work
+    needs, for processes that are no copies of this one.
     """
 
     def __init__(
@@ -41,11 +44,15 @@ class Fordeling(Generic[Opg, T]):
         arbejde: Callable[[Sequence[Opg]], Iterable[T]],
         opgivet: Callable[[Opg], T],
         hold: int,
+        forud: Sequence[str] = (),
     ) -> None:
-        self._arbejde, self._opgivet, self._hold = arbejde, opgivet, hold
+        self._arbejde, self._opgivet, self._hold, self._forud = arbejde, opgivet, hold, forud
 
     def udfør(self, opgaver: Sequence[Opg]) -> Iterator[T]:
-        """Yield what comes of each piece, in their order, as many at a time as there are cores."""
+        """Yield what comes of each piece, in their order, as many at a time as there are cores.
+
+        What `arbejde` raises in another process is raised here.
+        """
         kerner = min(os.cpu_count() or 1, FLEST)
         if kerner == 1:
             yield from self._arbejde(opgaver)
@@ -53,7 +60,7 @@ class Fordeling(Generic[Opg, T]):
         størrelse = min(self._hold, -(-len(opgaver) // kerner))
         alle = deque(opgaver[nr : nr + størrelse] for nr in range(0, len(opgaver), størrelse))
         while alle:
-            rest = deque(alle.popleft() for _ in range(min(len(alle), FORNY)))
+            rest = deque(alle.popleft() for _ in range(min(len(alle), FORNY * kerner)))
             while rest:
                 try:
                     yield from self._fordel(rest, kerner)
@@ -70,8 +77,8 @@ class Fordeling(Generic[Opg, T]):
             yield self._opgivet(opgave)
 
     def _fordel(self, rest: deque[Sequence[Opg]], kerner: int) -> Iterator[T]:
-        """Hand out what comes of the first in `rest`, and take it; raises BrokenProcessPool."""
-        with _processer(kerner) as processer:
+        """Hand out what comes of `rest`; what is done, it is rid of. Raises BrokenProcessPool."""
+        with _processer(min(kerner, len(rest)), self._forud) as processer:
             begyndt: deque[Future[list[T]]] = deque()
             while True:
                 # One more than there are processes, so that none waits; no more, so that what is
@@ -98,13 +105,25 @@ def _udfør(arbejde: Callable[[Sequence[Opg]], Iterable[T]], hold: Sequence[Opg]
         raise SystemExit  # it was lost on the way
     except SystemExit:  # what was begun is put away; nothing is sent, and no more work is taken
         os._exit(1)
+    except Exception as fejl:
+        if _kan_sendes(fejl):
+            raise
+        raise RuntimeError(f"{type(fejl).__name__}: {fejl}") from fejl
+
+
+def _kan_sendes(fejl: Exception) -> bool:
+    """Tell whether a fault arrives as it is; else it would look as if the process had died."""
+    try:
+        return type(pickle.loads(pickle.dumps(fejl))) is type(fejl)  # noqa: S301 - our own bytes
+    except Exception:  # a class can raise anything when it is made anew
+        return False
 
 
 @contextmanager
 def _uforstyrret() -> Iterator[None]:
     """Hold Ctrl-C back while processes begin, here and in them.
 
-    In the middle of it, it would be lost, or leave a process half begun that is waited for.
+    In the middle of it, it would leave a process half begun that is waited for.
     """
     før = _maske("SIG_BLOCK", signal.SIGINT)
     try:
@@ -115,9 +134,10 @@ def _uforstyrret() -> Iterator[None]:
 
 @contextmanager
 def _kan_standses() -> Iterator[None]:
-    """Let a process be stopped: only in its work, where there may be something to put away.
+    """Let Ctrl-C through: only in the work, where there may be something to put away.
 
-    Stopped while it hands out an answer, it would keep the lock that the others wait for.
+    Stopped while it hands out an answer, a process would keep the lock that the others wait for.
+    SIGTERM is not held back: the executor sends it when the whole pool is to go.
     """
     _Stop.i_arbejde = True
     _maske("SIG_UNBLOCK", signal.SIGINT)
@@ -136,8 +156,11 @@ def _maske(hvordan: str, *signaler: int) -> set[int]:
 
 
 @contextmanager
-def _processer(antal: int) -> Iterator[ProcessPoolExecutor]:
-    processer = ProcessPoolExecutor(antal, get_context(_metode()), _begynd, gc.get_threshold())
+def _processer(antal: int, forud: Sequence[str]) -> Iterator[ProcessPoolExecutor]:
+    ophav = get_context(metode := _metode())
+    if metode == "forkserver":
+        ophav.set_forkserver_preload([*forud])  # the program is read once, not once a process
+    processer = ProcessPoolExecutor(antal, ophav, _begynd, gc.get_threshold())
     try:
         yield processer
     except BaseException:
@@ -177,6 +200,8 @@ class _Stop:
     i_arbejde = False
     hørt = False
     """Once is enough: the next would come in the middle of the putting away."""
+    tabt = False
+    """Python was in the middle of what cannot fail, and dropped it."""
 
 
 def _afbrudt(_signal: int, _ramme: FrameType | None) -> None:
@@ -188,29 +213,33 @@ def _afbrudt(_signal: int, _ramme: FrameType | None) -> None:
 
 
 def _uhørt(fejl: sys.UnraisableHookArgs) -> None:
-    """Say nothing of a stop that Python drops, since it was in the middle of what cannot fail."""
-    if not issubclass(fejl.exc_type, SystemExit):
+    """Note a stop that Python drops, instead of printing it."""
+    if issubclass(fejl.exc_type, SystemExit):
+        _Stop.tabt = True
+    else:
         sys.__unraisablehook__(fejl)
 
 
 def _stands() -> None:
     """Stop this process as Ctrl-C would: a LibreOffice that was started is closed again."""
-    _Stop.hørt = False
+    _Stop.hørt = _Stop.tabt = False
     if hasattr(signal, "pthread_kill"):  # not on Windows
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
 def _følg_ophavet() -> None:
-    """Stop this process when its origin is gone; and once more, when a stop was lost."""
-    ophav = parent_process()
+    """Stop this process when its origin is gone; and again, whenever a stop was lost."""
+    ophav, forælder = parent_process(), os.getppid()
     assert ophav is not None, "den er startet af en anden"
-    while not wait([ophav.sentinel], timeout=0.2):
-        if _Stop.hørt:
-            time.sleep(1)  # it takes less to put away what was begun
+    # A copy holds open what its older siblings hear the news by: the parent's number tells at once.
+    while os.getppid() == forælder and not wait([ophav.sentinel], timeout=0.2):
+        if _Stop.tabt:
             _stands()
-    for _ in range(FRIST):
-        if not _Stop.i_arbejde:
-            break  # there is nothing to put away
+    if not _Stop.hørt:
         _stands()
-        time.sleep(1)
+    frist = time.monotonic() + FRIST
+    while _Stop.i_arbejde and time.monotonic() < frist:
+        if _Stop.tabt:
+            _stands()
+        time.sleep(0.05)
     os._exit(1)

@@ -12,6 +12,8 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Sequence
+from functools import partial
+from multiprocessing import get_all_start_methods
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +23,7 @@ from generator import kerner
 from generator.cli import arbejde
 from generator.cli.arbejde import Arbejde, Opgave, intet, udfør
 from generator.cli.udgang import Udgang
+from generator.dansk.tal import Talfejl
 from generator.kerner import Fordeling
 from generator.omfang import Omfang
 from tests.proeveprojekt import EKSEMPLER, kopi
@@ -49,10 +52,12 @@ def mange(tmp_path: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("forny", [1, kerner.FORNY])
+@pytest.mark.parametrize("metode", get_all_start_methods())
 def test_over_kernerne_siges_det_samme_i_samme_orden(
-    mange: list[Path], monkeypatch: pytest.MonkeyPatch, forny: int
+    mange: list[Path], monkeypatch: pytest.MonkeyPatch, forny: int, metode: str
 ) -> None:
     monkeypatch.setattr(kerner, "FORNY", forny)
+    monkeypatch.setattr(kerner, "_metode", lambda: metode)
     opgaver = [Opgave(mappe) for mappe in mange]
     delt = list(udfør(Arbejde(OMFANG), opgaver))
     assert delt == list(Arbejde(OMFANG)(opgaver))
@@ -118,6 +123,45 @@ def _proces(hold: Sequence[int]) -> list[int]:
     return [os.getpid()] * len(hold)
 
 
+@pytest.mark.parametrize("kerner_", [3, 6])
+def test_alle_kerner_faar_et_hold_ad_gangen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kerner_: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: kerner_)
+    samlet = list(
+        Fordeling(partial(_vent_på_de_andre, kerner_), str, 1).udfør([tmp_path] * kerner_)
+    )
+    assert samlet == [kerner_] * kerner_
+
+
+def _vent_på_de_andre(antal: int, mapper: Sequence[Path]) -> list[int]:
+    (mappe,) = mapper
+    (mappe / str(os.getpid())).touch()
+    _vent_på(lambda: len([*mappe.iterdir()]) >= antal)
+    return [len([*mappe.iterdir()])]
+
+
+def _rejs_værdifejl(_: Sequence[int]) -> list[int]:
+    raise ValueError("her")
+
+
+def _rejs_talfejl(_: Sequence[int]) -> list[int]:
+    raise Talfejl("her", "Ret tallet.")  # it cannot be made anew of one sentence
+
+
+@pytest.mark.parametrize(
+    ("arbejdet", "slags", "ventet"),
+    [(_rejs_værdifejl, ValueError, "her"), (_rejs_talfejl, RuntimeError, "Talfejl: her")],
+)
+def test_en_fejl_i_arbejdet_er_ikke_en_proces_der_doede(
+    arbejdet: Callable[[Sequence[int]], list[int]], slags: type[Exception], ventet: str
+) -> None:
+    with pytest.raises(slags) as fanget:
+        list(Fordeling(arbejdet, str, 1).udfør([1, 2]))
+    assert (type(fanget.value), str(fanget.value)) == (slags, ventet)
+    assert f"in {arbejdet.__name__}" in str(fanget.value.__cause__), "loggen skal vise hvor"
+
+
 @pytest.mark.parametrize(
     ("med_typst", "med_tråd", "ventet"),
     [(False, False, "fork"), (True, False, "forkserver"), (False, True, "forkserver")],
@@ -172,39 +216,95 @@ def test_standses_løbet_er_der_ingen_processer_tilbage(tmp_path: Path, hvormed:
     _vent_på(lambda: not any(_lever(pid) for pid in efterkommere))
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="læser processerne i /proc")
-@pytest.mark.parametrize("efter", [0.0, 0.005, 0.01, 0.02, 0.04, 0.08])
-def test_ctrl_c_mens_processerne_begynder_standser_dem_alle(tmp_path: Path, efter: float) -> None:
+_SIG_TIL_VED_KOPI = """
+import os, signal, sys
+from generator.cli import hoved
+
+def signal_til_alle(gange=[]):
+    if not gange:
+        gange.append(1)
+        os.killpg(os.getpid(), signal.SIGINT)  # as a terminal does: to all of them
+
+os.register_at_fork(**{sys.argv.pop(1): signal_til_alle})
+sys.exit(hoved())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="kun på Linux begynder en proces som en kopi")
+@pytest.mark.parametrize("hvornår", ["before", "after_in_parent"])
+def test_ctrl_c_mens_processerne_begynder_standser_dem_alle(tmp_path: Path, hvornår: str) -> None:
     navne = [f"plan-{nr:02}" for nr in range(60)]
     for navn in navne:
         shutil.copytree(EKSEMPLER / "mindste", tmp_path / navn)
     proces = subprocess.Popen(
-        [sys.executable, "-m", "generator", "byg", "--uden-cache", *navne],
-        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        [sys.executable, "-c", _SIG_TIL_VED_KOPI, hvornår, "byg", "--uden-cache", *navne],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUTF8": "1"},
         start_new_session=True,
     )  # fmt: skip
-    efterkommere = _vent_på(lambda: _under(proces.pid))
-    time.sleep(efter)
-    os.killpg(proces.pid, signal.SIGINT)  # as a terminal does: to all of them
-    ud, fejl = proces.communicate(timeout=30)
+    ud, fejl = proces.communicate(timeout=60)
     assert (proces.returncode, ud) == (2, "")
     assert fejl.strip() == "Afbrudt. Ingen fil er skrevet halvt."
-    _vent_på(lambda: not any(_lever(pid) for pid in efterkommere))
+    with pytest.raises(ProcessLookupError):
+        os.killpg(proces.pid, 0)
 
 
-def test_et_stop_midt_i_det_ustandselige_gentages() -> None:
-    svar = list(Fordeling(_tab_et_stop, str, 1).udfør([1, 2]))
-    assert svar == ["1", "2"], "processen standser, og opgaven opgives"
+def test_et_stop_midt_i_det_ustandselige_gentages(tmp_path: Path) -> None:
+    svar = list(Fordeling(_tab_et_stop, _intet, 1).udfør([tmp_path / "1", tmp_path / "2"]))
+    assert svar == ["", ""], "processen standser, og opgaven opgives"
+    assert {fil.name for fil in tmp_path.iterdir()} == {"1", "2"}
 
 
-def _tab_et_stop(_: Sequence[int]) -> list[int]:
+def _tab_et_stop(mapper: Sequence[Path]) -> list[str]:
     ting = _Ting()
     vagt = weakref.ref(ting, lambda _: signal.raise_signal(signal.SIGINT))
     del ting  # the stop comes while Python tells `vagt`, which cannot fail
     assert vagt() is None
-    time.sleep(30)
-    return [0]
+    try:
+        time.sleep(20)
+    except SystemExit:
+        mapper[0].touch()
+        raise
+    return ["ikke standset"]
+
+
+def _intet(_: Path) -> str:
+    return ""
+
+
+_TO_DER_RYDDER_OP = """
+import os, sys
+from pathlib import Path
+from generator.kerner import Fordeling
+from tests.test_kerner import _ryd_langsomt_op
+
+os.cpu_count = lambda: 2
+print(*Fordeling(_ryd_langsomt_op, str, 1).udfør([Path("a"), Path("b"), Path("c")]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="på Windows standses en proces uden varsel")
+@pytest.mark.parametrize("hvormed", [signal.SIGINT, signal.SIGKILL])
+def test_den_der_standses_faar_tid_til_at_rydde_op(tmp_path: Path, hvormed: int) -> None:
+    proces = subprocess.Popen(
+        [sys.executable, "-c", _TO_DER_RYDDER_OP], cwd=tmp_path, stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+    )  # fmt: skip
+    _vent_på(lambda: (tmp_path / "a").exists() and (tmp_path / "b").exists())
+    proces.send_signal(hvormed)
+    proces.wait(30)
+    _vent_på(lambda: {*tmp_path.iterdir()} == {tmp_path / "a-ryddet", tmp_path / "b-ryddet"})
+
+
+def _ryd_langsomt_op(mapper: Sequence[Path]) -> list[str]:
+    (fil,) = mapper
+    fil.touch()
+    try:
+        time.sleep(60)
+    finally:
+        time.sleep(2)  # LibreOffice may be slow to end
+        fil.rename(f"{fil}-ryddet")
+    return ["ikke standset"]
 
 
 class _Ting:

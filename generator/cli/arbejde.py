@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Efter = Callable[["Resultat"], tuple[Iterable[Path], str]]
 """What follows when a project has been through the stages: the files written, and a sentence for
 the report if there is one. It may be called in another process."""
+_FORUD = ("generator.loeb",)
 MANGE = 6
 """Projects; fewer are done as soon by one process, which asks LibreOffice about all of them."""
 
@@ -87,7 +88,7 @@ def udfør(arbejde: Arbejde, opgaver: Sequence[Opgave]) -> Iterator[tuple[Svar, 
         return
     from generator.kerner import Fordeling
 
-    yield from Fordeling(arbejde, _opgivet, HOLD).udfør(opgaver)
+    yield from Fordeling(arbejde, _opgivet, HOLD, _FORUD).udfør(opgaver)
 
 
 def _opgivet(opgave: Opgave) -> tuple[Svar, Udgang]:
