@@ -284,8 +284,8 @@ def læs_typografi(fil: Path | None = None) -> Typografi:
         fil = skabeloner() / "typografi.docx"
     try:
         post = fil.stat()
-    except OSError as fejl:
-        raise Typografifejl(f"{fil.name} kan ikke læses som et Word-dokument.") from fejl
+    except OSError:
+        return _læst.__wrapped__(fil, 0, 0)  # the reading has the words for it
     return _læst(fil, post.st_mtime_ns, post.st_size)
 
 

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import takewhile
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -116,7 +117,8 @@ def _ventede() -> tuple[type[Exception], ...]:
 
 def _vil_have_json(argumenter: Sequence[str]) -> bool:
     """Tell whether standard output must be a JSON document, though click would not go on."""
-    par = zip(argumenter, [*argumenter, ""][1:], strict=True)
+    tilvalg = list(takewhile(lambda led: led != "--", argumenter))  # after it stand only paths
+    par = zip(tilvalg, [*tilvalg, ""][1:], strict=True)
     return any(
         led in ("--format=json", "--rapport=json")
         or (led in ("--format", "--rapport") and næste == "json")

@@ -36,8 +36,8 @@ class Udsti(click.Path):
         """Return the path; refuse what begins as an option does."""
         if (tekst := os.fspath(value)).startswith("-"):
             self.fail(
-                f"»{tekst}« ligner et tilvalg. Skriv først, hvor der skal skrives. Hedder det "
-                f"virkelig sådan, så skriv »./{tekst}«.",
+                f"»{tekst}« ligner et tilvalg. Efter {param.opts[0] if param else 'tilvalget'} "
+                f"skal stien stå; begynder den med en bindestreg, så skriv »./{tekst}«.",
                 param,
                 ctx,
             )

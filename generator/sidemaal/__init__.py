@@ -96,7 +96,7 @@ def tæl_sider(
         kendt = fra_json(cache.hent("typst", nøgle))
         if kendt is not None:
             return kendt
-    opsætning = sæt_op(dokument, typografi, kun_mål=kilde)
+    opsætning = sæt_op(dokument, typografi, kun_mål=True, kilde=kilde)
     mål = sidemål(dokument, typografi, opsætning, grænse, _motor())
     cache.gem("typst", nøgle, mål.til_cache())
     return mål

@@ -77,23 +77,24 @@ def sæt_op(
     *,
     stempel_efter: int | None = None,
     felter: bool = False,
-    kun_mål: Typstkilde | None = None,
+    kun_mål: bool = False,
+    kilde: Typstkilde | None = None,
 ) -> Opsætning:
     """Lay the document out; pages past `stempel_efter` are stamped »over grænsen«.
 
     With `felter` every paragraph's place is found too, those in lists, tables and notes with them;
-    the PDF is then left for whoever asks for it (`dan_pdf`). `kun_mål` is the document's source as
-    it is written for the measure alone; there is no PDF then.
+    the PDF is then left for whoever asks for it (`dan_pdf`). With `kun_mål` there is no PDF at all.
+    `kilde` is the document's source, where the caller has written it already (with `kun_mål`).
     """
     rettelser = Rettelser()
 
     def kilde_med(rettelser: Rettelser) -> Typstkilde:
         return skriv_typst(
             dokument, typografi, grænse=stempel_efter, rettelser=rettelser, mærk_alt=felter,
-            kun_mål=kun_mål is not None,
+            kun_mål=kun_mål,
         )  # fmt: skip
 
-    kilde = kun_mål or kilde_med(rettelser)
+    kilde = kilde or kilde_med(rettelser)
     svar = _spørg(kilde, len(dokument.blokke))
     for _ in range(OMGANGE):
         næste = ret(dokument, typografi, kilde, svar, rettelser)
@@ -103,7 +104,7 @@ def sæt_op(
         kilde = kilde_med(rettelser)
         svar = _spørg(kilde, len(dokument.blokke))
     # Typst keeps the layout it was asked about, so the PDF is made of it without another.
-    med_pdf = kun_mål is None and not felter
+    med_pdf = not kun_mål and not felter
     færdig, tilgængelig = dan_pdf(kilde.filer, dokument.dato) if med_pdf else (b"", False)
     return Opsætning(
         sider=svar.sider,

@@ -251,38 +251,44 @@ def _mange(mappe: Path, antal: list[int]) -> str:
     linjer = [
         "## Many projects in one run (`tjek --uden-cache`)",
         "",
-        "They differ in texts and figures. One of them cannot be read; the others are told theirs. "
-        "The memory is that of all processes at once.",
+        "They differ in texts and decimals. One of them cannot be read; the others are told "
+        "theirs. The fastest of five runs of 1 and 10, of three of 100; one of 1,000. The memory "
+        "is that of all processes at once, the peak that of the worst run.",
         "",
         "| projects | seconds | ms a project | a further one, ms | of the first (to reach 0.20) "
         "| median MiB | peak MiB |",
         "|--:|--:|--:|--:|--:|--:|--:|",
     ]
     første = 0.0
-    for n in antal:
+    for n in sorted({1, *antal}):
         stier = [f"mange/projekt-{nr:04}" for nr in range(n)]
         opgave = Opgave(
             f"{n} projects",
             [[*PROGRAM, "tjek", "--uden-cache", "--format", "kort", *stier]],
             mappe,
-            koder=(0, 1, 2),
+            koder=(2,) if n > _ØDELAGT else (0, 1),
             med_børn=True,
+            udskrift=mappe / "mange.txt",
         )
         gange = 5 if n <= 10 else 3 if n <= 100 else 1
-        bedst = min(kør(opgave) for _ in range(gange))
+        løb = [kør(opgave) for _ in range(gange)]
+        nævnt = set(re.findall(r"projekt-\d{4}", (mappe / "mange.txt").read_text("utf-8")))
+        if len(nævnt) != n:
+            sys.exit(f"{n} projects, and {len(nævnt)} of them are told something.")
+        bedst = min(løb, key=lambda et: et.sekunder)
         første = første or bedst.sekunder
         videre = (bedst.sekunder - første) / (n - 1) if n > 1 else 0
         linjer.append(
             f"| {n} | {bedst.sekunder:.2f} | {bedst.sekunder / n * 1000:.0f} | "
             + (f"{videre * 1000:.0f} | {videre / første:.2f}" if n > 1 else " | ")
-            + f" | {bedst.mellem:.0f} | {bedst.mest:.0f} |"
+            + f" | {bedst.mellem:.0f} | {max(et.mest for et in løb):.0f} |"
         )
         print(linjer[-1], file=sys.stderr)
     return "\n".join([*linjer, ""])
 
 
 def _gør_til_sin_egen(mappe: Path, nr: int) -> None:
-    """Change every paragraph and every figure, so that no layout can be used twice.
+    """Change every paragraph and every decimal number, so that no layout can be used twice.
 
     The length stays: a project near the limit would be a question to LibreOffice.
     """
@@ -291,7 +297,12 @@ def _gør_til_sin_egen(mappe: Path, nr: int) -> None:
         tekst = re.sub(r"[a-zæøå]{3}\.\n", f"{ende}.\n", fil.read_text("utf-8"))
         fil.write_text(tekst, encoding="utf-8")
     tabel = mappe / "noegletal.csv"
-    tal = re.sub(r"\b\d+(?=,\d)", lambda m: str((int(m[0]) + nr) % 100), tabel.read_text("utf-8"))
+
+    def et_andet(fundet: re.Match[str]) -> str:
+        mindst = 10 ** (len(fundet[0]) - 1) if len(fundet[0]) > 1 else 0
+        return str(mindst + (int(fundet[0]) - mindst + nr) % (10 ** len(fundet[0]) - mindst))
+
+    tal = re.sub(r"\b\d+(?=,\d)", et_andet, tabel.read_text("utf-8"))
     tabel.write_text(tal, encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 
 @dataclass
@@ -45,9 +46,11 @@ class Opgave:
     """Exit codes that are an answer; any other is a fault of the benchmark."""
     med_børn: bool = False
     """Count the memory of all its processes together, looked at 20 times a second."""
+    udskrift: Path | None = None
+    """Where what it prints is kept."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Forbrug:
     """What one run of a task cost; the memory is that of its largest process, in MiB.
 
@@ -61,37 +64,40 @@ class Forbrug:
 
 def kør(opgave: Opgave) -> Forbrug:
     """Run a task once."""
-    start = time.perf_counter()
-    mest = mellem = 0.0
-    for kommando in opgave.kommandoer:
-        # `wait4` gives this child's own peak; `getrusage` would give the largest of all so far.
-        with subprocess.Popen(
-            kommando,
-            cwd=opgave.mappe,
-            env={**os.environ, **opgave.miljø},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        ) as proces:
-            assert proces.stderr is not None
-            tilsyn = _Tilsyn(proces.pid) if opgave.med_børn else None
-            fejl = proces.stderr.read()
-            _, status, forbrug = os.wait4(proces.pid, 0)
-            proces.returncode = os.waitstatus_to_exitcode(status)
-            if tilsyn:
-                set_ = tilsyn.slut()
-                mest, mellem = max(mest, *set_), statistics.median(set_)
-        if proces.returncode not in opgave.koder:
-            sys.exit(f"{opgave.navn}: {' '.join(kommando)}\n{fejl.decode(errors='replace')}")
-        mest = max(mest, forbrug.ru_maxrss / 1024)
-    return Forbrug(time.perf_counter() - start, mest, mellem)
+    with (opgave.udskrift or Path(os.devnull)).open("wb") as udskrift:
+        start = time.perf_counter()
+        dele = [_kør(opgave, kommando, udskrift) for kommando in opgave.kommandoer]
+        sekunder = time.perf_counter() - start
+    return Forbrug(sekunder, max(mest for mest, _ in dele), max(mellem for _, mellem in dele))
+
+
+def _kør(opgave: Opgave, kommando: Sequence[str], udskrift: BinaryIO) -> tuple[float, float]:
+    """Run one process; return its peak, and what it mostly held where that is looked at."""
+    # `wait4` gives this child's own peak; `getrusage` would give the largest of all so far.
+    with subprocess.Popen(
+        kommando,
+        cwd=opgave.mappe,
+        env={**os.environ, **opgave.miljø},
+        stdin=subprocess.DEVNULL,
+        stdout=udskrift,
+        stderr=subprocess.PIPE,
+    ) as proces:
+        assert proces.stderr is not None
+        tilsyn = _Tilsyn(proces.pid) if opgave.med_børn else None
+        fejl = proces.stderr.read()
+        _, status, forbrug = os.wait4(proces.pid, 0)
+        proces.returncode = os.waitstatus_to_exitcode(status)
+        set_ = tilsyn.slut() if tilsyn else []
+    if proces.returncode not in opgave.koder:
+        sys.exit(f"{opgave.navn}: {' '.join(kommando)}\n{fejl.decode(errors='replace')}")
+    return max([forbrug.ru_maxrss / 1024, *set_]), statistics.median(set_ or [0.0])
 
 
 class _Tilsyn:
     """Looks at how much memory a process and all its descendants hold; what they share once."""
 
     def __init__(self, pid: int) -> None:
-        self._pid, self._set = pid, [0.0]
+        self._pid, self._set = pid, list[float]()
         self._færdig = threading.Event()
         self._tråd = threading.Thread(target=self._se)
         self._tråd.start()

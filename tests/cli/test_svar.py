@@ -272,17 +272,17 @@ BRUG = [
      "Ugyldig værdi for '--format': »,« kan ikke bruges; vælg blandt docx, pdf, md."),
     (["byg", "--ud", "fil.txt"], "Ugyldig værdi for '--ud': Mappe 'fil.txt' er en fil."),
     (["byg", "--ud", "--endelig"],
-     "Ugyldig værdi for '--ud': »--endelig« ligner et tilvalg. Skriv først, hvor der skal skrives. "
-     "Hedder det virkelig sådan, så skriv »./--endelig«."),
+     "Ugyldig værdi for '--ud': »--endelig« ligner et tilvalg. Efter --ud skal stien stå; "
+     "begynder den med en bindestreg, så skriv »./--endelig«."),
     (["skema", "--ud", "-x"],
-     "Ugyldig værdi for '--ud': »-x« ligner et tilvalg. Skriv først, hvor der skal skrives. "
-     "Hedder det virkelig sådan, så skriv »./-x«."),
+     "Ugyldig værdi for '--ud': »-x« ligner et tilvalg. Efter --ud skal stien stå; "
+     "begynder den med en bindestreg, så skriv »./-x«."),
     (["importer", "tal.csv", "--til", "--vis"],
-     "Ugyldig værdi for '--til': »--vis« ligner et tilvalg. Skriv først, hvor der skal skrives. "
-     "Hedder det virkelig sådan, så skriv »./--vis«."),
+     "Ugyldig værdi for '--til': »--vis« ligner et tilvalg. Efter --til skal stien stå; "
+     "begynder den med en bindestreg, så skriv »./--vis«."),
     (["sammenlign", "a", "b", "--ud", "--tjek"],
-     "Ugyldig værdi for '--ud': »--tjek« ligner et tilvalg. Skriv først, hvor der skal skrives. "
-     "Hedder det virkelig sådan, så skriv »./--tjek«."),
+     "Ugyldig værdi for '--ud': »--tjek« ligner et tilvalg. Efter --ud skal stien stå; "
+     "begynder den med en bindestreg, så skriv »./--tjek«."),
     (["tjek", "--streng=ja"], "Tilvalget '--streng' tager ikke en værdi."),
     (["tjek", "--format"], "Tilvalget '--format' skal have en værdi efter sig."),
 ]  # fmt: skip

@@ -44,8 +44,6 @@ class Kørsel:
     def form(self) -> str:
         flag = "--rapport" if self.kommando == "byg" else "--format"
         for nr, led in enumerate(self.argumenter):
-            if nr and self.argumenter[nr - 1] == "--ud":
-                continue  # what follows is the folder, whatever it looks like
             if led == "--":
                 break  # what follows are paths, whatever they look like
             if led == flag and nr + 1 < len(self.argumenter):

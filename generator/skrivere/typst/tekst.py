@@ -27,6 +27,8 @@ INTET_BRUD = re.compile(
     r"|(?<=(?<!\S)-)(?=[^\W\d])"  # nor after a hyphen that begins a word,
     r"|(?<=\bwww)(?=\.)|(?<=\bhttp)(?=s?:)|(?<=\bhttps)(?=:)"  # nor inside an address
 )
+_KAN_PASSE = ("/", "-", "www.", "http")
+"""What a text must have for that: a look behind is dear, since it is tried at every letter."""
 
 
 def løb(skriver: Skriver, indhold: Sequence[Inline], form: Form, bredde: float) -> list[Data | str]:
@@ -61,7 +63,7 @@ def _tekst(stykke: Tekst, form: Form, kant: float, bredde: float) -> list[Data |
     if not tekst.isprintable():
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     tekst = tekst.replace("\u2011", FAST_BINDESTREG)
-    if any(tegn in tekst for tegn in ("/", "-", "www.", "http")):
+    if any(tegn in tekst for tegn in _KAN_PASSE):
         tekst = INTET_BRUD.sub("\u2060", tekst)
     udseende: Data = {}
     if stykke.fed and not form.fed:
