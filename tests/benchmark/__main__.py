@@ -266,7 +266,7 @@ def _mange(mappe: Path, antal: list[int]) -> str:
             f"{n} projects",
             [[*PROGRAM, "tjek", "--uden-cache", "--format", "kort", *stier]],
             mappe,
-            koder=(2,) if n > _ØDELAGT else (0, 1),
+            koder=(1,) if n > _ØDELAGT else (0,),
             med_børn=True,
             udskrift=mappe / "mange.txt",
         )

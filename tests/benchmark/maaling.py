@@ -62,6 +62,10 @@ class Forbrug:
     mellem: float = 0.0
 
 
+_MILJØ = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""With it our modules would be compiled in every run, and the peers', whom pip compiled, not."""
+
+
 def kør(opgave: Opgave) -> Forbrug:
     """Run a task once."""
     with (opgave.udskrift or Path(os.devnull)).open("wb") as udskrift:
@@ -77,7 +81,7 @@ def _kør(opgave: Opgave, kommando: Sequence[str], udskrift: BinaryIO) -> tuple[
     with subprocess.Popen(
         kommando,
         cwd=opgave.mappe,
-        env={**os.environ, **opgave.miljø},
+        env={**_MILJØ, **opgave.miljø},
         stdin=subprocess.DEVNULL,
         stdout=udskrift,
         stderr=subprocess.PIPE,
