@@ -23,8 +23,12 @@ def arbejdsmappe() -> Iterator[Path]:
         OSError: there is nowhere to make it.
     """
     _ryd_op()
-    with tempfile.TemporaryDirectory(prefix=FORSTAVELSE, ignore_cleanup_errors=True) as navn:
-        yield Path(navn)
+    mappe = tempfile.TemporaryDirectory(prefix=FORSTAVELSE, ignore_cleanup_errors=True)
+    try:
+        with mappe as navn:
+            yield Path(navn)
+    finally:
+        shutil.rmtree(mappe.name, ignore_errors=True)  # what is left by a stop in the middle of it
 
 
 def _ryd_op() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -29,6 +30,23 @@ def test_mappen_er_vaek_bagefter(temp: Path) -> None:
     with arbejdsmappe() as mappe:
         (mappe / "1.docx").write_bytes(b"x")
         assert list(temp.iterdir()) == [mappe]
+    assert list(temp.iterdir()) == []
+
+
+def test_et_stop_mens_der_ryddes_op_efterlader_intet(
+    temp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fjern, stop = shutil.rmtree, [KeyboardInterrupt()]
+
+    def stands_en_gang(mappe: str, **valg: bool) -> None:
+        if stop:
+            raise stop.pop()
+        fjern(mappe, **valg)
+
+    monkeypatch.setattr(shutil, "rmtree", stands_en_gang)
+    with pytest.raises(KeyboardInterrupt), arbejdsmappe() as mappe:
+        (mappe / "1.docx").write_bytes(b"x")
+    assert not stop
     assert list(temp.iterdir()) == []
 
 
