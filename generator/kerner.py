@@ -102,8 +102,10 @@ def _udfør(arbejde: Callable[[Sequence[Opg]], Iterable[T]], hold: Sequence[Opg]
             svar = list(arbejde(hold))
         if not _Stop.hørt:
             return svar
-        raise SystemExit  # it was lost on the way
-    except SystemExit:  # what was begun is put away; nothing is sent, and no more work is taken
+        raise KeyboardInterrupt  # it was lost on the way
+    except (
+        KeyboardInterrupt
+    ):  # what was begun is put away; nothing is sent, and no more work is taken
         os._exit(1)
     except Exception as fejl:
         if _kan_sendes(fejl):
@@ -209,12 +211,13 @@ def _afbrudt(_signal: int, _ramme: FrameType | None) -> None:
         os._exit(1)
     if not _Stop.hørt:
         _Stop.hørt = True
-        raise SystemExit
+        # Also for SIGTERM: `subprocess` knows that it cannot wait for its child after this one.
+        raise KeyboardInterrupt
 
 
 def _uhørt(fejl: sys.UnraisableHookArgs) -> None:
     """Note a stop that Python drops, instead of printing it."""
-    if issubclass(fejl.exc_type, SystemExit):
+    if issubclass(fejl.exc_type, KeyboardInterrupt):
         _Stop.tabt = True
     else:
         sys.__unraisablehook__(fejl)

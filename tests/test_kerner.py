@@ -262,7 +262,7 @@ def _tab_et_stop(mapper: Sequence[Path]) -> list[str]:
     assert vagt() is None
     try:
         time.sleep(20)
-    except SystemExit:
+    except KeyboardInterrupt:
         mapper[0].touch()
         raise
     return ["ikke standset"]

@@ -73,8 +73,14 @@ def _stands(proces: subprocess.Popen[bytes]) -> None:
         return
     # The group's number stays taken as long as anyone is in it, so it cannot be someone else's.
     _til_gruppen(proces.pid, signal.SIGKILL)
-    proces.kill()
-    proces.wait()
+    if proces.returncode is None:
+        # Not by `Popen.wait`: a stop in the middle of the wait that `kør` was in can leave its lock
+        # taken, and this one would wait for the lock for ever.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(proces.pid, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(proces.pid, 0)
+        proces.returncode = -signal.SIGKILL
     # Who is dying may still hold a file in the folder that is to be removed.
     frist = time.monotonic() + SEKUNDER_TIL_AT_DØ
     while _lever(proces.pid) and time.monotonic() < frist:

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -391,6 +392,27 @@ def test_to_kørsler_på_én_gang_med_den_rigtige(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kun Linux viser de døde i /proc")
+@pytest.mark.skipif(sys.platform == "win32", reason="der ventes på en anden måde")
+def test_et_stop_midt_i_ventetiden_giver_ingen_ny(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hænger, børn = threading.Event(), list[int]()
+
+    def stands_med_låsen(denne: subprocess.Popen[bytes], **_: float) -> int:
+        lås: threading.Lock = denne._waitpid_lock  # type: ignore[attr-defined] # Python's own
+        if not lås.acquire(blocking=False):
+            hænger.set()  # Python waits here for ever
+        børn.append(denne.pid)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "wait", stands_med_låsen)
+    with pytest.raises(KeyboardInterrupt):
+        proces.kør(["sleep", "60"], miljø=os.environ, mappe=tmp_path, sekunder=60)
+    assert not hænger.is_set()
+    with pytest.raises(ProcessLookupError):
+        os.kill(børn[0], 0)
+
+
 def test_de_døde_ventes_der_ikke_på() -> None:
     with subprocess.Popen(["sleep", "600"], start_new_session=True) as barn:
         assert proces._lever(barn.pid)
