@@ -17,6 +17,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+SEKUNDER_TIL_AT_RYDDE = 0.5
+"""LibreOffice, asked to end, takes its socket in ``/tmp`` away (0.02 s); killed, it leaves it."""
 SEKUNDER_TIL_AT_DØ = 5.0
 """Who has been killed is gone at once, unless a slow disk holds it."""
 
@@ -35,15 +37,17 @@ def kør(
     """Run `kommando` in `mappe` for at most `sekunder`; output goes through a file in `mappe`.
 
     A file and not a pipe: a grandchild that survives would hold a pipe open and hang the reader.
+    Its temporary files lie in `mappe` as well, so what it forgets goes with the folder.
     """
     udskrift = mappe / "udskrift.txt"
+    midlertidigt = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(mappe))
     with udskrift.open("wb") as strøm:
         proces = subprocess.Popen(  # noqa: S603 - the program the user's own settings name
             list(kommando),
             stdin=subprocess.DEVNULL,
             stdout=strøm,
             stderr=subprocess.STDOUT,
-            env=dict(miljø),
+            env={**miljø, **midlertidigt},
             cwd=mappe,
             start_new_session=sys.platform != "win32",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
@@ -60,7 +64,7 @@ def kør(
 
 
 def _stands(proces: subprocess.Popen[bytes]) -> None:
-    """Kill the process and everything it started, and wait until they are gone."""
+    """End the process and everything it started, and wait until they are gone."""
     if sys.platform == "win32":
         if proces.poll() is None:
             subprocess.run(  # noqa: S603 - a process id of our own
@@ -72,7 +76,16 @@ def _stands(proces: subprocess.Popen[bytes]) -> None:
         proces.wait()
         return
     # The group's number stays taken as long as anyone is in it, so it cannot be someone else's.
-    _til_gruppen(proces.pid, signal.SIGKILL)
+    try:
+        if _til_gruppen(proces.pid, signal.SIGTERM):
+            _vent_på(proces.pid, SEKUNDER_TIL_AT_RYDDE)
+    finally:  # also when a second Ctrl-C comes meanwhile
+        _til_gruppen(proces.pid, signal.SIGKILL)
+        _efter_døden(proces)
+
+
+def _efter_døden(proces: subprocess.Popen[bytes]) -> None:
+    """Reap who has been killed, and wait for what it started."""
     if proces.returncode is None:
         # Not by `Popen.wait`: a stop in the middle of the wait that `kør` was in can leave its lock
         # taken, and this one would wait for the lock for ever.
@@ -82,8 +95,13 @@ def _stands(proces: subprocess.Popen[bytes]) -> None:
             os.waitpid(proces.pid, 0)
         proces.returncode = -signal.SIGKILL
     # Who is dying may still hold a file in the folder that is to be removed.
-    frist = time.monotonic() + SEKUNDER_TIL_AT_DØ
-    while _lever(proces.pid) and time.monotonic() < frist:
+    _vent_på(proces.pid, SEKUNDER_TIL_AT_DØ)
+
+
+def _vent_på(gruppe: int, sekunder: float) -> None:
+    """Wait until nobody in a process group runs, or the time has passed."""
+    frist = time.monotonic() + sekunder
+    while _lever(gruppe) and time.monotonic() < frist:
         time.sleep(0.01)
 
 

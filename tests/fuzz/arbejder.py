@@ -31,8 +31,6 @@ LOFT_BYTES = 6 * 1024**3
 """Address space; above it the machine itself would suffer."""
 HELE_PROCESSER = 0.03
 """The share that runs as its users run it: a process of its own."""
-_DERES = ("lu", "OSL_PIPE", "hsperf")
-"""What LibreOffice itself leaves in the temporary folder."""
 SEKUNDER = 60.0
 """For a whole process; `__main__` has its own limit and stops the worker first."""
 
@@ -106,7 +104,7 @@ class Arbejder:
         )
         brud = [*undslap, *orakler.tjek(kørsel)]
         spor = self._log()
-        if rester := sorted(f.name for f in self.temp.iterdir() if not f.name.startswith(_DERES)):
+        if rester := sorted(f.name for f in self.temp.iterdir()):
             brud.append(("rester i temp", ", ".join(rester)))
         return {
             "frø": frø, "art": art, "argumenter": argumenter, "hel": hel, "kode": kode,

@@ -162,6 +162,36 @@ def test_en_der_dør_fra_sit_barn_tager_barnet_med(konsol: Konsol, projekt: Path
 
 
 @posix
+@pytest.mark.usefixtures("kort_tid")
+def test_en_der_hænger_får_lov_at_rydde_op(konsol: Konsol, projekt: Path) -> None:
+    sokkel, mærke = konsol.mappe / "sokkel", f"34{os.getpid()}"
+    # The last sleep: who is killed right after being asked does not get that far.
+    fælde = f"trap 'sleep 0.1; rm \"{sokkel}\"; exit 0' TERM"
+    konsol.brug(stedfortræder(konsol.mappe, f'{fælde}\n: > "{sokkel}"; sleep {mærke}'))
+    svigter(konsol, projekt)
+    assert not sokkel.exists()
+
+
+@posix
+@pytest.mark.usefixtures("kort_tid")
+def test_en_der_ikke_vil_standses_standses(konsol: Konsol, projekt: Path) -> None:
+    mærke = f"35{os.getpid()}"
+    konsol.brug(stedfortræder(konsol.mappe, f"trap '' TERM INT HUP; sleep {mærke} & sleep {mærke}"))
+    svigter(konsol, projekt)
+    assert levende(f"sleep {mærke}") == []
+
+
+@posix
+def test_hvad_den_glemmer_i_den_midlertidige_mappe_går_med(konsol: Konsol, projekt: Path) -> None:
+    sted = konsol.mappe / "sted"
+    konsol.brug(stedfortræder(konsol.mappe, f'mktemp > "{sted}"; exit 1'))
+    svigter(konsol, projekt)
+    glemt = Path(sted.read_text(encoding="utf-8").strip())
+    assert glemt.name
+    assert not glemt.exists()
+
+
+@posix
 def test_en_der_hænger_allerede_på_sin_version(
     konsol: Konsol, projekt: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
