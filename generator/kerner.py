@@ -19,13 +19,15 @@ from multiprocessing.connection import wait
 from types import FrameType
 from typing import Generic, TypeVar
 
+from generator.standsning import STOP
+
 FLEST = 8
 """Processes at most; each holds some 150 MiB."""
 FORNY = 2
 """Holds a process before it is replaced: what it cannot give back grows meanwhile."""
 FRIST = 7
 """Seconds that a process without its origin gets to put away what it has begun: a LibreOffice that
-is slow to die gets 5 (`sidemaal.proces`)."""
+is slow to die gets 5.5 (`sidemaal.proces`)."""
 
 Opg = TypeVar("Opg")
 T = TypeVar("T")
@@ -103,9 +105,8 @@ def _udfør(arbejde: Callable[[Sequence[Opg]], Iterable[T]], hold: Sequence[Opg]
         if not _Stop.hørt:
             return svar
         raise KeyboardInterrupt  # it was lost on the way
-    except (
-        KeyboardInterrupt
-    ):  # what was begun is put away; nothing is sent, and no more work is taken
+    except KeyboardInterrupt:
+        # What was begun is put away; nothing is sent, and no more work is taken.
         os._exit(1)
     except Exception as fejl:
         if _kan_sendes(fejl):
@@ -127,7 +128,7 @@ def _uforstyrret() -> Iterator[None]:
 
     In the middle of it, it would leave a process half begun that is waited for.
     """
-    før = _maske("SIG_BLOCK", signal.SIGINT)
+    før = _maske("SIG_BLOCK", *STOP)
     try:
         yield
     finally:
@@ -139,7 +140,7 @@ def _kan_standses() -> Iterator[None]:
     """Let Ctrl-C through: only in the work, where there may be something to put away.
 
     Stopped while it hands out an answer, a process would keep the lock that the others wait for.
-    SIGTERM is not held back: the executor sends it when the whole pool is to go.
+    The others are not held back: the executor sends SIGTERM when the whole pool is to go.
     """
     _Stop.i_arbejde = True
     _maske("SIG_UNBLOCK", signal.SIGINT)
@@ -190,8 +191,9 @@ def _begynd(*oprydning: int) -> None:
     """Settle a new process: it must end with the one it works for, and without a trace."""
     gc.set_threshold(*oprydning)
     gc.freeze()  # the program itself need not be searched for garbage after every hold
-    for slags in (signal.SIGINT, signal.SIGTERM):
+    for slags in STOP:
         signal.signal(slags, _afbrudt)
+    _maske("SIG_UNBLOCK", *(slags for slags in STOP if slags != signal.SIGINT))
     sys.unraisablehook = _uhørt
     threading.Thread(target=_følg_ophavet, daemon=True).start()
 
@@ -211,7 +213,7 @@ def _afbrudt(_signal: int, _ramme: FrameType | None) -> None:
         os._exit(1)
     if not _Stop.hørt:
         _Stop.hørt = True
-        # Also for SIGTERM: `subprocess` knows that it cannot wait for its child after this one.
+        # Also for the others: `subprocess` knows that it cannot wait for its child after this one.
         raise KeyboardInterrupt
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.standsning import STOP
+
 # Here, since a session may have but one Playwright: two folders' tests use it.
 from tests.browserfixturer import axe, chromium, side
 
@@ -25,9 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # A shell lets a job in the background, and all that it starts, ignore Ctrl-C; ours must not.
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    # A shell lets a job in the background, and all that it starts, ignore Ctrl-C, and `nohup` that
+    # the window closes; ours must not.
+    for slags in STOP:
+        if signal.getsignal(slags) is signal.SIG_IGN:
+            signal.signal(slags, signal.default_int_handler)
     if config.getoption("--forny") and os.environ.get("CI"):
         raise pytest.UsageError("--forny er til den, der kan læse forskellen; aldrig i CI")
 

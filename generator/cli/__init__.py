@@ -9,10 +9,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import signal
 import sys
 import threading
 
+from generator import standsning
 from generator.cli.udgang import Udgang
 
 _OPRYDNING = 300_000
@@ -25,13 +25,14 @@ Python's 700 makes a short run look a hundred times, and one look among 100,000 
 def hoved() -> None:
     """Run the program; never ends in a traceback."""
     gc.set_threshold(_OPRYDNING)
+    standsning.som_ctrl_c()
     # Pydantic would look through every installed package for plug-ins; we want none, whoever asks.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         kode = _kør()
     except KeyboardInterrupt:  # while the program was loaded, or again while it said so
         kode = Udgang.BRUG
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # stopped once more: no trace for it
+    standsning.ikke_mere()
     if threading.active_count() > 1:
         # We were stopped while pages were laid out. Python would wait for that, for ever when the
         # stop came in the middle of an import that the layout needs too.

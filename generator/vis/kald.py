@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from generator.standsning import STOP
 from generator.vis.server import VÆRT, Server, åbn_port
 from generator.vis.tavle import Tavle
 from generator.vis.vagt import Vagt
@@ -27,13 +28,14 @@ def kør(
     vagt = Vagt(tavle, vores_fejl)
     server = Server(tavle)
     # From here on Ctrl-C is a wish to stop, wherever we are; uvicorn takes over and hands it back.
-    før = signal.signal(signal.SIGINT, server.handle_exit)
+    før = {slags: signal.signal(slags, server.handle_exit) for slags in STOP}
     vagt.start()
     try:
         klar(f"http://{VÆRT}:{stik.getsockname()[1]}/")
         server.run(sockets=[stik])
     finally:
-        signal.signal(signal.SIGINT, før)
+        for slags, handling in før.items():
+            signal.signal(slags, handling)
         tavle.luk()
         vagt.luk()
         stik.close()

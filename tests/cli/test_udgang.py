@@ -13,6 +13,7 @@ import pytest
 
 from generator import loeb
 from generator.cli import hoved
+from generator.standsning import STOP
 from tests.cli.hjaelp import Program
 from tests.proeveprojekt import EKSEMPLER, kopi, ret
 
@@ -245,14 +246,16 @@ def test_afbrudt_to_gange_viser_intet_spor(monkeypatch: pytest.MonkeyPatch) -> N
         raise KeyboardInterrupt
 
     monkeypatch.setattr("generator.cli.program.kør", afbryd)
-    før, grænser = signal.getsignal(signal.SIGINT), gc.get_threshold()
+    før, grænser = {slags: signal.getsignal(slags) for slags in STOP}, gc.get_threshold()
     try:
         with pytest.raises(SystemExit) as stop:
             hoved()
         assert stop.value.code == 2
-        os.kill(os.getpid(), signal.SIGINT)  # would be raised right here
+        for slags in STOP:
+            os.kill(os.getpid(), slags)  # would be raised right here
     finally:
-        signal.signal(signal.SIGINT, før)
+        for slags, handling in før.items():
+            signal.signal(slags, handling)
         gc.set_threshold(*grænser)
         gc.unfreeze()
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from generator.cache import cachemappe
 from generator.sidemaal import Sidemålsfejl, proces, soffice
 from generator.sidemaal.libreoffice import spørg_libreoffice
 from generator.sidemaal.pdf import læs_pdf
+from generator.standsning import STOP
 from tests.sider_hjaelp import (
     VARIABEL,
     Konsol,
@@ -379,7 +380,8 @@ def test_disken_er_fuld(tmp_path: Path, plads: str) -> None:
 
 
 @posix
-def test_ctrl_c_efterlader_intet(tmp_path: Path) -> None:
+@pytest.mark.parametrize("hvormed", STOP)
+def test_et_stop_efterlader_intet(tmp_path: Path, hvormed: int) -> None:
     mærke = f"33{os.getpid()}"
     lav_projekt(tmp_path / "p")
     program = stedfortræder(tmp_path, f"sleep {mærke}")
@@ -394,13 +396,23 @@ def test_ctrl_c_efterlader_intet(tmp_path: Path) -> None:
         frist = time.monotonic() + 60
         while not levende(f"sleep {mærke}") and time.monotonic() < frist:
             time.sleep(0.05)
-        kørende.send_signal(2)
+        kørende.send_signal(hvormed)
         ud, fejl = kørende.communicate(timeout=60)
     assert kørende.returncode == 2
     assert "Afbrudt." in fejl
     assert "Traceback" not in ud + fejl
     assert levende(f"sleep {mærke}") == []
     assert not list((tmp_path / "temp").iterdir())
+
+
+@posix
+@pytest.mark.parametrize(("foran", "kode"), [((), 2), (("nohup",), 3)])
+def test_med_nohup_må_vinduet_lukkes(tmp_path: Path, foran: Sequence[str], kode: int) -> None:
+    lav_projekt(tmp_path / "p")
+    program = stedfortræder(tmp_path, "kill -HUP $PPID; exit 1")
+    omgivelser = miljø(tmp_path, **{VARIABEL: str(program)})
+    svar = kør("sider", "p", "--bekræft", mappe=tmp_path, miljø=omgivelser, foran=foran)
+    assert svar.returncode == kode, svar.stderr
 
 
 @pytest.mark.libreoffice

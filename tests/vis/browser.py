@@ -80,9 +80,9 @@ class Kørende:
     def __init__(self, proces: subprocess.Popen[str], adresse: str) -> None:
         self.proces, self.adresse = proces, adresse
 
-    def luk(self) -> tuple[int, str, str]:
+    def luk(self, hvormed: int = signal.SIGINT) -> tuple[int, str, str]:
         """Press Ctrl-C; return the exit code and what was printed after the address."""
-        self.proces.send_signal(signal.SIGINT)
+        self.proces.send_signal(hvormed)
         ud, fejl = self.proces.communicate(timeout=20)
         return self.proces.returncode, ud, fejl
 

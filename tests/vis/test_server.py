@@ -23,6 +23,7 @@ from generator.loeb import gennemfør
 from generator.omfang import Bekræftelse, Omfang
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.soffice import find_vidne
+from generator.standsning import STOP
 from generator.vis import bygger
 from generator.vis.tavle import Tavle
 from tests.proeveprojekt import ret
@@ -267,9 +268,10 @@ def test_en_mappe_uden_projekt(tmp_path: Path) -> None:
     assert "rummer ikke filen projekt.yaml" in svar.stderr
 
 
-def test_ctrl_c_under_et_byg(projekt: Projekt, tmp_path: Path) -> None:
+@pytest.mark.parametrize("hvormed", STOP)
+def test_et_stop_under_et_byg(projekt: Projekt, tmp_path: Path, hvormed: int) -> None:
     with visning(projekt("mit-kvarter"), mappe=tmp_path) as vis:
-        assert vis.luk() == (0, "Visningen er lukket.\n", "")
+        assert vis.luk(hvormed) == (0, "Visningen er lukket.\n", "")
 
 
 def test_ctrl_c_mens_nogen_ser_paa(projekt: Projekt, tmp_path: Path) -> None:
