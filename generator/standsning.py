@@ -7,6 +7,10 @@ is closed (SIGHUP), the program would else leave LibreOffice at work and its fol
 from __future__ import annotations
 
 import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 STOP = tuple(
     getattr(signal, navn) for navn in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, navn)
@@ -19,6 +23,26 @@ def som_ctrl_c() -> None:
     for slags in STOP:
         if signal.getsignal(slags) is signal.SIG_DFL:
             signal.signal(slags, signal.default_int_handler)
+
+
+@contextmanager
+def udskudt() -> Iterator[None]:
+    """Let a stop come when the block is done: what it begins can be ended only when it has begun.
+
+    Python alone holds them back, so a program that is started in the block can still be stopped.
+    """
+    kommet: list[int] = []
+    før: dict[int, Any] = {}
+    try:
+        if threading.current_thread() is threading.main_thread():  # nobody else is stopped
+            for slags in STOP:
+                før[slags] = signal.signal(slags, lambda nr, _: kommet.append(nr))
+        yield
+    finally:
+        for slags, handling in før.items():
+            signal.signal(slags, handling)
+        for slags in kommet[:1]:
+            signal.raise_signal(slags)
 
 
 def ikke_mere() -> None:

@@ -17,6 +17,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.standsning import udskudt
+
 SEKUNDER_TIL_AT_RYDDE = 0.5
 """LibreOffice, asked to end, takes its socket in ``/tmp`` away (0.02 s); killed, it leaves it."""
 SEKUNDER_TIL_AT_DØ = 5.0
@@ -42,24 +44,27 @@ def kør(
     udskrift = mappe / "udskrift.txt"
     midlertidigt = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(mappe))
     with udskrift.open("wb") as strøm:
-        proces = subprocess.Popen(  # noqa: S603 - the program the user's own settings name
-            list(kommando),
-            stdin=subprocess.DEVNULL,
-            stdout=strøm,
-            stderr=subprocess.STDOUT,
-            env={**miljø, **midlertidigt},
-            cwd=mappe,
-            start_new_session=sys.platform != "win32",
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
+        proces: subprocess.Popen[bytes] | None = None
         kode: int | None = None
         try:
+            with udskudt():
+                proces = subprocess.Popen(  # noqa: S603 - the program the user's own settings name
+                    list(kommando),
+                    stdin=subprocess.DEVNULL,
+                    stdout=strøm,
+                    stderr=subprocess.STDOUT,
+                    env={**miljø, **midlertidigt},
+                    cwd=mappe,
+                    start_new_session=sys.platform != "win32",
+                    creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+                )
             kode = proces.wait(timeout=sekunder)
         except subprocess.TimeoutExpired:
             kode = None
         finally:
             # Also on Ctrl-C and any other way out: no office may outlive the call.
-            _stands(proces)
+            if proces:
+                _stands(proces)
     return Kørsel(kode, udskrift.read_text(encoding="utf-8", errors="replace"))
 
 

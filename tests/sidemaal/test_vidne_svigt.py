@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -453,6 +455,30 @@ def test_et_stop_midt_i_ventetiden_giver_ingen_ny(
     assert not hænger.is_set()
     with pytest.raises(ProcessLookupError):
         os.kill(børn[0], 0)
+
+
+@posix
+@pytest.mark.parametrize("hvormed", STOP)
+def test_et_stop_mens_den_begynder_når_den_også(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hvormed: int
+) -> None:
+    mærke, rigtig, før = f"36{os.getpid()}", subprocess.Popen, signal.getsignal(hvormed)
+
+    def stands_i_det_samme(*led: Any, **tilvalg: Any) -> subprocess.Popen[bytes]:
+        barn = rigtig(*led, **tilvalg)
+        signal.raise_signal(hvormed)  # it runs, and nobody has been told its number
+        return barn
+
+    signal.signal(hvormed, signal.default_int_handler)
+    try:
+        monkeypatch.setattr(subprocess, "Popen", stands_i_det_samme)
+        with pytest.raises(KeyboardInterrupt):
+            proces.kør(["sleep", mærke], miljø=os.environ, mappe=tmp_path, sekunder=60)
+        assert signal.getsignal(hvormed) is signal.default_int_handler
+    finally:
+        signal.signal(hvormed, før)
+    monkeypatch.undo()
+    assert levende(f"sleep {mærke}") == []
 
 
 def test_de_døde_ventes_der_ikke_på() -> None:
