@@ -36,7 +36,8 @@ def udskudt() -> Iterator[None]:
     try:
         if threading.current_thread() is threading.main_thread():  # nobody else is stopped
             for slags in STOP:
-                før[slags] = signal.signal(slags, lambda nr, _: kommet.append(nr))
+                if signal.getsignal(slags) is not signal.SIG_IGN:
+                    før[slags] = signal.signal(slags, lambda nr, _: kommet.append(nr))
         yield
     finally:
         for slags, handling in før.items():

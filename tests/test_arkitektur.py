@@ -48,8 +48,8 @@ UDVIKLERENS = {"fontTools": "remakes the font subsets; run by who develops the p
 
 TRIN = {
     "fund": 0, "laesefejl": 0, "naermeste": 0, "ressourcer": 0, "dansk": 0,
-    "baggrund": 0, "cache": 0, "kerner": 0, "omfang": 0, "git": 0,
-    "laesning": 1, "dokument": 1, "sidetal": 1, "projekter": 1, "revision": 1,
+    "baggrund": 0, "cache": 0, "omfang": 0, "git": 0, "standsning": 0,
+    "laesning": 1, "dokument": 1, "sidetal": 1, "projekter": 1, "revision": 1, "kerner": 1,
     "docxfil": 2, "udgivelse": 2,
     "model": 2, "typografi": 2, "typografi_laesning": 2, "typografi_stile": 2,
     "typografi_farve": 2,
