@@ -25,6 +25,11 @@ def som_ctrl_c() -> None:
             signal.signal(slags, signal.default_int_handler)
 
 
+def hørte() -> list[int]:
+    """Return those that are not ignored: what ``nohup`` has asked for is not to be undone."""
+    return [slags for slags in STOP if signal.getsignal(slags) is not signal.SIG_IGN]
+
+
 @contextmanager
 def udskudt() -> Iterator[None]:
     """Let a stop come when the block is done: what it begins can be ended only when it has begun.
@@ -35,9 +40,8 @@ def udskudt() -> Iterator[None]:
     før: dict[int, Any] = {}
     try:
         if threading.current_thread() is threading.main_thread():  # nobody else is stopped
-            for slags in STOP:
-                if signal.getsignal(slags) is not signal.SIG_IGN:
-                    før[slags] = signal.signal(slags, lambda nr, _: kommet.append(nr))
+            for slags in hørte():
+                før[slags] = signal.signal(slags, lambda nr, _: kommet.append(nr))
         yield
     finally:
         for slags, handling in før.items():

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.standsning import STOP
+from generator.standsning import hørte
 from generator.vis.server import VÆRT, Server, åbn_port
 from generator.vis.tavle import Tavle
 from generator.vis.vagt import Vagt
@@ -28,7 +28,7 @@ def kør(
     vagt = Vagt(tavle, vores_fejl)
     server = Server(tavle)
     # From here on Ctrl-C is a wish to stop, wherever we are; uvicorn takes over and hands it back.
-    før = {slags: signal.signal(slags, server.handle_exit) for slags in STOP}
+    før = {slags: signal.signal(slags, server.handle_exit) for slags in hørte()}
     vagt.start()
     try:
         klar(f"http://{VÆRT}:{stik.getsockname()[1]}/")

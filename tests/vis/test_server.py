@@ -274,6 +274,22 @@ def test_et_stop_under_et_byg(projekt: Projekt, tmp_path: Path, hvormed: int) ->
         assert vis.luk(hvormed) == (0, "Visningen er lukket.\n", "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows har ikke nohup")
+def test_med_nohup_må_vinduet_lukkes(projekt: Projekt, tmp_path: Path) -> None:
+    kommando = ["nohup", sys.executable, "-m", "generator", "vis", "--uden-browser"]
+    with subprocess.Popen(
+        [*kommando, str(projekt())], cwd=tmp_path, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    ) as proces:  # fmt: skip
+        assert proces.stdout is not None
+        assert proces.stdout.readline().startswith("Siderne vises på")
+        proces.send_signal(signal.SIGHUP)
+        with pytest.raises(subprocess.TimeoutExpired):
+            proces.wait(2)
+        proces.send_signal(signal.SIGINT)
+        assert proces.wait(20) == 0
+
+
 def test_ctrl_c_mens_nogen_ser_paa(projekt: Projekt, tmp_path: Path) -> None:
     with visning(projekt(), mappe=tmp_path) as vis:
         klient = Klient(vis)
