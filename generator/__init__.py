@@ -12,8 +12,8 @@ The flow goes one way; each stage is a function from one value type to the next:
 `loeb` takes projects through those stages; `cli` and `vis` ask it. What comes from outside has a
 reader of its own kind, and ends in the same values:
 
-    DOCX          --docxfil---> bytes that are safe to open
-                  --retur-----> text, remarks and changes, led back to the YAML
+    DOCX          --word------> a document as a value, untrusted files checked first
+                  --retur-----> a reviewer's remarks, led back to file and line
                   --importer--> a new project (figures in workbooks: into one that is)
     two versions  --sammenlign> changes, or a DOCX with them tracked
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.baggrund import IBaggrunden
 from generator.dokument.trae import Dokument
 from generator.fund import Alvor, Fund
 from generator.laesning import Kildekort, læs_projekt
 from generator.laesning.typer import ProjektFejl
+from generator.maskine.baggrund import IBaggrunden
 from generator.model.byg import byg_plan
 from generator.model.plan import Plan
 from generator.omfang import Bekræftelse, Omfang
@@ -21,9 +21,10 @@ from generator.regler import alle_regler
 from generator.regler.grundlag import Grundlag, Regel
 from generator.regler.koersel import med_sidetal, med_steder, uden_sidetal
 from generator.sidemaal import Opslag, Sidemål, Sidemålsfejl, mål_sider, tæl_sider
-from generator.sidetal import STANDARDGRÆNSE
+from generator.sidemaal.sidetal import STANDARDGRÆNSE
 from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
-from generator.typografi import Typografi, Typografifejl, læs_typografi
+from generator.typografi.laesning import læs_typografi
+from generator.typografi.typer import Typografi, Typografifejl
 
 if TYPE_CHECKING:
     from generator.sidemaal.vidner import Vidneudsagn

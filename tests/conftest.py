@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.standsning import STOP
+from generator.maskine.standsning import STOP
 
 # Here, since a session may have but one Playwright: two folders' tests use it.
 from tests.browserfixturer import axe, chromium, side

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from generator.cache import MAPPEVARIABEL
 from generator.cli.program import kør as cli
 from generator.loeb import gennemfør
+from generator.maskine.cache import MAPPEVARIABEL
 from generator.omfang import Omfang
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.soffice import VARIABEL, find_vidne

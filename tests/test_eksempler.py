@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.depot.tvilling import skriv_tvilling
 from generator.fund import Alvor
 from generator.loeb import gennemfør
 from generator.model.find import FILER
 from generator.rapport.kort import linje
 from generator.skrivere.markdown import skriv_markdown
-from generator.tvilling import skriv_tvilling
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, ROD
 
 

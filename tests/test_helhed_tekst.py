@@ -26,7 +26,7 @@ from generator.model.find import find, find_tekster
 from generator.model.plan import Plan
 from generator.skrivere.docx import skriv_docx
 from generator.skrivere.markdown import skriv_markdown
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 from tests.proeveprojekt import EKSEMPLER, forsøg, læs
 from tests.skrivere.laes import afsnitstekster, dele, markdown_tekster, xml
 

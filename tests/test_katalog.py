@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.laesefejl import LÆSEFEJL
+from generator.laesning.laesefejl import LÆSEFEJL
 from generator.rapport.katalog import katalog, side, sider
 from generator.regler import alle_regler
 

@@ -10,9 +10,10 @@ import pytest
 
 from generator import loeb
 from generator.loeb import gennemfør
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 from generator.skabelon import SkabelonFejl
-from generator.typografi import Typografi, læs_typografi
+from generator.typografi.laesning import læs_typografi
+from generator.typografi.typer import Typografi
 from tests.proeveprojekt import kopi
 
 

@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 
 from generator.fund import Alvor
-from generator.laesefejl import LÆSEFEJL
-from generator.projekter import find_projekter
+from generator.laesning.laesefejl import LÆSEFEJL
+from generator.laesning.projekter import find_projekter
 from generator.regler import alle_regler
 from tests.billeder.tag import BILLEDER, FUNDET, fundet
 from tests.cli.hjaelp import proces

@@ -12,8 +12,8 @@ import os
 import sys
 import threading
 
-from generator import standsning
 from generator.cli.udgang import Udgang
+from generator.maskine import standsning
 
 _OPRYDNING = 300_000
 """Objects between two searches for garbage; a run of one project makes 110,000.

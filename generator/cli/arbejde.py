@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from generator.cli.udgang import Udgang
 from generator.dansk.lister import opregn
-from generator.git import glemte_filer
+from generator.depot.git import glemte_filer
+from generator.maskine.sti import vis_sti
+from generator.maskine.udgivelse import Udgivelsesfejl
 from generator.omfang import Omfang
-from generator.projekter import vis
 from generator.rapport import husket
 from generator.rapport.svar import Svar, svar_af
-from generator.udgivelse import Udgivelsesfejl
 
 if TYPE_CHECKING:
     from generator.loeb import Resultat
@@ -58,7 +58,7 @@ class Arbejde:
                 yield self._afslut(opgave, udfald)
             else:
                 # One project that cannot be read must not stop the others.
-                yield Svar(vis(opgave.mappe), fejl=str(udfald)), Udgang.BRUG
+                yield Svar(vis_sti(opgave.mappe), fejl=str(udfald)), Udgang.BRUG
 
     def _afslut(self, opgave: Opgave, resultat: Resultat) -> tuple[Svar, Udgang]:
         filer, besked, afvist = _udgiv(self.efter, resultat)
@@ -86,13 +86,13 @@ def udfør(arbejde: Arbejde, opgaver: Sequence[Opgave]) -> Iterator[tuple[Svar, 
     if len(opgaver) < MANGE:
         yield from arbejde(opgaver)
         return
-    from generator.kerner import Fordeling
+    from generator.maskine.kerner import Fordeling
 
     yield from Fordeling(arbejde, _opgivet, HOLD, _FORUD).udfør(opgaver)
 
 
 def _opgivet(opgave: Opgave) -> tuple[Svar, Udgang]:
-    sti = vis(opgave.mappe)
+    sti = vis_sti(opgave.mappe)
     fejl = (
         f"{sti} kunne ikke behandles: Styresystemet standsede programmet, mens det var "
         "i gang med projektet. Oftest mangler der hukommelse: Luk andre programmer, og prøv "
@@ -117,7 +117,7 @@ def _glemt(resultat: Resultat) -> str:
     filer = glemte_filer(resultat.stier)
     if not filer:
         return ""
-    navne = opregn([f"»{vis(fil)}«" for fil in filer])
+    navne = opregn([f"»{vis_sti(fil)}«" for fil in filer])
     return f"Projektet bruger {navne}, som ikke er lagt i git endnu. Tilføj med »git add«."
 
 

@@ -21,7 +21,7 @@ def projekter(_ctx: click.Context, _param: click.Parameter, påbegyndt: str) -> 
 
     from click.shell_completion import CompletionItem
 
-    from generator.projekter import PROJEKTFIL
+    from generator.laesning.projekter import PROJEKTFIL
 
     rod = påbegyndt.rpartition("/")[0]
     fundne = {
@@ -65,7 +65,7 @@ def _af(kendte: Iterable[str], påbegyndt: str) -> list[CompletionItem]:
 
 def formater(_ctx: click.Context, _param: click.Parameter, påbegyndt: str) -> list[CompletionItem]:
     """Offer the kinds of file that `byg` writes."""
-    from generator.skrivere import SKRIVERE
+    from generator.cli.formater import SKRIVERE
 
     return _af(SKRIVERE, påbegyndt)
 

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from generator.cli.udskrift import skriv_ud
-from generator.docxfil import Filfejl
-from generator.projekter import Brugsfejl
+from generator.laesning.projekter import Brugsfejl
+from generator.word.fil import Filfejl
 
 
 def vis_forskel(gammel: Path, ny: Path) -> int:
@@ -44,9 +44,9 @@ def _sammenlign(gammel: Path, ny: Path) -> int:
 
 
 def _tekst(fil: Path) -> str:
-    from generator.retur.laesning import læs
-    from generator.retur.pakke import åbn
-    from generator.retur.tekst import skriv
+    from generator.word.laesning import læs
+    from generator.word.pakke import åbn
+    from generator.word.tekst import skriv
 
     if fil.suffix.lower() != ".docx":
         return ""

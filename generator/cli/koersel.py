@@ -12,16 +12,15 @@ import click
 from generator.cli.arbejde import Arbejde, Efter, Opgave, intet, udfør
 from generator.cli.udgang import Udgang
 from generator.cli.udskrift import skriv_ud as skriv_ud
+from generator.depot.git import forladt_projekt, slettede_filer
 from generator.fund import Alvor
-from generator.git import slettede_filer
-from generator.omfang import Bekræftelse, Omfang
-from generator.projekter import (
+from generator.laesning.projekter import (
     Brugsfejl,
     find_projekter,
-    forladt_projekt,
     projekter_i_hook,
-    vis,
 )
+from generator.maskine.sti import vis_sti
+from generator.omfang import Bekræftelse, Omfang
 from generator.rapport import husket, rapport
 from generator.rapport.svar import Svar, optæl
 
@@ -69,7 +68,7 @@ def vælg(stier: Sequence[Path], hook: bool) -> tuple[Path, ...]:
         slettede = slettede_filer()
         if forladt := forladt_projekt(slettede):
             raise Brugsfejl(
-                f"{vis(forladt)} er slettet, men resten af projektet er der endnu. "
+                f"{vis_sti(forladt)} er slettet, men resten af projektet er der endnu. "
                 "Læg filen tilbage, eller slet hele mappen."
             )
         return projekter_i_hook(stier, slettede)
@@ -118,4 +117,4 @@ def kør_projekter(
 
 def _fremdrift(nr: int, antal: int, mappe: Path) -> None:
     if antal > 1 and sys.stderr.isatty():
-        click.echo(f"{nr} af {antal}: {vis(mappe)}", err=True)
+        click.echo(f"{nr} af {antal}: {vis_sti(mappe)}", err=True)

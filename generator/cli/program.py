@@ -19,9 +19,9 @@ from generator.cli import kommandoer
 from generator.cli.sprog import brug_dansk, sætning
 from generator.cli.udgang import Udgang
 from generator.dansk.lister import opregn
+from generator.dansk.naermeste import nærmeste
 from generator.dansk.systemfejl import grund
-from generator.naermeste import nærmeste
-from generator.projekter import vis
+from generator.maskine.sti import vis_sti
 
 NAVN = "projektbeskrivelse"
 _STYRETEGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -107,10 +107,10 @@ def _ventede() -> tuple[type[Exception], ...]:
 
     Asked for only when something is raised: to load all stages takes longer than a quick command.
     """
-    from generator.docxfil import Filfejl
+    from generator.laesning.projekter import Brugsfejl
     from generator.laesning.typer import ProjektFejl
-    from generator.projekter import Brugsfejl
-    from generator.udgivelse import Udgivelsesfejl
+    from generator.maskine.udgivelse import Udgivelsesfejl
+    from generator.word.fil import Filfejl
 
     return Brugsfejl, Filfejl, ProjektFejl, Udgivelsesfejl
 
@@ -140,7 +140,7 @@ def _svar_i_json(besked: str, argumenter: Sequence[str]) -> None:
 
 def _systemfejl(fejl: OSError) -> str:
     """Word what the system refuses, where no stage has had a better sentence for it."""
-    fil = f" med {vis(Path(fejl.filename))}" if isinstance(fejl.filename, str) else ""
+    fil = f" med {vis_sti(Path(fejl.filename))}" if isinstance(fejl.filename, str) else ""
     return f"Styresystemet afviser det{fil}: {grund(fejl)}."
 
 

@@ -9,14 +9,15 @@ import click
 
 from generator.cli.koersel import vælg
 from generator.cli.udgang import Udgang
-from generator.git import glemte_filer
+from generator.depot.git import glemte_filer
+from generator.depot.tvilling import skriv_tvilling
 from generator.laesning import læs_projekt
+from generator.laesning.projekter import Brugsfejl
 from generator.laesning.typer import ProjektFejl
+from generator.maskine.sti import vis_sti
 from generator.model.byg import byg_plan
-from generator.projekter import Brugsfejl, vis
 from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
 from generator.skrivere.markdown import skriv_markdown
-from generator.tvilling import skriv_tvilling
 
 
 def hold_frisk(stier: Sequence[Path], hook: bool) -> int:
@@ -36,7 +37,7 @@ def _tvilling(mappe: Path, hook: bool) -> Udgang:
     bygget = byg_plan(læs_projekt(mappe))
     if bygget.plan is None:
         click.echo(
-            f"{vis(mappe)}: Teksten kan ikke skrives, før projekt.yaml kan læses. "
+            f"{vis_sti(mappe)}: Teksten kan ikke skrives, før projekt.yaml kan læses. "
             "Kør »projektbeskrivelse tjek«.",
             err=True,
         )
@@ -44,12 +45,12 @@ def _tvilling(mappe: Path, hook: bool) -> Udgang:
     dokument = byg_dokument(bygget.plan, læs_tekster(bygget.plan))
     udfald = skriv_tvilling(mappe, bygget.plan.navn, skriv_markdown(dokument))
     if udfald.skrevet:
-        click.echo(f"Skrevet: {vis(udfald.fil)}")
+        click.echo(f"Skrevet: {vis_sti(udfald.fil)}")
     for gammel in udfald.fjernet:
-        click.echo(f"Fjernet, fordi mappen har skiftet navn: {vis(gammel)}")
+        click.echo(f"Fjernet, fordi mappen har skiftet navn: {vis_sti(gammel)}")
     if udfald.skrevet or udfald.fjernet:
         return Udgang.FUND
     if hook and glemte_filer([udfald.fil]):
-        click.echo(f"{vis(udfald.fil)} er ikke lagt i git endnu. Tilføj den med »git add«.")
+        click.echo(f"{vis_sti(udfald.fil)} er ikke lagt i git endnu. Tilføj den med »git add«.")
         return Udgang.FUND
     return Udgang.FINT

@@ -5,7 +5,7 @@ the unions `Blok` and `Inline` are closed, so a new kind of block is one new cla
 new case in each writer, which the type checker demands (`match` with `assert_never`).
 
 Looks live in ``skabeloner/typografi.docx``: the tree only names a `Stil`, a kind of table or a
-kind of cell, and `generator.typografi` tells every writer what those names measure.
+kind of cell, and `generator.typografi.typer` tells every writer what those names measure.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.fund import Sti
 
 
 class Stil(StrEnum):
-    """Paragraph styles; each is a style of the Word template (see `generator.typografi`)."""
+    """Paragraph styles; each is a style of the Word template (see `generator.typografi.typer`)."""
 
     TITEL = "titel"
     UNDERTITEL = "undertitel"

@@ -10,16 +10,17 @@ from pathlib import Path
 from generator.dansk.systemfejl import grund
 from generator.fund import Alvor, Fund
 from generator.laesning.projekt import læs_projekt
+from generator.laesning.projekter import Brugsfejl
+from generator.maskine.sti import vis_sti
+from generator.maskine.udgivelse import Udgivelsesfejl
 from generator.model.byg import byg_plan
 from generator.nyt_projekt.indhold import editorens
-from generator.projekter import Brugsfejl, vis
-from generator.udgivelse import Udgivelsesfejl
 
 
 def tjek_ny(til: Path) -> None:
     """Refuse a folder that exists with `Brugsfejl`: nothing of anybody's is written over."""
     if til.exists() or til.is_symlink():
-        raise Brugsfejl(f"{vis(til)} findes allerede. Skriv navnet på en ny mappe efter --til.")
+        raise Brugsfejl(f"{vis_sti(til)} findes allerede. Skriv navnet på en ny mappe efter --til.")
 
 
 def skriv_mappe(til: Path, filer: Mapping[str, str]) -> tuple[Fund, ...]:
@@ -42,7 +43,7 @@ def skriv_mappe(til: Path, filer: Mapping[str, str]) -> tuple[Fund, ...]:
         midlertidig.rename(til)
     except OSError as fejl:
         raise Udgivelsesfejl(
-            f"Mappen {vis(til)} kan ikke skrives: {grund(fejl)}. Vælg en anden med --til."
+            f"Mappen {vis_sti(til)} kan ikke skrives: {grund(fejl)}. Vælg en anden med --til."
         ) from fejl
     finally:
         if midlertidig is not None and midlertidig.exists():

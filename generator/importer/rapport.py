@@ -7,10 +7,10 @@ from pathlib import Path
 
 from generator.dansk.lister import opregn
 from generator.fund import Fund
+from generator.importer.ansoegning.wordprojekt import Nytprojekt
 from generator.importer.fejl import Importfejl
-from generator.importer.noegletal import Udfald
-from generator.importer.wordprojekt import Nytprojekt
-from generator.projekter import vis
+from generator.importer.regneark.noegletal import Udfald
+from generator.maskine.sti import vis_sti
 from generator.rapport.kort import linje
 from generator.rapport.sammenligning import synlig
 
@@ -49,7 +49,7 @@ def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: boo
     kolonner = [f"»{k.overskrift}« er {nøgle}" for nøgle, k in fundet.kendte.items()]
     linjer += [f"Kolonner: {'; '.join(kolonner)}.", "", *_tabel(udfald), ""]
     linjer += udfald.noter
-    til = vis(mappe / udfald.ændring.navn)
+    til = vis_sti(mappe / udfald.ændring.navn)
     if udfald.ændring.linjer:
         linjer += [f"{til}:", *(f"  {linje}" for linje in udfald.ændring.linjer)]
     else:
@@ -57,7 +57,7 @@ def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: boo
     if kun_vis:
         linjer.append("Der er ikke skrevet noget (--vis).")
     elif skrevet:
-        linjer.append(f"Skrevet: {opregn(vis(fil) for fil in skrevet)}.")
+        linjer.append(f"Skrevet: {opregn(vis_sti(fil) for fil in skrevet)}.")
     return _samlet([*linjer, ""])
 
 
@@ -99,6 +99,6 @@ def nyt_projekt(nyt: Nytprojekt, til: Path, fund: Sequence[Fund], *, kun_vis: bo
             linjer += [f"--- {navn} ---", tekst.rstrip(), ""]
         linjer.append("Der er ikke skrevet noget (--vis).")
     else:
-        linjer.append(f"Skrevet: {vis(til)} ({opregn(sorted(nyt.filer))}).")
-        linjer.append(f"Næste skridt: projektbeskrivelse tjek {vis(til)}")
+        linjer.append(f"Skrevet: {vis_sti(til)} ({opregn(sorted(nyt.filer))}).")
+        linjer.append(f"Næste skridt: projektbeskrivelse tjek {vis_sti(til)}")
     return _samlet([*linjer, ""])

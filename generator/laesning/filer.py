@@ -9,13 +9,14 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
+from generator.dansk.naermeste import nærmeste
 from generator.dansk.systemfejl import grund
 from generator.fund import Alvor, Fund, Sted
 from generator.laesning import billede
 from generator.laesning.graenser import BILLEDFIL_BYTES, MB, TABELFIL_BYTES, TEKSTFIL_BYTES
 from generator.laesning.tekstfil import er_utf16
 from generator.laesning.typer import ProjektFejl
-from generator.naermeste import nærmeste
+from generator.maskine.sti import vis_sti
 
 _STØRSTE = {
     ".yaml": TEKSTFIL_BYTES, ".md": TEKSTFIL_BYTES,
@@ -50,14 +51,6 @@ class Afvist(NamedTuple):
     regel: str
     besked: str
     ret: str
-
-
-def vis(fil: Path) -> str:
-    """Return a file's name as messages give it: from the current folder, with ``/``."""
-    try:
-        return fil.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return fil.as_posix()
 
 
 def find_fil(mappe: Path, navn: str) -> Path | Afvist:
@@ -249,7 +242,7 @@ def _inde(mappe: Path, fil: Path) -> bool:
 def _åbnefejl(fil: Path, fejl: OSError) -> str:
     if isinstance(fejl, PermissionError):
         return (
-            f"{vis(fil)} kan ikke læses: adgangen er nægtet. Luk filen, hvis den er åben i et "
+            f"{vis_sti(fil)} kan ikke læses: adgangen er nægtet. Luk filen, hvis den er åben i et "
             "andet program, og se efter, at du har lov til at læse den."
         )
-    return f"{vis(fil)} kan ikke læses: {grund(fejl)}."
+    return f"{vis_sti(fil)} kan ikke læses: {grund(fejl)}."

@@ -8,11 +8,12 @@ from unicodedata import normalize
 
 from generator.fund import Sted
 from generator.laesning.enkelt import læs_yamlfil
-from generator.laesning.filer import Afvist, find_fil, vis
+from generator.laesning.filer import Afvist, find_fil
 from generator.laesning.filpegere import opløs
 from generator.laesning.kildekort import Kildekort
 from generator.laesning.samling import Samling
 from generator.laesning.typer import ProjektFejl, Rådata
+from generator.maskine.sti import vis_sti
 
 if TYPE_CHECKING:
     from generator.laesning.typer import Rå
@@ -27,7 +28,7 @@ def læs_projekt(mappe: Path) -> Rådata:
         ProjektFejl: there is no `projekt.yaml`, or the system will not let a file be read.
     """
     if not mappe.is_dir():
-        raise ProjektFejl(f"{vis(mappe)} er ikke en mappe. Skriv navnet på projektets mappe.")
+        raise ProjektFejl(f"{vis_sti(mappe)} er ikke en mappe. Skriv navnet på projektets mappe.")
     samling = Samling(mappe, Kildekort(mappe))
     filer: dict[str, Rå] = {}
     ulæselige: set[str] = set()
@@ -63,7 +64,7 @@ def _mangler(mappe: Path, stamme: str) -> Afvist | None:
     ret = f"Omdøb filen »{forkert}« til »{stamme}.yaml«."
     if stamme == "projekt":
         raise ProjektFejl(
-            f"{vis(mappe)} rummer ikke filen projekt.yaml, så mappen er ikke et projekt."
+            f"{vis_sti(mappe)} rummer ikke filen projekt.yaml, så mappen er ikke et projekt."
             + (f" {ret}" if forkert else "")
         )
     if not forkert:

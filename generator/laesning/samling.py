@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.fund import Alvor, Fund, Peg, Sted, Sti
-from generator.laesefejl import LÆSEFEJL
 from generator.laesning.kildekort import Kildekort
+from generator.laesning.laesefejl import LÆSEFEJL
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Sted, Sti
 from generator.laesning import tabel
 from generator.laesning.arkiv import BESKADIGET, Arkfund, arkfund, beskadiget, tjek_arkiv
@@ -22,7 +23,6 @@ from generator.laesning.graenser import KNUDER, KOLONNER, RÆKKER
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import ULOVLIGE, tegn_navn
 from generator.laesning.typer import Tabel
-from generator.naermeste import nærmeste
 
 _CITERET = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _SIDSTE_RÆKKE = 2 * RÆKKER

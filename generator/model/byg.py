@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.dansk.lister import opregn
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Peg, Sted, Sti
 from generator.laesning import Kildekort, Rå, Rådata, Tabel, læs_billede
 from generator.model.fejl import Afprøvning, afprøv, rens
@@ -27,7 +28,6 @@ from generator.model.tabeller import (
     områdetal,
 )
 from generator.model.tal import Talfil
-from generator.naermeste import nærmeste
 
 MODELLER: dict[str, type[BaseModel]] = {
     "projekt": Projekt,

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Fund, Sti
 from generator.laesning import Kildekort, Rå
 from generator.laesning.kildekort import ryk
@@ -24,7 +25,6 @@ from generator.model.raavaerdier import (
     som_skrevet,
     værdi_ved,
 )
-from generator.naermeste import nærmeste
 
 M = TypeVar("M", bound=BaseModel)
 

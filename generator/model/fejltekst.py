@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.dansk.lister import opregn
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Peg, Sti
 from generator.laesning import Tabel
 from generator.model.raavaerdier import (
@@ -17,7 +18,6 @@ from generator.model.raavaerdier import (
     nøgler_ved,
     værdi_ved,
 )
-from generator.naermeste import nærmeste
 
 
 def læsefund(

@@ -28,7 +28,7 @@ from generator.dansk import datoer, tal
 
 
 class Feltfejl(PydanticCustomError):
-    """A value that cannot be read: a slug of `generator.laesefejl` and two Danish sentences."""
+    """A value that cannot be read: a slug of `laesefejl` and two Danish sentences."""
 
     def __new__(cls, slug: str, besked: str, ret: str, felt: str = "") -> Feltfejl:
         """Build pydantic's error; the sentences travel in its context, braces and all.

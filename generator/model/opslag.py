@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from generator.fund import Fund
 from generator.laesning import Kildekort
 from generator.laesning.enkelt import læs_enkelt
+from generator.maskine.ressourcer import skabeloner
 from generator.model.fejl import Afprøvning, afprøv, rens
-from generator.ressourcer import skabeloner
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.dansk.lister import opregn
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Peg, Sti
 from generator.laesning import Kildekort, Rå, Tabel
 from generator.model.kriteriesaet import Kriteriesæt
-from generator.naermeste import nærmeste
 
 AFDELINGSKOLONNER: Mapping[str, tuple[str, ...]] = {
     "boligorganisation": ("organisation",),

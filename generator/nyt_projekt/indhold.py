@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from generator.maskine.ressourcer import skabeloner
 from generator.model.opslag import kendte_sæt, slå_op
 from generator.model.regelsaet import Regelsæt
 from generator.nyt_projekt.oplysninger import Oplysninger
-from generator.ressourcer import skabeloner
 
 _PLADS = re.compile(r"«(\w+)»")
 _LIGE_UD = re.compile(r"[A-Za-zÆØÅæøåÉéÜüÖöÄä][\wæøåÆØÅ .,&/()'-]*")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dansk.systemfejl import grund
+from generator.laesning.projekter import PROJEKTFIL, Brugsfejl
+from generator.maskine.sti import vis_sti
+from generator.maskine.udgivelse import Udgivelsesfejl
 from generator.nyt_projekt.indhold import filer, til_git
 from generator.nyt_projekt.oplysninger import Oplysninger
-from generator.projekter import PROJEKTFIL, Brugsfejl, vis
-from generator.udgivelse import Udgivelsesfejl
 
 _MÅ_LIGGE = frozenset({".git"})
 """A fresh repository is an empty folder to who made it."""
@@ -60,18 +61,18 @@ def tjek_plads(mappe: Path) -> None:
         if not mappe.exists():
             return
         if not mappe.is_dir():
-            raise Brugsfejl(f"{vis(mappe)} er en fil. Vælg et navn til en ny mappe.")
+            raise Brugsfejl(f"{vis_sti(mappe)} er en fil. Vælg et navn til en ny mappe.")
         if (mappe / PROJEKTFIL).exists():
             raise Brugsfejl(
-                f"{vis(mappe)} er allerede et projekt. Ret i det, eller vælg en ny mappe."
+                f"{vis_sti(mappe)} er allerede et projekt. Ret i det, eller vælg en ny mappe."
             )
         andre = sorted(p.name for p in mappe.iterdir() if p.name not in _MÅ_LIGGE)
     except OSError as fejl:
-        raise Udgivelsesfejl(f"{vis(mappe)} kan ikke bruges: {grund(fejl)}.") from fejl
+        raise Udgivelsesfejl(f"{vis_sti(mappe)} kan ikke bruges: {grund(fejl)}.") from fejl
     if andre:
         raise Brugsfejl(
-            f"{vis(mappe)} er ikke tom (fundet »{andre[0]}«). Vælg en ny mappe, fx "
-            f"{vis(mappe / 'helhedsplan')}."
+            f"{vis_sti(mappe)} er ikke tom (fundet »{andre[0]}«). Vælg en ny mappe, fx "
+            f"{vis_sti(mappe / 'helhedsplan')}."
         )
 
 
@@ -100,7 +101,7 @@ def _skriv_hel(mappe: Path, indhold: dict[str, str]) -> None:
         færdig = True
     except OSError as fejl:
         raise Udgivelsesfejl(
-            f"{vis(mappe)} kan ikke oprettes: {grund(fejl)}. Der er ikke skrevet noget."
+            f"{vis_sti(mappe)} kan ikke oprettes: {grund(fejl)}. Der er ikke skrevet noget."
         ) from fejl
     finally:
         if kladde is not None:

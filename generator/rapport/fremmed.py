@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.dansk.tal import skriv_tal
-from generator.fremmed import Optalt
 from generator.rapport.som_json import VERSION
-from generator.sidetal import STANDARDGRÆNSE
+from generator.sidemaal.fremmed import Optalt
+from generator.sidemaal.sidetal import STANDARDGRÆNSE
 
 
 @dataclass(frozen=True, slots=True)

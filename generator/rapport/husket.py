@@ -17,12 +17,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator import __version__, cache
+from generator import __version__
 from generator.fund import Alvor, Fund, Peg, Sted
-from generator.projekter import EGNE_SÆT
+from generator.laesning.projekter import EGNE_SÆT
+from generator.maskine import cache
+from generator.maskine.ressourcer import skabeloner
 from generator.rapport.svar import Svar
-from generator.ressourcer import skabeloner
-from generator.sidetal import fra_json
+from generator.sidemaal.sidetal import fra_json
 
 SLAGS = "svar"
 UDGAVE = "2"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.laesefejl import LÆSEFEJL
+from generator.laesning.laesefejl import LÆSEFEJL
 from generator.model.opslag import kendte_sæt
 from generator.regler import alle_regler
 from generator.regler.grundlag import KILDER

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.dansk.datoer import skriv_dato
 from generator.fund import sti_tekst
-from generator.projekter import vis
+from generator.maskine.sti import vis_sti
 from generator.rapport.github import FLEST, ordre
 from generator.rapport.som_json import VERSION
 from generator.retur.bemaerkning import Art, Bemærkning
@@ -60,7 +60,7 @@ def som_json(fil: str, p: Placering) -> str:
     data = {
         "version": VERSION,
         "fil": fil,
-        "projekt": vis(p.projekt) if p.projekt else None,
+        "projekt": vis_sti(p.projekt) if p.projekt else None,
         "noter": list(p.noter),
         "bemærkninger": [_json(et) for et in p.placerede],
     }
@@ -78,7 +78,7 @@ def github(fil: str, p: Placering) -> str:
         egenskaber: dict[str, str | int] = {"title": _hvem(b)}
         if sted:
             egenskaber = {
-                "file": vis(sted.fil), "line": sted.linje, "col": sted.kolonne, **egenskaber,
+                "file": vis_sti(sted.fil), "line": sted.linje, "col": sted.kolonne, **egenskaber,
             }  # fmt: skip
         linjer.append(ordre("notice", besked, egenskaber))
     if len(åbne) > FLEST:
@@ -99,7 +99,7 @@ SKRIVERE: dict[str, Callable[[str, Placering], str]] = {
 
 
 def _sted(et: Placeret) -> str:
-    return f"{vis(et.sted.fil)}:{et.sted.linje}:{et.sted.kolonne}" if et.sted else "uden sted"
+    return f"{vis_sti(et.sted.fil)}:{et.sted.linje}:{et.sted.kolonne}" if et.sted else "uden sted"
 
 
 def _nøgle(et: Placeret) -> str:
@@ -172,7 +172,7 @@ def _opsummering(fil: str, p: Placering) -> str:
 def _json(et: Placeret) -> dict[str, Any]:
     b, sted = et.bemærkning, et.sted
     return {
-        "fil": vis(sted.fil) if sted else None,
+        "fil": vis_sti(sted.fil) if sted else None,
         "linje": sted.linje if sted else None,
         "kolonne": sted.kolonne if sted else None,
         "sti": sti_tekst(et.sti),

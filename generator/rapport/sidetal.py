@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.dansk.tal import skriv_tal
 from generator.rapport.svar import Svar, plads
 from generator.rapport.tekst import sidelinje
-from generator.sidetal import Sidemål
+from generator.sidemaal.sidetal import Sidemål
 
 BREDEST = 60
 """Characters of a heading that are shown."""

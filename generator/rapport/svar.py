@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.fund import Alvor, Fund, Sted
-from generator.projekter import vis
+from generator.maskine.sti import vis_sti
 
 if TYPE_CHECKING:
     from generator.loeb import Resultat
-    from generator.sidetal import Sidemål
+    from generator.sidemaal.sidetal import Sidemål
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,10 @@ def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") ->
     # The lines alone: a thousand projects' files would stay in memory until the report.
     linjer = {f.sted: resultat.kort.kildelinje(f.sted) for f in resultat.fund if f.sted}
     return Svar(
-        vis(resultat.mappe),
+        vis_sti(resultat.mappe),
         resultat.fund,
         resultat.mål,
-        tuple(vis(fil) for fil in filer),
+        tuple(vis_sti(fil) for fil in filer),
         linjer,
         besked=" ".join(led for led in beskeder if led),
     )
@@ -54,7 +54,7 @@ def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") ->
 def plads(fund: Fund) -> tuple[str, int, int]:
     """Return file as shown, line and column of a finding that has its place."""
     assert fund.sted is not None, "fund får sted, før de rapporteres"
-    return vis(fund.sted.fil), fund.sted.linje, fund.sted.kolonne
+    return vis_sti(fund.sted.fil), fund.sted.linje, fund.sted.kolonne
 
 
 def optæl(svar: Iterable[Svar]) -> Counter[Alvor]:

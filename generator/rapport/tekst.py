@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor, Fund
 from generator.rapport.svar import Svar, opsummering, optæl, plads
-from generator.sidetal import Sidemål
+from generator.sidemaal.sidetal import Sidemål
 
 FORBEHOLD = "Et bestået tjek er ikke en godkendelse: Det er fonden, der vurderer ansøgningen."
 _NAVNE = {Alvor.FEJL: "fejl", Alvor.ADVARSEL: "advarsel", Alvor.INFO: "bemærkning"}

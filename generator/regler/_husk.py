@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.dansk.saetninger import Sætning, sætninger
 from generator.dokument.trae import Linjeskift, Tekst
 from generator.regler.grundlag import Grundlag
-from generator.regler.prosa import Prosa
+from generator.regler.prosa.laesning import Prosa
 
 T = TypeVar("T")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Sti
 from generator.model.plan import Plan
 from generator.model.problemkompleks import Indsatsområde
-from generator.naermeste import nærmeste
 
 
 def rent(navn: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.dansk.tal import skriv_tal
-from generator.sidetal import Afsnitsmål, Sidemål
+from generator.sidemaal.sidetal import Afsnitsmål, Sidemål
 
 _BREDEST = 60
 """Characters of a heading; the fund's own are two lines long."""

@@ -9,7 +9,7 @@ from generator.fund import Alvor, Fund
 from generator.regler._husk import korte_tekster, med_steder_i_alt, én_gang
 from generator.regler._navne import afdelingsnavne, skrivemåder
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa import Prosa
+from generator.regler.prosa.laesning import Prosa
 
 _ORD = re.compile(r"[^\W_][\w’'-]*")
 _STORT = re.compile(r"[A-ZÆØÅÄÖÉ]")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Sti
 from generator.model.plan import Plan, nøgle
 from generator.model.projekt import Afdeling
-from generator.naermeste import nærmeste
 from generator.regler import afdeling_stavet_anderledes
 from generator.regler.grundlag import Grundlag, regel
 

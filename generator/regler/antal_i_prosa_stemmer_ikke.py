@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
-from generator.regler._antal import forkerte_antal
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.antal import forkerte_antal
 
 
 @regel(

@@ -9,9 +9,9 @@ from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.samarbejdspartnere import Enhed
 from generator.regler._husk import med_steder_i_alt, sætninger_i
-from generator.regler._kilder import ÅR
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa import Prosa
+from generator.regler.prosa.kilder import ÅR
+from generator.regler.prosa.laesning import Prosa
 
 _BARNETS_LOV = date(2024, 1, 1)
 _UDEN_GHETTO = date(2021, 12, 1)

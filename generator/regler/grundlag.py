@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from generator.dokument.trae import Dokument
 from generator.fund import Alvor, Fund
 from generator.model.plan import Plan
-from generator.regler.prosa import Prosa, læs_prosa
+from generator.regler.prosa.laesning import Prosa, læs_prosa
 from generator.skabelon.tekster import Tekster
 
 if TYPE_CHECKING:
-    from generator.sidetal import Sidemål
+    from generator.sidemaal.sidetal import Sidemål
 
 
 @dataclass(frozen=True)

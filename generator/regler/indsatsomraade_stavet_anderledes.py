@@ -7,7 +7,7 @@ from generator.dansk.ord import foldet, ét_fejlgreb
 from generator.fund import Alvor, Fund
 from generator.regler._husk import korte_tekster, med_steder_i_alt
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa import Prosa
+from generator.regler.prosa.laesning import Prosa
 
 _ORD = r"[^\W\d_][\w-]*"
 _BINDER = r"(?:\s*[&/+]\s*|\s+(?:og|samt)\s+)"

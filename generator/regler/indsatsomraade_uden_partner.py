@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.plan import nøgle
 from generator.model.problemkompleks import Indsatsområde
 from generator.model.samarbejdspartnere import Enhed
-from generator.naermeste import nærmeste
 from generator.regler._indsatsomraader import er_fravalgt, kendte_navne, ment
 from generator.regler.grundlag import Grundlag, regel
 

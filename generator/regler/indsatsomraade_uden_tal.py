@@ -7,8 +7,8 @@ from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.problemkompleks import Indsatsområde
 from generator.regler._husk import sætninger_i
-from generator.regler._kilder import kildesøger
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.kilder import kildesøger
 
 _VÆRDI = re.compile(r"\{\{\s*(?:tal\s*\.|nøgletal\s*\(|kriterier\s*\.)")
 _PARENTES = re.compile(r"\([^()]*\)")

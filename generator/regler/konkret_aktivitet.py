@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.dansk.lister import opregn
 from generator.fund import Alvor, Fund
-from generator.regler._aktivitet import aktiviteter
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.aktivitet import aktiviteter
 
 
 @regel(

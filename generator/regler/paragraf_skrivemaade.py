@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.fund import Alvor, Fund
 from generator.regler._husk import med_steder_i_alt
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa import Prosa
+from generator.regler.prosa.laesning import Prosa
 
 _PARAGRAF = re.compile(
     r"(§{1,2})(\s*)(\d+(?:\s?[a-zæøåA-ZÆØÅ](?!\w))?(?:\s?[-–]\s?\d+(?:\s?[a-z](?!\w))?)?)"

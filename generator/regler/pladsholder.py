@@ -6,10 +6,10 @@ from functools import cache
 
 from generator.dansk.saetninger import ord_i
 from generator.fund import Alvor, Fund
+from generator.maskine.ressourcer import skabeloner
 from generator.regler._husk import korte_tekster, med_steder_i_alt, sætninger_i
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa import Prosa
-from generator.ressourcer import skabeloner
+from generator.regler.prosa.laesning import Prosa
 
 _MÆRKE = re.compile(
     r"(?<![\w-])(?:TODO|TBD|FIXME|todo(?=:)|Todo(?=:)|x{2,}|X{2,}|[Ll]orem ipsum|(?<!\S)\?{2,})"

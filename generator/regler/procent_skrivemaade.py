@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
-from generator.regler._procenter import procentfund, saml
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.procenter import procentfund, saml
 
 
 @regel(

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
-from generator.regler._dataaar import samme_år, sammenligninger
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.dataaar import samme_år, sammenligninger
 
 
 @regel(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund, Sti
 from generator.model.plan import Plan
-from generator.regler._dataaar import dataår, samme_år, sammenligninger
-from generator.regler._undersoegelse import uden_undersøgelse
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.dataaar import dataår, samme_år, sammenligninger
+from generator.regler.prosa.undersoegelse import uden_undersøgelse
 
 _ÆLDST = 4
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Peg
-from generator.naermeste import nærmeste
 from generator.regler.grundlag import Grundlag, regel
 
 _NAVN = re.compile(r"\btal\s*\.\s*(\w+)")

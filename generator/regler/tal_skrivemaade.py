@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
-from generator.regler._procenter import saml
-from generator.regler._talformer import talformfund
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.procenter import saml
+from generator.regler.prosa.talformer import talformfund
 
 
 @regel(

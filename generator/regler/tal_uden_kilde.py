@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
 from generator.regler._husk import med_steder_i_alt
-from generator.regler._talkrav import kræver_kilde
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.talkrav import kræver_kilde
 
 
 @regel(

@@ -7,7 +7,7 @@ from generator.dansk.forkortelser import ALMINDELIGE, FREMHÆVEDE
 from generator.fund import Alvor, Fund
 from generator.regler._husk import korte_tekster, med_steder_i_alt
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa import Prosa
+from generator.regler.prosa.laesning import Prosa
 
 _STORE = r"[A-ZÆØÅ]"
 _FORKORTELSE = re.compile(rf"(?<![\w@.])({_STORE}{{2,6}})(?:['’]?s|['’]er\w*)?(?![\w@])")

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.dansk.lister import opregn
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.problemkompleks import Indsatsområde
-from generator.naermeste import nærmeste
 from generator.regler._indsatsomraader import kendte_navne, rent
 from generator.regler.grundlag import Grundlag, regel
 

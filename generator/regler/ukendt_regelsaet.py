@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.dansk.lister import opregn
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund
-from generator.naermeste import nærmeste
 from generator.regler.grundlag import Grundlag, regel
 
 

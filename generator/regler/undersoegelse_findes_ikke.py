@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
-from generator.regler._undersoegelse import UNDERSØGT, uden_undersøgelse
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.undersoegelse import UNDERSØGT, uden_undersøgelse
 
 
 @regel(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Peg, Sti
-from generator.laesefejl import LÆSEFEJL
-from generator.naermeste import nærmeste
+from generator.laesning.laesefejl import LÆSEFEJL
 from generator.regler import alle_regler
 from generator.regler.grundlag import Grundlag, regel
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund, Sti
-from generator.laesefejl import LÆSEFEJL
+from generator.laesning.laesefejl import LÆSEFEJL
 from generator.model.projekt import Undtagelse
 from generator.regler import alle_regler
 from generator.regler.grundlag import Grundlag, regel

@@ -7,7 +7,7 @@ from generator.fund import Alvor, Fund, Sti
 from generator.model.samarbejdspartnere import Partnerstatus
 from generator.regler._bidrag import enheder
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa import Prosa
+from generator.regler.prosa.laesning import Prosa
 
 _SNAK = re.compile(
     r"\b(?:drøft\w*|dialog\w*|samtale\w*|snak\w*|tal(?:e|er|es) (?:om|sammen|med)|overvej\w*|"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.retur.bemaerkning import Anker, Måde
-from generator.retur.dokument import Række, er_ny
-from generator.retur.fladt import Fladt, Plads
+from generator.word.dokument import Række, er_ny
+from generator.word.fladt import Fladt, Plads
 
 if TYPE_CHECKING:
     from generator.fund import Sti

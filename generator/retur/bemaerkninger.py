@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.retur.anker import anker, original
 from generator.retur.bemaerkning import Anker, Art, Bemærkning, Måde, Retur, Svar
-from generator.retur.dokument import (
+from generator.word.dokument import (
     Kommentar,
     Slags,
     Worddokument,
@@ -21,8 +21,8 @@ from generator.retur.dokument import (
     er_ny,
     er_væk,
 )
-from generator.retur.fladt import Fladt, Plads, Stykke, flad
-from generator.retur.tekst import uddrag
+from generator.word.fladt import Fladt, Plads, Stykke, flad
+from generator.word.tekst import uddrag
 
 if TYPE_CHECKING:
     from generator.fund import Sti

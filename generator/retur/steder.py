@@ -16,16 +16,17 @@ from pathlib import Path
 from generator.dansk.tal import skriv_tal
 from generator.fund import Sted, Sti, sti_tekst
 from generator.laesning import Kildekort, Stykke, læs_projekt
+from generator.laesning.projekter import INDHOLD, PROJEKTFIL
+from generator.maskine.sti import vis_sti
 from generator.model.byg import byg_plan
-from generator.projekter import INDHOLD, PROJEKTFIL, vis
 from generator.retur.anker import anker as find_anker
 from generator.retur.anker import original
 from generator.retur.bemaerkning import Anker, Bemærkning, Måde, Retur
 from generator.retur.bemaerkninger import FLEST
-from generator.retur.fladt import Fladt, Plads, flad
-from generator.retur.laesning import læs
-from generator.retur.pakke import Pakke
-from generator.retur.stier import læs_stier
+from generator.word.fladt import Fladt, Plads, flad
+from generator.word.laesning import læs
+from generator.word.pakke import Pakke
+from generator.word.stier import læs_stier
 
 LIGNER = 0.6
 """How much of two paragraphs must be the same words for one to be a later state of the other."""
@@ -104,7 +105,7 @@ def placér(retur: Retur, projekt: Path | None) -> Placering:
         noter.append(opslag.fejl)
     elif opslag.ændret(retur.originale):
         noter.append(
-            f"Indholdet i {vis(projekt)} er ændret, siden dokumentet blev bygget. "
+            f"Indholdet i {vis_sti(projekt)} er ændret, siden dokumentet blev bygget. "
             "Stederne er fundet i det, der står nu."
         )
     return Placering(projekt, tuple(opslag.placér(b) for b in retur.bemærkninger), tuple(noter))
@@ -140,7 +141,7 @@ class _Opslag:
             return
         from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
         from generator.skrivere.docx import skriv_docx
-        from generator.typografi import læs_typografi
+        from generator.typografi.laesning import læs_typografi
 
         try:
             dokument = byg_dokument(bygget.plan, læs_tekster(bygget.plan))

@@ -14,8 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.projekter import EGNE_SÆT, PROJEKTFIL, Brugsfejl, find_projekter, vis
-from generator.revision import (
+from generator.depot.revision import (
     Revision,
     Revisionsfejl,
     find_revision,
@@ -25,6 +24,8 @@ from generator.revision import (
     læs_fil,
     ukendt,
 )
+from generator.laesning.projekter import EGNE_SÆT, PROJEKTFIL, Brugsfejl, find_projekter
+from generator.maskine.sti import vis_sti
 
 _DREV = re.compile(r"[A-Za-z]:[\\/]")
 _ANDRE = frozenset({".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf"})
@@ -153,16 +154,16 @@ def _ukendt(side: _Rev, rod: Path | None) -> str:
 def _på_disken(sti: Path) -> Kilde:
     if sti.is_dir():
         (mappe,) = find_projekter([sti]).mapper
-        return Kilde(vis(mappe), mappe, True)
+        return Kilde(vis_sti(mappe), mappe, True)
     endelse = sti.suffix.lower()
     if not _findes(sti):
-        raise Brugsfejl(f"{vis(sti)} findes ikke. Ret stien.")
+        raise Brugsfejl(f"{vis_sti(sti)} findes ikke. Ret stien.")
     if endelse == ".docx":
-        return Kilde(vis(sti), sti, False)
+        return Kilde(vis_sti(sti), sti, False)
     mapper = () if endelse in _ANDRE else find_projekter([sti]).mapper
     if not mapper:
-        raise Brugsfejl(_ikke_sammenlignelig(vis(sti)))
-    return Kilde(vis(mapper[0]), mapper[0], True)
+        raise Brugsfejl(_ikke_sammenlignelig(vis_sti(sti)))
+    return Kilde(vis_sti(mapper[0]), mapper[0], True)
 
 
 def _ikke_sammenlignelig(navn: str) -> str:
@@ -188,12 +189,12 @@ def _ønsket(side: _Rev, anden: _Sti | _Rev, rod: Path) -> list[str]:
         if len(mapper) != 1:
             raise Brugsfejl(
                 f"Her er {len(mapper)} projekter, så skriv også, hvilket det er: "
-                f"{side.rev}:{vis(mapper[0])}."
+                f"{side.rev}:{vis_sti(mapper[0])}."
             )
         sti = mapper[0]
     if (inde := _under(sti, rod)) is None:
         raise Brugsfejl(
-            f"{vis(sti)} ligger ikke i git-repositoriet, så skriv også stien: {side.rev}:STI."
+            f"{vis_sti(sti)} ligger ikke i git-repositoriet, så skriv også stien: {side.rev}:STI."
         )
     return [inde]
 

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.docxfil import Filfejl, læs_docx
 from generator.fund import Alvor
+from generator.laesning.projekter import Brugsfejl
 from generator.laesning.typer import ProjektFejl
 from generator.loeb import Resultat, gennemfør_alle
 from generator.omfang import Omfang
-from generator.projekter import Brugsfejl
 from generator.sammenlign.aendringer import Sammenligning
 from generator.sammenlign.argumenter import Kilde, åbn
 from generator.sammenlign.foelger import følger
@@ -20,6 +19,7 @@ from generator.sammenlign.gang import Udgave
 from generator.sammenlign.planer import sammenlign_planer
 from generator.sammenlign.resultater import fundforskel, sideforskel
 from generator.skabelon import SkabelonFejl, læs_tekster
+from generator.word.fil import Filfejl, læs_docx
 
 _HVAD = ("Den gamle udgave", "Den nye udgave")
 

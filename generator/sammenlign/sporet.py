@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from generator.docxfil import Filfejl
-from generator.projekter import Brugsfejl
+from generator.laesning.projekter import Brugsfejl
 from generator.sammenlign.redline import forbehold, redline
 from generator.sammenlign.redline.fremmed import redline_fremmede
 from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.sammenlign.sider import Side
 from generator.sammenlign.stykker import er_vores
+from generator.word.fil import Filfejl
 
 
 def usporet(gammel: Side, ny: Side) -> list[str]:

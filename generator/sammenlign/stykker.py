@@ -16,7 +16,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.fund import Sti
-from generator.retur.dokument import (
+from generator.sammenlign.hvor import Hvor
+from generator.sammenlign.parring import Led
+from generator.sammenlign.vaerdier import rens
+from generator.word.dokument import (
     NOTETEGN,
     Afsnit,
     Blok,
@@ -28,12 +31,9 @@ from generator.retur.dokument import (
     Worddokument,
     alle_afsnit,
 )
-from generator.retur.laesning import læs
-from generator.retur.pakke import Pakke
-from generator.retur.stier import læs_stier
-from generator.sammenlign.hvor import Hvor
-from generator.sammenlign.parring import Led
-from generator.sammenlign.vaerdier import rens
+from generator.word.laesning import læs
+from generator.word.pakke import Pakke
+from generator.word.stier import læs_stier
 
 FORREST = "Øverst"
 """What stands before the first heading."""

@@ -11,16 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache as husk
 
-from generator import cache
 from generator.dokument.trae import Dokument
+from generator.maskine import cache
 from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.maal import sidemål
 from generator.sidemaal.opslag import Felt, sæt_op
 from generator.sidemaal.sideskift import Plads
-from generator.sidetal import BÅND, Afsnitsmål, Sidemål, fra_json
+from generator.sidemaal.sidetal import BÅND, Afsnitsmål, Sidemål, fra_json
 from generator.skrivere.typst import skriv_typst
 from generator.skrivere.typst.tegn import skriftfiler, tegn_uden_skrift
-from generator.typografi import Typografi
+from generator.typografi.typer import Typografi
 
 __all__ = [
     "BÅND",

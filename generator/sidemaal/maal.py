@@ -14,9 +14,9 @@ from generator.dokument.trae import (
 )
 from generator.sidemaal.opslag import Opsætning
 from generator.sidemaal.sideskift import Plads
-from generator.sidetal import Afsnitsmål, Sidemål
+from generator.sidemaal.sidetal import Afsnitsmål, Sidemål
 from generator.skrivere.typst.maal import linje, pt
-from generator.typografi import Typografi
+from generator.typografi.typer import Typografi
 
 
 def sidemål(

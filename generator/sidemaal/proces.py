@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.standsning import udskudt
+from generator.maskine.standsning import udskudt
 
 SEKUNDER_TIL_AT_RYDDE = 0.5
 """LibreOffice, asked to end, takes its socket in ``/tmp`` away (0.02 s); killed, it leaves it."""

@@ -9,7 +9,7 @@ from generator.dokument.trae import Afsnit, Dokument, Overskrift, Stil
 from generator.skrivere.typst import Typstkilde
 from generator.skrivere.typst.maal import linje, pt
 from generator.skrivere.typst.rettelser import Rettelser
-from generator.typografi import Typografi
+from generator.typografi.typer import Typografi
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import cache
 from generator.dansk.systemfejl import grund
+from generator.maskine import cache
 from generator.sidemaal import proces
 from generator.sidemaal.arbejdsmappe import arbejdsmappe
 from generator.sidemaal.fejl import Sidemålsfejl

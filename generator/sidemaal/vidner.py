@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import cache
-from generator.ressourcer import skabeloner
+from generator.maskine import cache
+from generator.maskine.ressourcer import skabeloner
 from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.libreoffice import Vidne, Vidneudsagn, spørg_libreoffice
 from generator.sidemaal.pdf import Bogmærke

@@ -19,11 +19,11 @@ from generator.dokument.trae import (
 )
 from generator.dokument.trae import Overskrift as Overskriftblok
 from generator.fund import Sti
+from generator.maskine.ressourcer import skabeloner
 from generator.model.fejl import MANGLER
 from generator.model.felter import Korttekst
 from generator.model.plan import Plan
 from generator.model.projekt import Ansøger
-from generator.ressourcer import skabeloner
 from generator.skabelon.figurer import Figurer
 from generator.skabelon.noter import nummerér
 from generator.skabelon.opstilling import (

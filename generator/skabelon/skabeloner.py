@@ -39,12 +39,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator import __version__
-from generator.cache import cachemappe
 from generator.dansk.datoer import skriv_dato, skriv_periode
 from generator.dansk.tal import skriv_tal
 from generator.dokument.markdown import Indsat, Kildetekst, læs_blokke
 from generator.dokument.trae import Blok, Figur, Inline, Tabel, Tekst
 from generator.fund import Sti
+from generator.maskine.cache import cachemappe
 from generator.model.felter import Langtekst, Oplysning, Ulæst, Årstal
 from generator.model.projekt import Periode
 from generator.skabelon.tekster import Tekster

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from generator.dansk.lister import opregn
-from generator.naermeste import nærmeste
+from generator.dansk.naermeste import nærmeste
 from generator.skabelon.vaerdier import Værdi, Værdifejl
 
 HØJST_TEGN = 500

@@ -14,6 +14,7 @@ from itertools import islice
 
 from generator.dansk.datoer import skriv_dato, skriv_periode
 from generator.dansk.lister import fold_navne, opregn
+from generator.dansk.naermeste import nærmeste
 from generator.dansk.tal import antal_decimaler, med_enhed, skriv_tal
 from generator.dokument.markdown import ren_kort
 from generator.model.felter import Oplysning, Ulæst, Årstal
@@ -21,7 +22,6 @@ from generator.model.plan import Plan
 from generator.model.problemkompleks import Nøgletalsrække
 from generator.model.projekt import Afdeling
 from generator.model.tal import Sammenligning, Tal, Tidligere
-from generator.naermeste import nærmeste
 
 
 class Værdifejl(LookupError):

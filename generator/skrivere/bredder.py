@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.dokument.trae import Afsnit, Celle, Liste, Tabel, ren_tekst
-from generator.typografi import Tabelform
+from generator.typografi.typer import Tabelform
 
 MINDST = 0.08
 """The narrowest column as a share of the table."""

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from generator.baggrund import IBaggrunden
 from generator.dansk.systemfejl import grund
 from generator.fund import Alvor, Fund
 from generator.laesning.typer import ProjektFejl
 from generator.loeb import Resultat, gennemfør
+from generator.maskine.baggrund import IBaggrunden
+from generator.maskine.sti import vis_sti
 from generator.omfang import Bekræftelse, Omfang
-from generator.projekter import vis
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.sidebilleder import sidesummer, tegn_pdf
 from generator.skabelon import SkabelonFejl
@@ -39,7 +39,7 @@ def byg(tavle: Tavle, nr: int, vores_fejl: Callable[[], str], omfang: Omfang = S
         return _byg(tavle, nr, omfang)
     except (ProjektFejl, SkabelonFejl, Sidemålsfejl) as fejl:
         findes = før.mappe.is_dir()
-        sætning = str(fejl) if findes else f"Mappen {vis(før.mappe)} findes ikke længere."
+        sætning = str(fejl) if findes else f"Mappen {vis_sti(før.mappe)} findes ikke længere."
     except OSError as fejl:
         sætning = f"Styresystemet afviser det: {grund(fejl)}."
     except Exception:

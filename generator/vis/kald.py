@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.standsning import hørte
+from generator.maskine.standsning import hørte
 from generator.vis.server import VÆRT, Server, åbn_port
 from generator.vis.tavle import Tavle
 from generator.vis.vagt import Vagt

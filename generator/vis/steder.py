@@ -6,7 +6,7 @@ from typing import TypedDict
 from urllib.parse import quote
 
 from generator.fund import Sted
-from generator.projekter import vis
+from generator.maskine.sti import vis_sti
 
 REGNEARK = ".xlsx"
 
@@ -21,7 +21,7 @@ class Stedvisning(TypedDict):
 
 def stedvisning(sted: Sted) -> Stedvisning:
     """Return how a place is shown."""
-    fil = vis(sted.fil)
+    fil = vis_sti(sted.fil)
     if sted.fil.suffix.lower() == REGNEARK:
         vist = f"{sted.fil.name}, række {sted.linje}, kolonne {sted.kolonne}"
         return {"vist": vist, "kopi": fil, "link": ""}

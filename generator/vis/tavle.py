@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.projekter import vis
+from generator.maskine.sti import vis_sti
 from generator.vis.udgave import Data, Udgave, skriv
 
 SEKUNDER_MELLEM_LIVSTEGN = 15.0
@@ -66,7 +66,7 @@ class Tavle:
                 "nr": nr,
                 "udgave": o.udgave.nr,
                 "arbejder": o.arbejder,
-                "sti": vis(o.mappe),
+                "sti": vis_sti(o.mappe),
                 "mappe": o.mappe.resolve().name,
                 "titel": o.udgave.data.get("titel") or o.mappe.resolve().name,
                 "måler": o.udgave.data.get("måler"),

@@ -17,7 +17,7 @@ from generator.rapport.sidetal import forbrug, plads_tilbage
 from generator.rapport.svar import opsummering
 from generator.sidemaal import Felt, Opslag, Sidemål
 from generator.skrivere.typst.maal import pt
-from generator.typografi import Typografi
+from generator.typografi.typer import Typografi
 from generator.vis.placering import Register, indhold
 from generator.vis.steder import stedvisning
 

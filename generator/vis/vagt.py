@@ -15,7 +15,7 @@ from pathlib import Path
 
 import watchfiles
 
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.vidner import bekræft
 from generator.vis.bygger import BEKRÆFTET, byg

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import udgivelse
+from generator.maskine import udgivelse
 from tests.cli.hjaelp import Program, proces
 from tests.proeveprojekt import EKSEMPLER, kopi
 

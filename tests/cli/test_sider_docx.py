@@ -12,8 +12,8 @@ import pytest
 from docx import Document
 from docx.enum.text import WD_BREAK
 
-from generator.docxfil import STØRST, Filfejl
-from generator.fremmed import tæl_fremmede
+from generator.sidemaal.fremmed import tæl_fremmede
+from generator.word.fil import STØRST, Filfejl
 from tests.sider_hjaelp import (
     Konsol,
     kald,

@@ -13,7 +13,7 @@ import pytest
 
 from generator import loeb
 from generator.cli import hoved
-from generator.standsning import STOP
+from generator.maskine.standsning import STOP
 from tests.cli.hjaelp import Program
 from tests.proeveprojekt import EKSEMPLER, kopi, ret
 
@@ -265,7 +265,7 @@ def test_en_skabelonfejl_er_en_saetning_og_kode_2(
 ) -> None:
     import shutil
 
-    from generator.ressourcer import skabeloner
+    from generator.maskine.ressourcer import skabeloner
     from generator.skabelon import byg
 
     shutil.copytree(skabeloner(), tmp_path / "skabeloner")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.udgivelse import FORSTAVELSE, SEKUNDER_TIL_REST, udgiv
+from generator.maskine.udgivelse import FORSTAVELSE, SEKUNDER_TIL_REST, udgiv
 from tests.hold.drab import skyd
 from tests.proeveprojekt import EKSEMPLER, kopi
 

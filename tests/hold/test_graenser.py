@@ -12,12 +12,12 @@ from struct import pack
 
 import pytest
 
-from generator import docxfil
 from generator.dansk.tal import skriv_tal
 from generator.dokument.markdown import Kildetekst, læs_blokke, tabeller
 from generator.laesning import graenser
 from generator.skabelon import udtryk
 from generator.skabelon.vaerdier import Værdi, Værdifejl
+from generator.word import fil as docxfil
 from tests.laesning.hjaelp import læs
 from tests.proeveprojekt import EKSEMPLER, ROD
 

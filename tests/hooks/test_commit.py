@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.laesning.projekter import EGNE_SÆT
 from generator.model.opslag import EGNE
-from generator.projekter import EGNE_SÆT
 from tests.proeveprojekt import ROD, ret
 from tests.sider_hjaelp import LINJE, TEKST, ÅBENT_AFSNIT, afsnit, for_lang, lav_projekt, skriv
 

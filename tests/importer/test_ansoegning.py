@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from generator.dokument.markdown import Kildetekst, læs_blokke
 from generator.dokument.trae import Afsnit, ren_tekst
-from generator.importer.markdown import FED, FED_SLUT, KURSIV, KURSIV_SLUT, som_markdown
+from generator.importer.ansoegning.markdown import FED, FED_SLUT, KURSIV, KURSIV_SLUT, som_markdown
+from generator.importer.ansoegning.wordprojekt import importer_ansøgning
 from generator.importer.nymappe import skriv_mappe
-from generator.importer.wordprojekt import importer_ansøgning
 from generator.importer.yamltekst import ombrudt
 from generator.model.plan import Plan
 from generator.model.problemkompleks import Problemkompleks

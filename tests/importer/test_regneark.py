@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from generator.importer.fejl import Importfejl
-from generator.importer.noegletal import importer_tabel
+from generator.importer.regneark.noegletal import importer_tabel
 from tests.cli.hjaelp import Program
 from tests.importer.regneark import ALLE, DEL1, HOVED, SAND, nyt_projekt
 from tests.proeveprojekt import forsøg

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.laesefejl import LÆSEFEJL, Læsefejl
 from generator.laesning import yamltrae
 from generator.laesning.graenser import DYBDE, KNUDER
+from generator.laesning.laesefejl import LÆSEFEJL, Læsefejl
 from tests.laesning.hjaelp import læs
 
 _TABEL = (Path(__file__).parent / "yaml_fejl.txt").read_text(encoding="utf-8")

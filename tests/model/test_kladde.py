@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from generator.dokument.trae import Afsnit, Overskrift, alle_blokke, ren_tekst
 from generator.fund import Alvor
-from generator.laesefejl import LÆSEFEJL
 from generator.laesning import Kildekort, Rådata, Tabel, læs_projekt
+from generator.laesning.laesefejl import LÆSEFEJL
 from generator.model.byg import MODELLER, byg_plan
 from generator.model.fejl import MANGLER
 from generator.skabelon import byg_dokument, læs_tekster

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.loeb import gennemfør
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 from tests.proeveprojekt import EKSEMPLER, kopi, ret
 
 NY = "lbf-2027-30"

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from generator.cli.foelg import BEGYNDER, SLUTTER
 from generator.fund import Alvor
 from generator.laesning import læs_projekt
+from generator.laesning.projekter import Brugsfejl
 from generator.loeb import Omfang, gennemfør
+from generator.maskine.udgivelse import Udgivelsesfejl
 from generator.nyt_projekt import Oplysninger, Oplysningsfejl, opret
 from generator.nyt_projekt import oplysninger as o
 from generator.nyt_projekt.indhold import FILER, matchere, regelsæt_for, som_yaml
-from generator.projekter import Brugsfejl
 from generator.rapport.kort import linje
-from generator.udgivelse import Udgivelsesfejl
 from tests.proeveprojekt import EKSEMPLER, ROD, forsøg, kopi, læsefejl
 from tests.skema.editor import som_editoren
 

@@ -9,8 +9,7 @@ import pytest
 
 from tests.cli.test_sider_docx import AFVISES
 from tests.sider_hjaelp import Konsol, konsol
-
-from .lav import arkiv, dele, docx, kommentar, p, r, til_note
+from tests.word.lav import arkiv, dele, docx, kommentar, p, r, til_note
 
 __all__ = ["konsol"]
 

@@ -11,14 +11,13 @@ import pytest
 
 from generator.retur.bemaerkning import Bemærkning
 from generator.retur.bemaerkninger import find_bemærkninger
-from generator.retur.laesning import læs
-from generator.retur.pakke import åbn_bytes
-from generator.retur.stier import læs_stier
-from generator.skrivere.docx.stier import NAVNERUM
+from generator.word.adresser import NAVNERUM
+from generator.word.laesning import læs
+from generator.word.pakke import åbn_bytes
+from generator.word.stier import læs_stier
 from tests.proeveprojekt import ret
 from tests.sider_hjaelp import Konsol, konsol, lav_projekt, skriv
-
-from .lav import (
+from tests.word.lav import (
     arkiv,
     dele,
     docx,

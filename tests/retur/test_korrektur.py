@@ -179,7 +179,7 @@ def test_indholdet_er_ændret_siden(rettet: Rettet, tmp_path: Path) -> None:
 def test_uden_et_eneste_bogmærke_findes_stederne_på_teksten(rettet: Rettet, tmp_path: Path) -> None:
     import re
 
-    from .lav import arkiv, dele
+    from tests.word.lav import arkiv, dele
 
     alle = dele(rettet.retur)
     for navn in ("word/document.xml", "word/footnotes.xml"):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import revision
-from generator.projekter import Brugsfejl
+from generator.depot import revision
+from generator.laesning.projekter import Brugsfejl
 from generator.sammenlign.argumenter import åbn
 from tests.cli.hjaelp import Program
 from tests.proeveprojekt import ROD, ret

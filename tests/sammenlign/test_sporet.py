@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.retur.laesning import læs
-from generator.retur.pakke import åbn
-from generator.retur.tekst import Vis, skriv
+from generator.word.laesning import læs
+from generator.word.pakke import åbn
+from generator.word.tekst import Vis, skriv
 from tests.cli.hjaelp import Program
 from tests.proeveprojekt import MIT_KVARTER, kopi, ret
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator import cache
+from generator.maskine import cache
 from tests.proeveprojekt import ret
 from tests.sider_hjaelp import (
     TEKST,

@@ -25,7 +25,8 @@ from generator.sidemaal import mål_sider, tegn_uden_skrift, tæl_sider
 from generator.sidemaal.maal import Sidemål
 from generator.sidemaal.opslag import sæt_op
 from generator.skrivere.typst import skriv_typst
-from generator.typografi import Typografi, læs_typografi
+from generator.typografi.laesning import læs_typografi
+from generator.typografi.typer import Typografi
 
 from .kalibrering.korpus import byg, læs_korpus
 from .proeve import SÆTNING, af_længde, afsnit, dokument, med_alt

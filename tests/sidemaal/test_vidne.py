@@ -18,7 +18,7 @@ from generator.sidemaal.skrift import fremmede_skrifter
 from generator.sidemaal.soffice import VARIABEL, Soffice, find_vidne
 from generator.sidemaal.vidner import Vidne, bekræft, skriftfiler, word_sidetal
 from generator.skrivere.docx import skriv_docx
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 
 from .proeve import af_længde, med_alt
 

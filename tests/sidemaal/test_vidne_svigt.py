@@ -21,11 +21,11 @@ from typing import Any
 
 import pytest
 
-from generator.cache import cachemappe
+from generator.maskine.cache import cachemappe
+from generator.maskine.standsning import STOP
 from generator.sidemaal import Sidemålsfejl, proces, soffice
 from generator.sidemaal.libreoffice import spørg_libreoffice
 from generator.sidemaal.pdf import læs_pdf
-from generator.standsning import STOP
 from tests.sider_hjaelp import (
     VARIABEL,
     Konsol,

@@ -29,9 +29,9 @@ from generator.dokument.trae import (
     ren_tekst,
 )
 from generator.fund import Sti
+from generator.maskine.ressourcer import skabeloner
 from generator.model.byg import MODELLER
 from generator.model.felter import KunTjek
-from generator.ressourcer import skabeloner
 from generator.skabelon import SkabelonFejl, byg_dokument, visning
 from generator.skabelon.skabeloner import _miljø
 from generator.skrivere.markdown import skriv_markdown

@@ -13,9 +13,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from generator.dokument.trae import Dokument, Liste, Punkt, Stil, Udseende
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 from generator.skrivere.docx import skriv_docx
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, læs
 from tests.skrivere.laes import afsnitstekster, xml
 from tests.skrivere.proeve import fri, kriterier, p, png, prøvedokument

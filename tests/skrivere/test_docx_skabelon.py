@@ -17,9 +17,9 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from generator.dokument.trae import Dokument, Figur
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 from generator.skrivere.docx import skriv_docx
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 from tests.skrivere.laes import dele, find, værdier, xml
 from tests.skrivere.proeve import p, prøvedokument
 
@@ -157,7 +157,7 @@ def test_en_titel_over_255_tegn_forkortes_i_egenskaberne() -> None:
 def test_python_docx_hentes_først_når_der_skrives() -> None:
     kode = (
         "import sys; from generator.skrivere.docx import skriv_docx; "
-        "from generator.skrivere.docx.stier import sti_json; "
+        "from generator.word.adresser import sti_json; "
         "print({'docx', 'lxml'} & set(sys.modules))"
     )
     svar = subprocess.run([sys.executable, "-c", kode], check=True, capture_output=True, text=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 from generator.skrivere.docx import skriv_docx
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 from tests.skrivere.laes import NS, dele, find, relationer, værdier, xml
 from tests.skrivere.proeve import prøvedokument
 

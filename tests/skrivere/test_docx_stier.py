@@ -9,11 +9,11 @@ import pytest
 
 from generator.dokument.trae import Afsnit, Dokument, Tekst, alle_blokke
 from generator.fund import Sti
-from generator.retur.pakke import åbn
-from generator.retur.stier import læs_stier
 from generator.skrivere.docx import skriv_docx
-from generator.skrivere.docx.stier import NAVNERUM
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
+from generator.word.adresser import NAVNERUM
+from generator.word.pakke import åbn
+from generator.word.stier import læs_stier
 from tests.skrivere.laes import W, dele, find, tekst, værdier, xml
 from tests.skrivere.proeve import prøvedokument
 

@@ -21,7 +21,7 @@ from generator.dokument.trae import (
     Udseende,
 )
 from generator.skrivere.docx import skriv_docx
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 from tests.skrivere.laes import (
     W,
     afsnitstekster,

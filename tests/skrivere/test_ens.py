@@ -10,7 +10,7 @@ import zipfile
 from io import BytesIO
 
 from generator.skrivere.docx import skriv_docx
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 from tests.skrivere.proeve import prøvedokument
 
 KODE = """
@@ -18,7 +18,7 @@ import hashlib, sys, time
 time.time = lambda: float(sys.argv[1])
 from generator.skrivere.docx import skriv_docx
 from generator.skrivere.markdown import skriv_markdown
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 from tests.skrivere.proeve import prøvedokument
 dok = prøvedokument()
 print(hashlib.sha256(skriv_docx(dok, læs_typografi())).hexdigest(),

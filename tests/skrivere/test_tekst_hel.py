@@ -32,7 +32,7 @@ from generator.dokument.trae import (
 )
 from generator.skrivere.docx import skriv_docx
 from generator.skrivere.markdown import skriv_markdown
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 from tests.skrivere.laes import afsnitstekster, markdown_tekster, xml
 from tests.skrivere.proeve import png, prøvedokument
 

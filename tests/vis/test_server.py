@@ -20,10 +20,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.loeb import gennemfør
+from generator.maskine.standsning import STOP
 from generator.omfang import Bekræftelse, Omfang
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.soffice import find_vidne
-from generator.standsning import STOP
 from generator.vis import bygger
 from generator.vis.tavle import Tavle
 from tests.proeveprojekt import ret

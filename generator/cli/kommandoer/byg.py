@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import fuldfoer, tilvalg
+from generator.cli.formater import SKRIVERE
 from generator.cli.koersel import kør_projekter, ønsker
 from generator.dansk.lister import opregn
-from generator.projekter import Brugsfejl, ens_navne, vis
-from generator.skrivere import SKRIVERE
-from generator.udgivelse import Udgivelsesfejl, udgiv
+from generator.laesning.projekter import Brugsfejl, ens_navne
+from generator.maskine.sti import vis_sti
+from generator.maskine.udgivelse import Udgivelsesfejl, udgiv
 
 if TYPE_CHECKING:
     from generator.loeb import Resultat
@@ -122,20 +123,20 @@ def _tjek_pladsen(mapper: Sequence[Path], ud: Path) -> None:
     for mappe in mapper:
         if ud.resolve() == mappe.resolve():
             raise Brugsfejl(
-                f"De færdige filer kan ikke ligge i projektets egen mappe, {vis(mappe)}: "
+                f"De færdige filer kan ikke ligge i projektets egen mappe, {vis_sti(mappe)}: "
                 "De kunne skrive oven i noget, I selv har lagt der. Vælg en anden mappe med --ud."
             )
     if par := ens_navne(mapper):
         raise Brugsfejl(
-            f"{vis(par[0])} og {vis(par[1])} ville få samme filnavn. "
+            f"{vis_sti(par[0])} og {vis_sti(par[1])} ville få samme filnavn. "
             "Byg dem hver for sig med hver sin --ud."
         )
 
 
 def _uden_rester(filer: Mapping[str, bytes], resultat: Resultat) -> None:
     """Refuse to write a finished document that still holds remarks, hidden text or names."""
-    from generator.retur.pakke import Pakke
-    from generator.retur.rester import RET, find_rester
+    from generator.word.pakke import Pakke
+    from generator.word.rester import RET, find_rester
 
     assert resultat.dokument is not None, "der skrives kun, når dokumentet er bygget"
     for navn, data in filer.items():

@@ -28,7 +28,7 @@ def kommando(form: str) -> int:
 
     Udgangskode: 0 programmet kan arbejde, 1 noget forhindrer det.
     """
-    from generator.diagnose import Status, diagnose
+    from generator.cli.diagnose import Status, diagnose
 
     punkter = diagnose()
     if form == "json":

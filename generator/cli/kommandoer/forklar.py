@@ -6,8 +6,8 @@ import click
 
 from generator.cli import fuldfoer
 from generator.cli.udskrift import skriv_ud
-from generator.naermeste import nærmeste
-from generator.projekter import Brugsfejl
+from generator.dansk.naermeste import nærmeste
+from generator.laesning.projekter import Brugsfejl
 
 
 @click.command(

@@ -34,7 +34,7 @@ def kommando(fjern: bool, difftool: tuple[Path, Path] | None) -> int:
 
         return vis_forskel(*difftool)
 
-    from generator.gitvisning import fortryd, sæt_op
+    from generator.depot.visning import fortryd, sæt_op
 
     udfald = fortryd() if fjern else sæt_op()
     if fjern:

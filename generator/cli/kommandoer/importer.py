@@ -9,7 +9,7 @@ import click
 from generator.cli import tilvalg
 from generator.cli.koersel import skriv_ud
 from generator.cli.udgang import Udgang
-from generator.projekter import Brugsfejl
+from generator.laesning.projekter import Brugsfejl
 
 _ANDRE = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf"})
 
@@ -62,9 +62,9 @@ def kommando(fil: Path, til: Path, ark: str | None, år: int | None, vis: bool) 
 def _tabel(fil: Path, til: Path, ark: str | None, år: int | None, kun_vis: bool) -> int:
     # Imported here: the other commands should not pay for the spreadsheet library.
     from generator.importer.fejl import Importfejl
-    from generator.importer.noegletal import importer_tabel, projektet
     from generator.importer.rapport import afvist, hentet
-    from generator.udgivelse import udgiv
+    from generator.importer.regneark.noegletal import importer_tabel, projektet
+    from generator.maskine.udgivelse import udgiv
 
     mappe = projektet(til)
     try:
@@ -80,9 +80,9 @@ def _tabel(fil: Path, til: Path, ark: str | None, år: int | None, kun_vis: bool
 
 
 def _ansøgning(fil: Path, til: Path, kun_vis: bool) -> int:
+    from generator.importer.ansoegning.wordprojekt import importer_ansøgning
     from generator.importer.nymappe import skriv_mappe, tjek_ny
     from generator.importer.rapport import nyt_projekt
-    from generator.importer.wordprojekt import importer_ansøgning
 
     tjek_ny(til)
     nyt = importer_ansøgning(fil)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from generator.cli.udskrift import skriv_ud
-from generator.projekter import Brugsfejl, find_projekter, vis
+from generator.laesning.projekter import Brugsfejl, find_projekter
+from generator.maskine.sti import vis_sti
 
 FORMATER = ("tekst", "md", "json", "github")
 
@@ -41,13 +42,13 @@ def kommando(fil: Path, projekt: Path | None, format_: str) -> int:
 
     Udgangskode: 0 de er vist, også når der ingen er; 2 filen eller projektet kan ikke læses.
     """
-    from generator.docxfil import Filfejl
     from generator.rapport.kommentarer import SKRIVERE, som_fejl
     from generator.retur.bemaerkninger import find_bemærkninger
-    from generator.retur.laesning import læs
-    from generator.retur.pakke import åbn
     from generator.retur.steder import find_projekt, placér
-    from generator.retur.stier import læs_stier
+    from generator.word.fil import Filfejl
+    from generator.word.laesning import læs
+    from generator.word.pakke import åbn
+    from generator.word.stier import læs_stier
 
     try:
         pakke = åbn(fil)
@@ -55,14 +56,14 @@ def kommando(fil: Path, projekt: Path | None, format_: str) -> int:
         projekt = find_projekt(fil) if projekt is None else _projektet(projekt)
     except (Filfejl, Brugsfejl) as fejl:
         if format_ == "json":
-            skriv_ud(som_fejl(vis(fil), str(fejl)))
+            skriv_ud(som_fejl(vis_sti(fil), str(fejl)))
         raise
-    skriv_ud(SKRIVERE[format_](vis(fil), placér(retur, projekt)))
+    skriv_ud(SKRIVERE[format_](vis_sti(fil), placér(retur, projekt)))
     return 0
 
 
 def _projektet(sti: Path) -> Path:
     mapper = find_projekter([sti]).mapper
     if not mapper:
-        raise Brugsfejl(f"{vis(sti)} hører ikke til et projekt.")
+        raise Brugsfejl(f"{vis_sti(sti)} hører ikke til et projekt.")
     return mapper[0]

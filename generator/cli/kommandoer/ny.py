@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator.dansk.lister import opregn
-from generator.projekter import Brugsfejl, vis
+from generator.laesning.projekter import Brugsfejl
+from generator.maskine.sti import vis_sti
 
 if TYPE_CHECKING:
     from generator.nyt_projekt import Oplysninger, Oprettet
@@ -171,7 +172,7 @@ def _valgfri(læs: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def _type(svar: str) -> str:
-    from generator.naermeste import nærmeste
+    from generator.dansk.naermeste import nærmeste
     from generator.nyt_projekt import Oplysningsfejl
 
     if svar.strip() in TYPER:
@@ -183,7 +184,7 @@ def _type(svar: str) -> str:
 
 def _videre(oprettet: Oprettet) -> list[str]:
     """Return what to do next, as commands that can be copied."""
-    mappe = vis(oprettet.mappe)
+    mappe = vis_sti(oprettet.mappe)
     navn = subprocess.list2cmdline([mappe]) if " " in mappe else mappe
     her = oprettet.mappe.resolve() == Path.cwd()
     sti = "" if her else f" {navn}"
@@ -205,11 +206,11 @@ def _videre(oprettet: Oprettet) -> list[str]:
         "færdige dokument.",
     ]
     for fil in oprettet.i_depotet:
-        linjer.append(f"Skrevet i git-depotet: {vis(fil)}.")
+        linjer.append(f"Skrevet i git-depotet: {vis_sti(fil)}.")
     for fil in oprettet.findes_i_forvejen:
-        linjer.append(_HUSK[fil.name].format(fil=vis(fil)))
+        linjer.append(_HUSK[fil.name].format(fil=vis_sti(fil)))
     for fil in oprettet.afvist:
-        linjer.append(f"{vis(fil)} kunne ikke skrives; det er kun til den, der bruger git.")
+        linjer.append(f"{vis_sti(fil)} kunne ikke skrives; det er kun til den, der bruger git.")
     if oprettet.depot is not None:
         linjer.append(
             "Slå tjekket ved hver commit til med: pre-commit install --hook-type pre-commit "

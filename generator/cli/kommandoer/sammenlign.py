@@ -88,7 +88,7 @@ def kommando(
         raise click.UsageError("--forfatter og --dato bruges kun sammen med --format docx.")
     if forfatter and not forfatter.isprintable():
         raise click.BadParameter("Navnet rummer et usynligt styretegn.", param_hint="'--forfatter'")
-    from generator.projekter import Brugsfejl
+    from generator.laesning.projekter import Brugsfejl
     from generator.sammenlign.sider import læs_sider, sammenlign
 
     if format_ == "docx":
@@ -152,12 +152,15 @@ def _redline(
 
 def _tjek_plads(ud: Path | None, sider: tuple[str, str]) -> None:
     """Raise `Brugsfejl` when the answer would replace what it is about, or what someone writes."""
-    from generator.projekter import PROJEKTFIL, Brugsfejl, vis
+    from generator.laesning.projekter import PROJEKTFIL, Brugsfejl
+    from generator.maskine.sti import vis_sti
 
     if ud is None or not ud.is_file():
         return
     if any(os.path.exists(s) and os.path.samefile(s, ud) for s in sider):  # noqa: PTH110, PTH121
-        raise Brugsfejl(f"{vis(ud)} er en af de filer, der sammenlignes. Vælg en anden med --ud.")
+        raise Brugsfejl(
+            f"{vis_sti(ud)} er en af de filer, der sammenlignes. Vælg en anden med --ud."
+        )
     if ud.suffix.lower() not in INDHOLD:
         return
     if not any((mappe / PROJEKTFIL).is_file() for mappe in ud.absolute().parents):
@@ -165,11 +168,11 @@ def _tjek_plads(ud: Path | None, sider: tuple[str, str]) -> None:
     with ud.open("rb") as åben:
         vores = åben.read(len(_MD)) == _MD
     if not vores:
-        raise Brugsfejl(f"{vis(ud)} hører til et projekts indhold. Vælg en anden med --ud.")
+        raise Brugsfejl(f"{vis_sti(ud)} hører til et projekts indhold. Vælg en anden med --ud.")
 
 
 def _gem(fil: Path, data: bytes) -> None:
-    from generator.udgivelse import udgiv
+    from generator.maskine.udgivelse import udgiv
 
     for skrevet in udgiv(fil.parent, {fil.name: data}):
         click.echo(f"Skrevet: {skrevet.as_posix()}", err=True)

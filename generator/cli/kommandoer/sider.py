@@ -9,12 +9,13 @@ import click
 from generator.cli import tilvalg
 from generator.cli.koersel import kør_projekter, skriv_ud, ønsker
 from generator.cli.udgang import Udgang
-from generator.docxfil import Filfejl
-from generator.fremmed import tæl_fremmede
-from generator.projekter import PROJEKTFIL, Brugsfejl, find_projekter, vis
+from generator.laesning.projekter import PROJEKTFIL, Brugsfejl, find_projekter
+from generator.maskine.sti import vis_sti
 from generator.rapport import sidetal
 from generator.rapport.fremmed import Svar, skriv
-from generator.sidetal import STANDARDGRÆNSE
+from generator.sidemaal.fremmed import tæl_fremmede
+from generator.sidemaal.sidetal import STANDARDGRÆNSE
+from generator.word.fil import Filfejl
 
 ANDRE_FORMATER = frozenset({".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf"})
 SIDEREGLER = ("for-mange-sider", "taet-paa-sidegraensen")
@@ -85,10 +86,10 @@ def _tæl(filer: list[Path], rapportformat: str, uden_cache: bool) -> int:
     kode = Udgang.FINT
     for fil, optalt in zip(filer, tæl_fremmede(filer, uden_cache=uden_cache), strict=True):
         if isinstance(optalt, Filfejl):
-            svar.append(Svar(vis(fil), None, str(optalt)))
+            svar.append(Svar(vis_sti(fil), None, str(optalt)))
             kode = max(kode, Udgang.BRUG)
             continue
-        svar.append(Svar(vis(fil), optalt, optalt.fejl))
+        svar.append(Svar(vis_sti(fil), optalt, optalt.fejl))
         if optalt.antal is None:
             kode = max(kode, Udgang.UBEKRÆFTET)
         elif max(optalt.antal, optalt.word or 0) > STANDARDGRÆNSE:

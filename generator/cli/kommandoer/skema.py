@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from generator.cli import tilvalg
-from generator.projekter import vis
-from generator.udgivelse import udgiv
+from generator.maskine.sti import vis_sti
+from generator.maskine.udgivelse import udgiv
 
 
 @click.command(
@@ -36,5 +36,5 @@ def kommando(ud: Path) -> int:
 
     filer = udgiv(ud, {navn: tekst.encode() for navn, tekst in skemaer().items()})
     for fil in filer:
-        click.echo(f"Skrevet: {vis(fil)}")
+        click.echo(f"Skrevet: {vis_sti(fil)}")
     return 0

@@ -59,10 +59,10 @@ def kommando(
     if not stier:
         raise click.UsageError("Skriv navnet på en DOCX-fil efter kommandoen.")
 
-    from generator.docxfil import Filfejl
-    from generator.retur.laesning import læs
-    from generator.retur.pakke import åbn
-    from generator.retur.tekst import Vis, skriv
+    from generator.word.fil import Filfejl
+    from generator.word.laesning import læs
+    from generator.word.pakke import åbn
+    from generator.word.tekst import Vis, skriv
 
     for nr, fil in enumerate(stier):
         try:

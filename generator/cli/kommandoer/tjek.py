@@ -8,7 +8,7 @@ import click
 
 from generator.cli import tilvalg
 from generator.cli.koersel import kør_projekter, vælg, ønsker
-from generator.projekter import Brugsfejl
+from generator.laesning.projekter import Brugsfejl
 
 
 @click.command(

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator.cli import tilvalg
-from generator.projekter import Brugsfejl
+from generator.laesning.projekter import Brugsfejl
 
 
 @click.command(

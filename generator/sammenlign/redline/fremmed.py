@@ -9,8 +9,8 @@ from __future__ import annotations
 import subprocess
 from datetime import UTC, datetime
 
-from generator.docxfil import tjek_docx
 from generator.sammenlign.redline.pakke import Redlinefejl
+from generator.word.fil import tjek_docx
 
 MANGLER = (
     "Ændringer i andres dokumenter spores af python-redlines, og den er ikke installeret. Hent den "

@@ -14,7 +14,7 @@ from typing import Any, cast
 from lxml import etree
 
 from generator.sammenlign.redline.xml import INDHOLDSTYPER, LÆSER, RELATIONER, Element
-from generator.skrivere.docx.stier import NAVNERUM
+from generator.word.adresser import NAVNERUM
 
 HOVEDDEL = "word/document.xml"
 NOTEDEL = "word/footnotes.xml"

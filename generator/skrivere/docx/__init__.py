@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.dokument.trae import Dokument
-    from generator.typografi import Typografi
+    from generator.typografi.typer import Typografi
 
 
 def skriv_docx(

@@ -21,7 +21,7 @@ from generator.skrivere.docx import figurer, tabeller
 from generator.skrivere.docx.kontekst import Skrivning
 from generator.skrivere.docx.tekst import Stilling, afsnit, løb
 from generator.skrivere.docx.xml import Element
-from generator.typografi import Form
+from generator.typografi.typer import Form
 
 I_LISTE = (Stil.BRØDTEKST, Stil.TABELTEKST, Stil.TALTABEL)
 """Styles that give way to the list's own inside a list."""

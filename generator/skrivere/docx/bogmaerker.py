@@ -11,8 +11,8 @@ from docx.opc.part import Part
 from lxml import etree
 
 from generator.fund import Sti
-from generator.skrivere.docx.stier import FORSTAVELSE, NAVNERUM, sti_json
 from generator.skrivere.docx.xml import Element, ny_del, w
+from generator.word.adresser import FORSTAVELSE, NAVNERUM, sti_json
 
 GUID = "{6F2B7C0E-54B1-4C0A-9C1E-70726F6A656B}"
 """Fixed: it names the kind of part, and every document has one of the kind."""

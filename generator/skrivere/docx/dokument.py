@@ -19,7 +19,8 @@ from generator.skrivere.docx.pakke import pak
 from generator.skrivere.docx.sidefod import tilføj_sidefod
 from generator.skrivere.docx.skabelon import åbn_skabelon
 from generator.skrivere.docx.skrift import indlejr_skrift
-from generator.typografi import Typografi
+from generator.typografi.farve import med_farve
+from generator.typografi.typer import Typografi
 
 LÆNGST = 255
 """The longest property that python-docx takes."""
@@ -27,7 +28,7 @@ LÆNGST = 255
 
 def skriv(dokument: Dokument, typografi: Typografi, oplysninger: Mapping[str, str]) -> bytes:
     """Return the document as a Word file; see `generator.skrivere.docx.skriv_docx`."""
-    typografi = typografi.med_farve(dokument.udseende.farve)
+    typografi = med_farve(typografi, dokument.udseende.farve)
     fil = åbn_skabelon(typografi, dokument.sprog)
     numre = Numre(typografi, fil.part.numbering_part.element)
     k = Skrivning(dokument, typografi, fil, numre, fil.part)

@@ -11,7 +11,7 @@ from docx.parts.image import ImagePart
 from generator.dokument.trae import Dokument
 from generator.skrivere.docx.bogmaerker import Bogmærker
 from generator.skrivere.docx.nummerering import Numre
-from generator.typografi import Typografi
+from generator.typografi.typer import Typografi
 
 
 @dataclass(slots=True)

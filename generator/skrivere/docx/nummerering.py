@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.typografi import Typografi
+from generator.typografi.typer import Typografi
 
 
 class Numre:

@@ -13,10 +13,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import PartFactory, XmlPart
 from docx.oxml.document import CT_Document
 
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 from generator.skrivere.docx.noter import STREGER
 from generator.skrivere.docx.xml import navn, w
-from generator.typografi import Typografi
+from generator.typografi.typer import Typografi
 
 BEHOLDES = {
     *(RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES),

@@ -12,9 +12,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 from generator.skrivere.docx.xml import NAVNERUM, navn, w
-from generator.typografi import SKRIFTTYPE
+from generator.typografi.typer import SKRIFTTYPE
 
 SLØRET = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 SNIT = ("Regular", "Bold", "Italic", "BoldItalic")

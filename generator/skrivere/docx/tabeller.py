@@ -13,7 +13,7 @@ from generator.dokument.trae import Afsnit, Celle, Celletype, Række, Stil, Tabe
 from generator.skrivere.bredder import kolonnebredder
 from generator.skrivere.docx.kontekst import Skrivning
 from generator.skrivere.docx.xml import Element, w
-from generator.typografi import Streg, Tabelform
+from generator.typografi.typer import Streg, Tabelform
 
 if TYPE_CHECKING:
     from generator.skrivere.docx.blokke import Sted

@@ -24,7 +24,7 @@ from generator.dokument.trae import Inline, Justering, Linjeskift, Notehenvisnin
 from generator.fund import Sti
 from generator.skrivere.docx.kontekst import Skrivning
 from generator.skrivere.docx.xml import Element, navn, w
-from generator.typografi import Form
+from generator.typografi.typer import Form
 
 JC = {
     Justering.VENSTRE: WD_ALIGN_PARAGRAPH.LEFT,

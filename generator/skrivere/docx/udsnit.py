@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 
 TEGN = (
     *range(0x20, 0x180),  # Latin, Latin-1, Latin Extended-A

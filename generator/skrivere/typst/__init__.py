@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.dokument.trae import Blok, Dokument
 from generator.skrivere.typst.data import Indre, Skriver
 from generator.skrivere.typst.rettelser import Rettelser
-from generator.typografi import Typografi
+from generator.typografi.farve import med_farve
+from generator.typografi.typer import Typografi
 
 RAMME = Path(__file__).with_name("ramme.typ")
 
@@ -46,7 +47,7 @@ def skriv_typst(
     With `mærk_alt` the paragraphs inside lists, tables and notes are marked too. With `kun_mål`
     the footer has no page numbers: everything stands in the same place and takes half the time.
     """
-    farvet = typografi.med_farve(dokument.udseende.farve)
+    farvet = med_farve(typografi, dokument.udseende.farve)
     skriver = Skriver(dokument, farvet, mærk_alt=mærk_alt)
     data = skriver.dokument_data(grænse, rettelser or Rettelser(), kun_mål=kun_mål)
     return Typstkilde(

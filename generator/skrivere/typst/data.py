@@ -32,7 +32,7 @@ from generator.skrivere.typst import maal, tabeller
 from generator.skrivere.typst.rettelser import Rettelser
 from generator.skrivere.typst.tegn import synlig
 from generator.skrivere.typst.tekst import felter, i_ord, løb, mærkede
-from generator.typografi import Form, Listeform, Typografi
+from generator.typografi.typer import Form, Listeform, Typografi
 
 Data = dict[str, Any]
 STEMPEL = "over grænsen"

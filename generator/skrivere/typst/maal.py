@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from math import floor
 from typing import Any
 
-from generator.typografi import SKRIFTTYPE, Form, Side
+from generator.typografi.typer import SKRIFTTYPE, Form, Side
 
 SKRIFT = SKRIFTTYPE
 LINJEGAB = 452 / 2048

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.dokument.trae import Afsnit, Celle, Celletype, Række, Stil, Tabel
 from generator.skrivere.bredder import kolonnebredder
 from generator.skrivere.typst import maal
-from generator.typografi import Streg, Tabelform
+from generator.typografi.typer import Streg, Tabelform
 
 if TYPE_CHECKING:
     from generator.skrivere.typst.data import Omgivelser, Skriver

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.dokument.trae import Dokument, Tekst, alle_blokke
 from generator.fund import Sti
-from generator.ressourcer import skabeloner
+from generator.maskine.ressourcer import skabeloner
 
 ERSTATNING = "◊"
 """Stands where a character cannot be drawn: visible, and in Carlito."""

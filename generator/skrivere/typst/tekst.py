@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from generator.dokument.trae import Inline, Linjeskift, Notehenvisning, Tekst
 from generator.skrivere.typst import maal
 from generator.skrivere.typst.tegn import synlig, tegnbredder
-from generator.typografi import Form
+from generator.typografi.typer import Form
 
 if TYPE_CHECKING:
     from generator.skrivere.typst.data import Skriver

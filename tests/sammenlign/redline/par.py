@@ -18,7 +18,7 @@ from openxml_audit import OpenXmlValidator
 
 from generator.sammenlign.redline import redline
 from generator.skrivere.docx import skriv_docx
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 from tests.sammenlign.redline.rettelser import par
 from tests.sammenlign.redline.spor import id_er, set_som
 

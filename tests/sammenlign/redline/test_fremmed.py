@@ -10,9 +10,9 @@ from datetime import datetime
 import docx
 import pytest
 
-from generator.docxfil import Filfejl
 from generator.sammenlign.redline import fremmed
 from generator.sammenlign.redline.pakke import Redlinefejl, Udgave, læs_pakke
+from generator.word.fil import Filfejl
 from tests.skrivere.laes import værdier, xml
 
 DATO = datetime(2026, 11, 22, 12, 30)

@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 
 from .aarsager import forklar
 from .korpus import læs_korpus, uafhængige

@@ -16,7 +16,7 @@ from generator.dokument.trae import Dokument, Notehenvisning, Overskrift, alle_b
 from generator.sidemaal.vidner import Vidne, bekræft
 from generator.skrivere.docx import skriv_docx
 from generator.skrivere.typst.maal import pt
-from generator.typografi import læs_typografi
+from generator.typografi.laesning import læs_typografi
 
 from .korpus import byg
 from .sammenlign import LIGE, Udfald

@@ -11,7 +11,8 @@ from generator.sidemaal import BÅND, mål_sider
 from generator.sidemaal.vidner import Vidne, bekræft
 from generator.skrivere.docx import skriv_docx
 from generator.skrivere.typst.maal import pt
-from generator.typografi import Typografi, læs_typografi
+from generator.typografi.laesning import læs_typografi
+from generator.typografi.typer import Typografi
 
 from .korpus import Opskrift, byg
 

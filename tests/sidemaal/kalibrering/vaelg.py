@@ -6,7 +6,7 @@ import csv
 from random import Random
 
 from generator.sidemaal import mål_sider
-from generator.typografi import Typografi
+from generator.typografi.typer import Typografi
 
 from .korpus import FIL, SLAGS, Opskrift, byg
 

@@ -1,0 +1,1 @@
+"""Git as the program meets it: what a commit holds, what stood in a revision, and DOCX as text."""

@@ -1,0 +1,1 @@
+"""An older application in Word -> the files of a new project."""

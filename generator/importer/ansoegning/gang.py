@@ -1,0 +1,81 @@
+"""Where a walk through an older application is: what heading, area, partner or list is open."""
+
+from __future__ import annotations
+
+from generator.fund import Sti
+from generator.importer.ansoegning.kladde import Kladde, Område, Rest
+from generator.importer.ansoegning.word import Afsnit, Ansøgning
+from generator.importer.ansoegning.worddele import Forum, Partner
+from generator.importer.regneark.kolonner import Ordbog
+from generator.model.regelsaet import Regelsæt
+
+PROBLEMKOMPLEKS = "problemkompleks"
+SAMARBEJDSPARTNERE = "samarbejdspartnere"
+ORGANISERING = "organisering"
+
+
+class Gang:
+    """One walk: where in the document it is, and what has been found."""
+
+    def __init__(self, ansøgning: Ansøgning, regelsæt: Regelsæt, ordbog: Ordbog) -> None:
+        self.ansøgning, self.ordbog = ansøgning, ordbog
+        self.navne = [str(n) for n in regelsæt.indsatsområder]
+        self.ud = Kladde()
+        self.del_ = ""
+        self.overskrift = ""
+        self.niveau = 0
+        self.liste: list[str] | None = None
+        """The list that items go to, after »Målgrupper:« and the like."""
+        self.område: Område | None = None
+        self.felt = "tekst"
+        self.under: list[str] | None = None
+        """The paragraphs of a sub-section that is open."""
+        self.slot: Sti = ()
+        """The long text that paragraphs go to outside an area."""
+        self.partner: Partner | None = None
+        self.forum: Forum | None = None
+        self.efter_tabel = False
+
+    def ny_del(self, navn: str) -> None:
+        """Begin one of the three parts, unless the walk is in it."""
+        if self.del_ != navn:
+            self.del_ = navn
+            self.område = self.under = self.partner = self.forum = None
+            self.slot = (navn, "indledning")
+            self.felt, self.efter_tabel = "tekst", False
+        self.ud.dele.add(navn)
+
+    def ud_af_delene(self) -> None:
+        """Leave the three parts: what follows belongs to none of them."""
+        self.del_, self.slot = "", ()
+        self.område = self.under = self.partner = self.forum = None
+
+    def adresser(self, a: Afsnit) -> None:
+        """Let estates of ours keep the order they had in their list."""
+        for sti, tekst in a.mærker:
+            if len(sti) == 4 and sti[:2] == ("projekt", "afdelinger") and isinstance(sti[2], int):
+                for afdeling in self.ud.afdelinger:
+                    if afdeling.navn == tekst and afdeling.nr is None:
+                        afdeling.nr = sti[2]
+
+    def rest(self, a: Afsnit, hvorfor: str) -> None:
+        """Keep a paragraph that has no place, and say why."""
+        self.ud.rester.append(Rest(self.overskrift, som_blok(a), hvorfor))
+
+    def gæt(self, tekst: str) -> None:
+        """Note once what the document does not say with certainty."""
+        if tekst not in self.ud.gæt:
+            self.ud.gæt.append(tekst)
+
+
+def som_blok(a: Afsnit) -> str:
+    """Return a paragraph as a block of a long text."""
+    if not a.liste:
+        return a.md
+    ind = "  " * a.dybde if a.liste == "-" else "   " * a.dybde
+    return f"{ind}{a.liste} " + a.md.replace("\n", f"\n{ind}  ")
+
+
+def kort_citat(tekst: str) -> str:
+    """Return a text fit to be quoted in a message: at most 50 characters."""
+    return tekst if len(tekst) <= 50 else f"{tekst[:49]}…"

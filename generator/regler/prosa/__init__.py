@@ -1,0 +1,1 @@
+"""What the rules read in running text: sentences, figures, counts, sources, years, activities."""

@@ -1,0 +1,165 @@
+"""Numbers in prose that ask for a source: those that no other rule about numbers has reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.dansk.saetninger import Sætning
+from generator.model.tal import Sammenligning
+from generator.regler._husk import sætninger_i, én_gang
+from generator.regler.grundlag import Grundlag
+from generator.regler.prosa.aktivitet import aktiviteter
+from generator.regler.prosa.antal import CIRKA, optællinger
+from generator.regler.prosa.antal import forkerte_antal as antalsfund
+from generator.regler.prosa.kilder import kildesøger
+from generator.regler.prosa.laesning import Prosa
+from generator.regler.prosa.procenter import procentfund
+from generator.regler.prosa.tal_i_tekst import Slags, Tal, tal_i
+from generator.regler.prosa.talformer import talformfund
+
+
+@dataclass(frozen=True)
+class Kildekrav:
+    """A number that asks for a source."""
+
+    prosa: Prosa
+    fra: int
+    til: int
+    har_kilde: bool
+    ret: str
+    steder: int = 1
+
+    @property
+    def ord(self) -> str:
+        """Return the number with its unit or noun."""
+        return self.prosa.tekst[self.fra : self.til]
+
+
+_ENHEDER = {Slags.PCT, Slags.POINT, Slags.PROMILLE, Slags.KR}
+_TALTE = {Slags.FOLK, Slags.SAGER, Slags.BOLIGER}
+_MINDST = 10
+_GRÆNSE = re.compile(
+    r"\b(?:\w*grænse\w*|\w*kriteri\w*|betingelse\w*|krav(?:et|ene)?|kræver|overstiger|parallelsamfund\w*|"
+    r"forebyggelsesområde\w*|omdannelsesområde\w*|diskretioner\w*|udsat(?:te)?\s+boligområde\w*|almenboligloven\w*|status(?:sen)?|"
+    r"ministeriets\s+liste)\b|§",
+    re.IGNORECASE,
+)
+_MEDFINANSIERING = re.compile(r"\bmedfinansier", re.IGNORECASE)
+_MÅLSÆTNING = re.compile(
+    r"\b(?:målet\s+er|mål(?:et)?\s+om|målsætning\w*|ambitionen|delmål\w*|succeskriteri\w*|måltal\w*)\b",
+    re.IGNORECASE,
+)
+_MASKERET_UNDER = Decimal(100)
+"""The source masks the figures of afdelinger with fewer residents (»diskretionering«)."""
+_NÆRVED = Decimal("0.1")
+
+
+@én_gang
+def kræver_kilde(grundlag: Grundlag) -> tuple[Kildekrav, ...]:
+    """Return the numbers that ask for a source, the same words counted as one."""
+    optaget = {(id(f.prosa), f.tal.start) for f in antalsfund(grundlag)}
+    optaget |= {(id(a.prosa), start) for a in aktiviteter(grundlag) for start in a.tal}
+    optaget |= {(id(f.prosa), f.fra) for f in (*procentfund(grundlag), *talformfund(grundlag))}
+    har_kilde = kildesøger(grundlag)
+    regn = _Undtaget(grundlag)
+    ud: dict[tuple[str, bool], Kildekrav] = {}
+    for prosa in grundlag.prosa:
+        tallene = [
+            t for t in tal_i(prosa.tekst) if _tæller(t) and (id(prosa), t.start) not in optaget
+        ]
+        if not tallene:
+            continue
+        for sætning, tekst in sætninger_i(prosa):
+            for tal in tallene:
+                if not sætning.start <= tal.start < sætning.slut:
+                    continue
+                if prosa.er_værdi(tal.start, tal.slut) or regn.undtager(prosa, sætning, tekst, tal):
+                    continue
+                kilde = har_kilde(prosa, sætning)
+                krav = Kildekrav(prosa, tal.start, tal.ende, kilde, regn.ret(tal, kilde))
+                nøgle = (krav.ord.casefold(), kilde)
+                if nøgle in ud:
+                    krav = replace(ud[nøgle], steder=ud[nøgle].steder + 1)
+                ud[nøgle] = krav
+    return tuple(ud.values())
+
+
+def _tæller(tal: Tal) -> bool:
+    return tal.slags in _ENHEDER or (tal.slags in _TALTE and tal.værdi >= _MINDST)
+
+
+class _Undtaget:
+    """What the plan itself answers for: limits, its own list of afdelinger, its own budget."""
+
+    def __init__(self, grundlag: Grundlag) -> None:
+        plan = grundlag.plan
+        self.plan = plan
+        sæt = plan.kriteriesæt
+        self.grænser: set[Decimal] = set()
+        if sæt is not None:
+            self.grænser = {g for k in sæt.kriterier.values() for g in k.grænser.values()}
+            self.grænser.add(Decimal(sæt.mindste_beboertal))
+            self.grænser.add(_MASKERET_UNDER)
+        self.medfinansiering = plan.regelsæt.medfinansiering_pct if plan.regelsæt else None
+        økonomi = plan.projekt.økonomi
+        beløb: Iterable[int | None] = ()
+        if økonomi is not None:
+            beløb = (økonomi.samlet_budget, *(b.beløb for b in økonomi.medfinansiering))
+        self.beløb = {Decimal(b) for b in beløb if b}
+        boliger = optællinger(grundlag)[Slags.BOLIGER]
+        afdelinger = (a.lejeboliger for a in plan.projekt.afdelinger)
+        self.lejeboliger = {
+            Decimal(n) for n in (boliger.total, *boliger.dele.values(), *afdelinger)
+        }
+        self.alle_lejeboliger = Decimal(boliger.total)
+        self.kendte = _kendte_tal(grundlag)
+
+    def undtager(self, prosa: Prosa, sætning: Sætning, tekst: str, tal: Tal) -> bool:
+        if tal.værdi in self.grænser and _GRÆNSE.search(tekst):
+            return True
+        if _MÅLSÆTNING.search(tekst):
+            return True  # an aim has no source
+        if tal.værdi == self.medfinansiering and _MEDFINANSIERING.search(tekst):
+            return True
+        if tal.slags is Slags.KR and tal.værdi in self.beløb:
+            return True
+        if tal.slags is Slags.BOLIGER and self._er_listens(prosa, sætning, tal):
+            return True
+        # What a partner gives is the partner's own word.
+        return "bidrag" in prosa.sti and tal.slags not in (Slags.PCT, Slags.POINT, Slags.PROMILLE)
+
+    def _er_listens(self, prosa: Prosa, sætning: Sætning, tal: Tal) -> bool:
+        """The list of afdelinger is itself the source of how many lejeboliger there are."""
+        if tal.værdi in self.lejeboliger:
+            return True
+        cirka = CIRKA.search(prosa.tekst[sætning.start : tal.start]) is not None
+        afstand = abs(tal.værdi - self.alle_lejeboliger)
+        return cirka and afstand <= self.alle_lejeboliger * _NÆRVED
+
+    def ret(self, tal: Tal, har_kilde: bool) -> str:
+        kendt = self.kendte.get((tal.værdi, tal.slags in _ENHEDER))
+        if kendt:
+            return f"Tallet står i tal.yaml: skriv {{{{ tal.{kendt} }}}}."
+        if har_kilde:
+            return "Skriv det i tal.yaml; så bliver år og kilde også tjekket."
+        return (
+            "Skriv tallet i tal.yaml og sæt det ind med {{ tal.navn }}, eller skriv kilden, fx "
+            "(LBF Beboerdata, 2023)."
+        )
+
+
+def _kendte_tal(grundlag: Grundlag) -> dict[tuple[Decimal, bool], str]:
+    """Return the figures of tal.yaml by value, and whether they have a unit."""
+    ud: dict[tuple[Decimal, bool], str] = {}
+    tal = grundlag.plan.tal
+    for navn, punkt in tal.tal.items() if tal else ():
+        med_enhed = punkt.enhed in {s.value for s in _ENHEDER}
+        ud.setdefault((punkt.værdi, med_enhed), navn)
+        if isinstance(punkt.sammenligning, Sammenligning):
+            ud.setdefault((punkt.sammenligning.værdi, med_enhed), f"{navn}.sammenligning")
+        if punkt.tidligere:
+            ud.setdefault((punkt.tidligere.værdi, med_enhed), f"{navn}.tidligere")
+    return ud

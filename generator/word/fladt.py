@@ -1,0 +1,243 @@
+"""A document as one long text with intervals: where comments, changes and addresses begin and end.
+
+A comment may begin in one paragraph and end in another, inside a table or a note, and a bookmark
+around what it is about; as intervals of one text they can be held against each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.word.dokument import (
+    NOTETEGN,
+    Afsnit,
+    Blok,
+    Mærke,
+    Note,
+    Række,
+    Stump,
+    Tabel,
+    Worddokument,
+    Ændring,
+)
+from generator.word.stier import eget_navn
+
+if TYPE_CHECKING:
+    from generator.fund import Sti
+
+SPÆND = 50
+"""Paragraphs that a bookmark of ours can have been split over."""
+
+
+@dataclass(slots=True)
+class Stykke:
+    """A piece of the text with the same changes."""
+
+    start: int
+    slut: int
+    ændringer: tuple[Ændring, ...]
+
+
+@dataclass(slots=True)
+class Plads:
+    """A paragraph in the long text."""
+
+    start: int
+    slut: int
+    afsnit: Afsnit
+    art: str
+    """afsnit, tabel, fodnote, slutnote, sidehoved, sidefod."""
+    række: Række | None = None
+    celle: int = 0
+    """Which cell of the row, from 0."""
+    bogmærker: list[Bogmærke] = field(default_factory=list)
+    """Those that mean an address and reach into the paragraph, in the order they begin."""
+    stykker: list[Stykke] = field(default_factory=list)
+    første: int = 0
+    """Index of the paragraph that this one was a part of before the reviewer split it."""
+
+
+@dataclass(slots=True)
+class Bogmærke:
+    """A bookmark of ours."""
+
+    start: int
+    slut: int
+    sti: Sti
+
+
+@dataclass(slots=True)
+class Fladt:
+    """The whole document."""
+
+    tekst: str
+    pladser: list[Plads]
+    kommentarer: dict[str, tuple[int, int]]
+    """Id of a comment -> the interval it is about."""
+    rækker: list[tuple[Række, int]]
+    """Rows with the index of their first paragraph."""
+    formater: list[tuple[Ændring, int]]
+    """Changes of a table's looks with the index of its first paragraph."""
+    _starter: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make it quick to find a paragraph."""
+        self._starter = [plads.start for plads in self.pladser]
+
+    def sammen(self, nr: int) -> list[Plads]:
+        """Return the paragraphs that were one with paragraph `nr` before the changes."""
+        første = slut = self.pladser[nr].første
+        while slut < len(self.pladser) and self.pladser[slut].første == første:
+            slut += 1
+        return self.pladser[første:slut]
+
+    def hovedstier(self, nr: int) -> list[Sti]:
+        """Return the addresses in the first cell of the row that paragraph `nr` stands in."""
+        række = self.pladser[nr].række
+        while række is not None and nr and self.pladser[nr - 1].række is række:
+            nr -= 1
+        ud: list[Sti] = []
+        while nr < len(self.pladser) and self.pladser[nr].række is række is not None:
+            if self.pladser[nr].celle == 0:
+                ud += [b.sti for b in self.pladser[nr].bogmærker]
+            nr += 1
+        return ud
+
+    def ved(self, punkt: int) -> int:
+        """Return the index of the paragraph that a point stands in."""
+        return max(0, bisect_right(self._starter, punkt) - 1)
+
+
+class _Fladning:
+    def __init__(self, dokument: Worddokument, stier: dict[str, Sti]) -> None:
+        self._dokument, self._stier = dokument, stier
+        self.dele: list[str] = []
+        self.længde = 0
+        self.pladser: list[Plads] = []
+        self.kommentarer: dict[str, tuple[int, int]] = {}
+        self.rækker: list[tuple[Række, int]] = []
+        self.formater: list[tuple[Ændring, int]] = []
+        self._åbne_kommentarer: dict[str, int] = {}
+        self._åbne: dict[str, tuple[int, str, int]] = {}
+        """Number of an open bookmark -> where it began, its name, and in which paragraph."""
+        self._set_noter: set[str] = set()
+
+    def blokke(
+        self, blokke: list[Blok], art: str, række: Række | None = None, celle: int = 0
+    ) -> None:
+        for blok in blokke:
+            if isinstance(blok, Tabel):
+                self.formater += [(æ, len(self.pladser)) for æ in blok.format]
+                for indre in blok.rækker:
+                    self.rækker.append((indre, len(self.pladser)))
+                    for nr, indhold in enumerate(indre.celler):
+                        inde = "tabel" if art == "afsnit" else art
+                        self.blokke(indhold.blokke, inde, indre, nr)
+            else:
+                noter = self._afsnit(blok, art, række, celle)
+                self.blokke(blok.bokse, art, række, celle)
+                for nøgle in noter:
+                    self.note(nøgle)
+
+    def note(self, nøgle: str) -> None:
+        if nøgle not in self._set_noter:
+            self._set_noter.add(nøgle)
+            blokke = self._dokument.noter.get(nøgle, [])
+            ydre, self._åbne = self._åbne, {}  # numbers are a part's own
+            self.blokke(blokke, nøgle.partition(" ")[0])
+            self._luk_alle()
+            self._åbne = ydre
+
+    def _afsnit(self, afsnit: Afsnit, art: str, række: Række | None, celle: int) -> list[str]:
+        plads = Plads(self.længde, self.længde, afsnit, art, række, celle)
+        noter = []
+        nummer = ""
+        for led in afsnit.led:
+            match led:
+                case Stump():
+                    self._skriv(plads, led.tekst, led.ændringer)
+                case Note():
+                    self._skriv(plads, NOTETEGN, led.ændringer)
+                    noter.append(led.nøgle)
+                case Mærke(slags="bogmærke"):
+                    nummer = led.id
+                case Mærke(slags="navn"):
+                    if (navn := eget_navn(led.id)) in self._stier:
+                        self._åbne[nummer] = (self.længde, navn, len(self.pladser))
+                case Mærke(slags="bogmærke slut"):
+                    self._luk(led.id, plads)
+                case Mærke():
+                    self._kommentar(led)
+        plads.slut = self.længde
+        plads.første = self._delt_fra(plads)
+        self.pladser.append(plads)
+        self._skriv(None, "\n", ())
+        return noter
+
+    def _delt_fra(self, plads: Plads) -> int:
+        """Return the first of the paragraphs that were one before marks were put in."""
+        forrige = self.pladser[-1] if self.pladser else None
+        if (
+            forrige is not None
+            and forrige.art == plads.art
+            and forrige.række is plads.række
+            and forrige.celle == plads.celle
+            and any(æ.slags.ny for æ in forrige.afsnit.mærke)
+        ):
+            return forrige.første
+        return len(self.pladser)
+
+    def _skriv(self, plads: Plads | None, tekst: str, ændringer: tuple[Ændring, ...]) -> None:
+        if plads is not None and tekst:
+            slut = self.længde + len(tekst)
+            plads.stykker.append(Stykke(self.længde, slut, ændringer))
+        self.dele.append(tekst)
+        self.længde += len(tekst)
+
+    def _luk(self, nummer: str, plads: Plads) -> None:
+        if nummer not in self._åbne:
+            return
+        start, navn, første = self._åbne.pop(nummer)
+        bogmærke = Bogmærke(start, self.længde, self._stier[navn])
+        # One of ours ends where it began, but a reviewer may have split the paragraph.
+        for tidligere in self.pladser[første : første + SPÆND]:
+            tidligere.bogmærker.append(bogmærke)
+        plads.bogmærker.append(bogmærke)
+
+    def _kommentar(self, mærke: Mærke) -> None:
+        if mærke.slags == "kommentar":
+            self._åbne_kommentarer[mærke.id] = self.længde
+        elif mærke.slags == "kommentar slut":
+            start = self._åbne_kommentarer.pop(mærke.id, self.længde)
+            self.kommentarer.setdefault(mærke.id, (start, self.længde))
+        elif mærke.id not in self._åbne_kommentarer:
+            self.kommentarer.setdefault(mærke.id, (self.længde, self.længde))
+
+    def _luk_alle(self) -> None:
+        """Close the bookmarks whose end is lost: they end with the paragraph they begin in."""
+        for start, navn, nr in self._åbne.values():
+            plads = self.pladser[nr]
+            plads.bogmærker.append(Bogmærke(start, plads.slut, self._stier[navn]))
+
+    def luk_resten(self) -> None:
+        """Close what has no end: a comment is about the point where it begins."""
+        self._luk_alle()
+        for id_, start in self._åbne_kommentarer.items():
+            self.kommentarer.setdefault(id_, (start, start))
+
+
+def flad(dokument: Worddokument, stier: dict[str, Sti]) -> Fladt:
+    """Return the document as intervals; notes stand right after the paragraph of their mark."""
+    f = _Fladning(dokument, stier)
+    f.blokke(dokument.krop, "afsnit")
+    for nøgle in dokument.noter:
+        f.note(nøgle)
+    for art, alle in (("sidehoved", dokument.sidehoveder), ("sidefod", dokument.sidefødder)):
+        for blokke in alle:
+            f.blokke(blokke, art)
+    f.luk_resten()
+    for plads in f.pladser:
+        plads.bogmærker.sort(key=lambda b: (b.start, -b.slut))
+    return Fladt("".join(f.dele), f.pladser, f.kommentarer, f.rækker, f.formater)
