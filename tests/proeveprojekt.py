@@ -19,6 +19,9 @@ from generator.skabelon import Tekster, byg_dokument, læs_tekster
 ROD = Path(__file__).parents[1]
 EKSEMPLER = ROD / "eksempler"
 MIT_KVARTER = ROD / "indhold" / "mit-kvarter"
+PRØVEANSØGNING = ROD / "tests" / "proeveansoegning" / "mit-kvarter"
+"""A whole application that stays as it is, for tests that look for its words or change them; the
+real one may be written on without a test breaking."""
 
 
 def forsøg(antal: int) -> int:
