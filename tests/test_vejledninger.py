@@ -28,6 +28,8 @@ from tests.cli.hjaelp import proces
 from tests.proeveprojekt import EKSEMPLER, ROD, kopi
 from tests.regler.eksempler import kør, læs_eksempel, skriv_projekt
 
+pytestmark = pytest.mark.langsom
+
 SKRIBENT, UDSEENDE, README = (
     ROD / navn for navn in ("indhold/README.md", "skabeloner/README.md", "README.md")
 )

@@ -15,6 +15,7 @@ from tests.proeveprojekt import PRØVEANSØGNING, ROD, kopi, ret
 from tests.sider_hjaelp import miljø
 
 pytestmark = [
+    pytest.mark.langsom,
     pytest.mark.git,
     pytest.mark.skipif(shutil.which("git") is None, reason="git er ikke installeret"),
 ]

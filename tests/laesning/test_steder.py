@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.fund import Peg, Sti
 from generator.laesning import Rå, Rådata, Stykke, Tabel, læs_projekt
 from generator.laesning.tegnvis import pladser
+from tests.proeveprojekt import forsøg
 
 BOGSTAVER = "abÆøå é–»«:#-'\"\\{}[]|>%&*!,.\u00a0\U0001f600\u1ea1"
 Form = Literal["NFC", "NFD"]
@@ -87,7 +88,7 @@ def tjek_alle_tegn(data: Rådata) -> None:
 @example("\n", "|", 20, False, 2, "\n", "NFC", False)
 @example(" a\n", "|", 20, True, 4, "\n", "NFC", False)
 @example("e\u0301 og e", '"', 20, False, 2, "\n", "NFC", True)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=forsøg(600), deadline=None)
 def test_hvert_tegn_i_en_skrevet_yaml_har_sit_sted(
     tekst: str, stil: str | None, bredde: int, unicode: bool, indryk: int, brud: str, form: Form,
     bom: bool,
@@ -116,7 +117,7 @@ def _yaml_i_hånden(linjer: list[str], hoved: str, indryk: int, hale: str) -> st
     st.sampled_from("|>"), st.sampled_from(["", "+", "-"]), st.booleans(), st.integers(3, 7),
     st.sampled_from(["", "\n\n", "# slut\n", "\n  c: d\n", "  \n", "x: y"]),
 )  # fmt: skip
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=forsøg(600), deadline=None)
 def test_hvert_tegn_i_en_blok_har_sit_sted(
     linjer: list[str], art: str, ende: str, tal: bool, indryk: int, hale: str
 ) -> None:
@@ -133,7 +134,7 @@ def test_hvert_tegn_i_en_blok_har_sit_sted(
     st.sampled_from(["", "'", '"']),
     st.lists(st.sampled_from(["\n   ", "\n\n \t\n    ", " \n   "])),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=forsøg(300), deadline=None)
 def test_hvert_tegn_i_en_tekst_over_flere_linjer_har_sit_sted(
     ord_: list[str], tegn: str, brud: list[str]
 ) -> None:
@@ -150,7 +151,7 @@ def test_hvert_tegn_i_en_tekst_over_flere_linjer_har_sit_sted(
     FORMER,
     st.sampled_from(["\n", "\r\n"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=forsøg(300), deadline=None)
 def test_hvert_tegn_i_en_csv_celle_har_sit_sted(
     rækker: list[list[str]], form: Form, brud: str
 ) -> None:
@@ -169,7 +170,7 @@ def test_hvert_tegn_i_en_csv_celle_har_sit_sted(
 
 
 @given(st.text(BOGSTAVER + "\n\t", max_size=80), FORMER)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=forsøg(200), deadline=None)
 def test_hvert_tegn_i_en_md_fil_har_sit_sted(tekst: str, form: Form) -> None:
     data = læst(b"a: {fil: x.md}\n", x_md=normalize(form, tekst).encode())
     assert data.filer["projekt"] == {"a": normalize("NFC", tekst)}

@@ -14,6 +14,7 @@ from generator.laesning import yamltrae
 from generator.laesning.graenser import DYBDE, KNUDER
 from generator.laesning.laesefejl import LÆSEFEJL, Læsefejl
 from tests.laesning.hjaelp import læs
+from tests.proeveprojekt import forsøg
 
 _TABEL = (Path(__file__).parent / "yaml_fejl.txt").read_text(encoding="utf-8")
 TILFÆLDE = [tuple(t.split("\n-----", 1)) for t in _TABEL.split("\n=====\n")[1:]]
@@ -126,7 +127,9 @@ def test_en_bombe_bliver_til_et_fund_uden_at_det_tager_tid(
 
 @given(st.text("ab:-#|>'\"\\[]{},&*!%@`? \n\t\u0301é\x00\ufeff\u2028~<", max_size=60))
 @settings(
-    max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=forsøg(1500),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_enhver_tekst_kan_læses_eller_giver_fund(tmp_path: Path, tekst: str) -> None:
     data, fund = læs(tmp_path, projekt_yaml=tekst)

@@ -19,7 +19,7 @@ from generator.skrivere.docx import skriv_docx
 from tests.proeveprojekt import PRØVEANSØGNING, kopi, ret
 from tests.sider_hjaelp import kræv_libreoffice, med_libreoffice, miljø
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.langsom, pytest.mark.libreoffice]
 
 PUNKTER = "- fælles aktiviteter\n- fælles rådgivning\n- fælles frivillige\n"
 KAREN = "Karen Korrektur"

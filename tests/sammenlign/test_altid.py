@@ -20,6 +20,8 @@ from tests.proeveprojekt import EKSEMPLER, PRØVEANSØGNING, forsøg, kopi, læs
 
 from .rettelser import INGEN_ÆNDRING, RETTELSER
 
+pytestmark = pytest.mark.langsom
+
 
 @cache
 def udgave(mappe: Path) -> Udgave:
