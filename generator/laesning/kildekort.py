@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.fund import Peg, Sted, Sti
+from generator.fund import Fund, Peg, PlaceretFund, Sted, Sti
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.tegnvis import pladser
 
@@ -104,6 +104,12 @@ class Kildekort:
         if kilde.nøgle is not None and (peg is Peg.NØGLE or (mangler and not er_tekst)):
             return _sted(kilde.nøgle)
         return _sted(kilde.værdi, tegn)
+
+    def placér(self, fund: Fund) -> PlaceretFund:
+        """Return a finding with its place; one that has a place keeps it."""
+        if isinstance(fund, PlaceretFund):
+            return fund
+        return fund.placér(self.sted(fund.sti, fund.peg, fund.tegn))
 
     def kildelinje(self, sted: Sted) -> str:
         """Return the line of the file as it stands there; empty when there is none to show."""

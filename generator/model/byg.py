@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.dansk.lister import opregn
 from generator.dansk.naermeste import nærmeste
-from generator.fund import Alvor, Fund, Peg, Sted, Sti
+from generator.fund import Alvor, Fund, Peg, PlaceretFund, Sted, Sti
 from generator.laesning import Kildekort, Rå, Rådata, Tabel, læs_billede
 from generator.model.fejl import Afprøvning, afprøv, rens
 from generator.model.kriteriesaet import Kriteriesæt
@@ -47,7 +47,7 @@ class Bygget:
     """The plan (None when projekt.yaml cannot be understood) and the faults of reading."""
 
     plan: Plan | None
-    fund: tuple[Fund, ...]
+    fund: tuple[PlaceretFund, ...]
 
 
 def byg_plan(rådata: Rådata) -> Bygget:
@@ -73,7 +73,7 @@ def byg_plan(rådata: Rådata) -> Bygget:
             ulæselige.add(stamme)
     projekt: Projekt | None = dele.get("projekt")
     if projekt is None:
-        return Bygget(None, tuple(ud.fund))
+        return Bygget(None, tuple(map(rådata.kort.placér, ud.fund)))
     regelsæt = slå_op(Regelsæt, "regelsaet", projekt.regelsæt, rådata.mappe)
     ud.fund.extend(regelsæt.fund)
     plan = Plan(
@@ -93,7 +93,7 @@ def byg_plan(rådata: Rådata) -> Bygget:
     )
     ud.fund.extend(_tomme(plan))
     ud.fund.extend(f for f in _henvisninger(plan) if not plan.er_skadet(f.sti))
-    return Bygget(plan, tuple(ud.fund))
+    return Bygget(plan, tuple(map(rådata.kort.placér, ud.fund)))
 
 
 # --- criteria sets and tables ---

@@ -53,11 +53,7 @@ class Afprøvning:
 
     def placér(self, kort: Kildekort) -> None:
         """Give the findings so far their places: mending a list moves the items after."""
-        self.fund = [_med_sted(f, kort) for f in self.fund]
-
-
-def _med_sted(fund: Fund, kort: Kildekort) -> Fund:
-    return fund if fund.sted else replace(fund, sted=kort.sted(fund.sti, fund.peg, fund.tegn))
+        self.fund = [kort.placér(f) for f in self.fund]
 
 
 def rens(rå: Rå, sti: Sti, kort: Kildekort, ud: Afprøvning) -> Any:
@@ -73,7 +69,7 @@ def rens(rå: Rå, sti: Sti, kort: Kildekort, ud: Afprøvning) -> Any:
         for nr in reversed(range(len(rå))):
             if rå[nr] is None:
                 if (*sti, nr) not in ud.skader:
-                    ud.fund.append(_med_sted(_tomt_punkt((*sti, nr)), kort))
+                    ud.fund.append(kort.placér(_tomt_punkt((*sti, nr))))
                 ud.fjern_punkt(sti, nr, len(punkter), kort)
                 del punkter[nr]
         return punkter
@@ -109,7 +105,7 @@ def afprøv(model: type[M], rå: Any, stamme: str, kort: Kildekort, ud: Afprøvn
                 (skrevet[: len(hul)] == hul) or (felt and (*skrevet, felt) == hul) for hul in huller
             )
             if not følger and (skrevet, detalje["type"]) not in sagt:
-                fund = _med_sted(oversæt(detalje, (stamme, *sti), skrevet, model, rå), kort)
+                fund = kort.placér(oversæt(detalje, (stamme, *sti), skrevet, model, rå))
                 ud.fund.append(replace(fund, sti=(stamme, *som_skrevet(rå, fund.sti[1:]))))
             sagt.add((skrevet, detalje["type"]))
         mender = _Mender(model, rå, stamme, kort, ud, huller)
