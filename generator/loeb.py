@@ -162,8 +162,8 @@ def _læs(mappe: Path, omfang: Omfang) -> _Læst | Udfald:
         bygget = byg_plan(rådata)
         plan = bygget.plan
         if plan is None:
-            fund = tuple(med_steder(bygget.fund, rådata.kort))
-            return Resultat(mappe, mappe.resolve().name, fund, rådata.kort, rådata.stier)
+            fund = tuple(med_steder(bygget.fund, bygget.kort))
+            return Resultat(mappe, mappe.resolve().name, fund, bygget.kort, rådata.stier)
         tekster = læs_tekster(plan)
         dokument = byg_dokument(plan, tekster)
         typografi = læs_typografi()
@@ -177,8 +177,8 @@ def _læs(mappe: Path, omfang: Omfang) -> _Læst | Udfald:
     resultat = Resultat(
         mappe,
         plan.navn,
-        (*bygget.fund, *map(rådata.kort.placér, tekster.fund)),
-        rådata.kort,
+        (*bygget.fund, *map(bygget.kort.placér, tekster.fund)),
+        bygget.kort,
         rådata.stier,
         plan,
         dokument,

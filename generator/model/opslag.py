@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from generator.fund import PlaceretFund
 from generator.laesning.enkelt import læs_enkelt
 from generator.maskine.ressourcer import skabeloner
-from generator.model.fejl import Afprøvning, afprøv, rens
+from generator.model.fejl import Afprøvning, afprøv, kort_over, rens
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -62,5 +62,5 @@ def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Opsl
     sæt = None
     if fil.stem in rådata.filer:
         rå = rens(rådata.filer[fil.stem], (fil.stem,), rådata.kort, ud)
-        sæt = afprøv(model, rå, fil.stem, rådata.kort, ud)
+        sæt = afprøv(model, rå, (fil.stem,), kort_over({fil.stem: rå}, rådata.kort), ud)
     return Opslag(sæt, tuple(sorted(kendte)), tuple(map(rådata.kort.placér, ud.fund)), fil)
