@@ -67,10 +67,10 @@ def læs(mappe: Path) -> Læst:
     """Read, understand and set up a project."""
     rådata = læs_projekt(mappe)
     bygget = byg_plan(rådata)
-    assert bygget.plan is not None, med_steder(bygget.fund, rådata.kort)
+    assert bygget.plan is not None, med_steder(bygget.fund, bygget.kort)
     tekster = læs_tekster(bygget.plan)
     dokument = byg_dokument(bygget.plan, tekster)
-    fund = med_steder([*bygget.fund, *tekster.fund], rådata.kort)
+    fund = med_steder([*bygget.fund, *tekster.fund], bygget.kort)
     return Læst(bygget.plan, tekster, dokument, fund)
 
 
@@ -81,4 +81,4 @@ def læsefejl(mappe: Path) -> list[str]:
     fund = list(bygget.fund)
     if bygget.plan is not None:
         fund += læs_tekster(bygget.plan).fund
-    return [linje(f) for f in med_steder(fund, rådata.kort)]
+    return [linje(f) for f in med_steder(fund, bygget.kort)]
