@@ -246,6 +246,7 @@ def test_afbrudt_to_gange_viser_intet_spor(monkeypatch: pytest.MonkeyPatch) -> N
         raise KeyboardInterrupt
 
     monkeypatch.setattr("generator.cli.program.kør", afbryd)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
     før, grænser = {slags: signal.getsignal(slags) for slags in STOP}, gc.get_threshold()
     try:
         with pytest.raises(SystemExit) as stop:
