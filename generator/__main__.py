@@ -8,6 +8,6 @@ if not sys.flags.safe_path:
     sys.path[0:1] = []
     sys.path.append(str(Path(__file__).parents[1]))
 
-from generator.cli import hoved  # noqa: E402 - only now may anything be looked for
+from generator.cli import hoved
 
 hoved()
