@@ -14,7 +14,7 @@ from generator.dansk.systemfejl import grund
 from generator.fund import PlaceretFund, Sted
 from generator.laesning import billede
 from generator.laesning.graenser import BILLEDFIL_BYTES, MB, TABELFIL_BYTES, TEKSTFIL_BYTES
-from generator.laesning.tekstfil import er_utf16
+from generator.laesning.tegnsaet import er_utf16
 from generator.laesning.typer import ProjektFejl
 from generator.maskine.sti import vis_sti
 
