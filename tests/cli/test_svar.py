@@ -268,7 +268,8 @@ BRUG = [
     (["tjek", "--format", "xml"],
      "Ugyldig værdi for '--format': 'xml' er ikke en af 'tekst', 'kort', 'json', 'github'."),
     (["byg", "--format", "docx,exe"],
-     f"Ugyldig værdi for '--format': »docx,exe« kan ikke bruges; vælg blandt {', '.join(formater())}."),
+     "Ugyldig værdi for '--format': »docx,exe« kan ikke bruges; vælg blandt "
+     f"{', '.join(formater())}."),
     (["byg", "--format", ","],
      f"Ugyldig værdi for '--format': »,« kan ikke bruges; vælg blandt {', '.join(formater())}."),
     (["byg", "--ud", "fil.txt"], "Ugyldig værdi for '--ud': Mappe 'fil.txt' er en fil."),
