@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.rapport.sammenligning_tekst import skriv
+from generator.rapport.sammenligning import skriv
 from generator.sammenlign.aendringer import Sammenligning
 from generator.sammenlign.foelger import følger
 from generator.sammenlign.gang import Udgave
@@ -32,7 +32,7 @@ def sammenlignet(gammel: Udgave, ny: Udgave) -> str:
     hele = Sammenligning(
         "før", "nu", "indhold", tuple(ændringer), beregnet, forbehold=tuple(forbehold)
     )
-    return skriv(hele)
+    return skriv(hele, "tekst")
 
 
 @pytest.mark.parametrize("navn", RETTELSER)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.rapport.sammenligning import FORMATER, skriver
+from generator.rapport.sammenligning import FORMATER, skriv
 from generator.sammenlign.aendringer import Sammenligning, Slags
 from generator.sammenlign.foelger import følger
 from generator.sammenlign.gang import Udgave
@@ -58,9 +58,9 @@ def hold(s: Sammenligning) -> None:
             case Slags.FLYTTET:
                 assert æ.note
     for format_ in FORMATER:
-        tekst = skriver(format_)(s)
+        tekst = skriv(s, format_)
         assert tekst.endswith("\n")
-    data = json.loads(skriver("json")(s))
+    data = json.loads(skriv(s, "json"))
     assert len(data["ændringer"]) == len(s.ændringer)
 
 
