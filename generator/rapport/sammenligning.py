@@ -78,22 +78,18 @@ def _opgørelse(s: Sammenligning, format_: str) -> Iterator[Opgørelseslinje]:
     """Yield pages, findings and computed figures."""
     if s.sider:
         før, nu = s.sider.før, s.sider.nu
-        vist = format_ == "md" and før is not None and nu is not None
-        yield Opgørelseslinje(
-            f"Sider (højst {s.sider.grænse})",
-            ord_.hel(før),
-            ord_.hel(nu),
-            _fortegn(nu - før) if vist else "",
-        )
+        flere = "" if før is None or nu is None or format_ != "md" else _fortegn(nu - før)
+        navn = f"Sider (højst {s.sider.grænse})"
+        yield Opgørelseslinje(navn, ord_.hel(før), ord_.hel(nu), flere)
         a, b = s.sider.forbrug_før, s.sider.forbrug_nu
         if a is not None and b is not None:
             yield Opgørelseslinje(
                 "Forbrug af sider", ord_.kommatal(a), ord_.kommatal(b), ord_.forskel(a, b)
             )
     if s.fund:
-        for alvor, (_, flere) in ord_.ALVORSORD.items():
+        for alvor, (_, ordet) in ord_.ALVORSORD.items():
             i_før, i_nu = s.fund.før.get(alvor, 0), s.fund.nu.get(alvor, 0)
-            navn = f"Fund: {flere}" if format_ == "md" else flere.capitalize()
+            navn = f"Fund: {ordet}" if format_ == "md" else ordet.capitalize()
             if i_før or i_nu:
                 yield Opgørelseslinje(navn, str(i_før), str(i_nu), _fortegn(i_nu - i_før))
     for følge in s.følger:

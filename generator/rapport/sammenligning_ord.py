@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor
 from generator.sammenlign.aendringer import Slags
-from generator.sammenlign.ordforskel import Ordslags, Stykke
+from generator.sammenlign.ordforskel import Ordslags, Ordstykke
 
 if TYPE_CHECKING:
     from generator.sammenlign.aendringer import Sammenligning, Sideforskel, Ændring
@@ -150,7 +150,7 @@ def ændrede_afsnit(sider: Sideforskel) -> list[Pladslinje]:
     ]
 
 
-def forkortet(ord_: Sequence[Stykke], omkring: int = OMKRING) -> Iterator[Stykke]:
+def forkortet(ord_: Sequence[Ordstykke], omkring: int = OMKRING) -> Iterator[Ordstykke]:
     """Yield the pieces with long unchanged stretches cut to what stands nearest the changes."""
     for nr, stykke in enumerate(ord_):
         if stykke.slags is not Ordslags.ENS:
@@ -162,7 +162,7 @@ def forkortet(ord_: Sequence[Stykke], omkring: int = OMKRING) -> Iterator[Stykke
             hale = "" if sidst else _hale(tekst, omkring)
             hoved = "" if først else _hoved(tekst, omkring)
             tekst = f"{hoved}…{hale}" if først or sidst else f"{hoved} … {hale}"
-        yield Stykke(Ordslags.ENS, tekst)
+        yield Ordstykke(Ordslags.ENS, tekst)
 
 
 def stump(tekst: str, længde: int = 2 * OMKRING) -> str:

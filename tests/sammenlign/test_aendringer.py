@@ -11,7 +11,7 @@ import pytest
 from generator.rapport.sammenligning import skriv
 from generator.sammenlign.aendringer import Sammenligning
 from generator.sammenlign.foelger import følger
-from generator.sammenlign.gang import Udgave
+from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.planer import sammenlign_planer
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, kopi, læs
 
@@ -21,12 +21,12 @@ SVAR = Path(__file__).parent / "svar"
 
 
 @cache
-def udgave(mappe: Path) -> Udgave:
+def udgave(mappe: Path) -> Planudgave:
     læst = læs(mappe)
-    return Udgave(læst.plan, læst.tekster)
+    return Planudgave(læst.plan, læst.tekster)
 
 
-def sammenlignet(gammel: Udgave, ny: Udgave) -> str:
+def sammenlignet(gammel: Planudgave, ny: Planudgave) -> str:
     ændringer, forbehold = sammenlign_planer(gammel, ny)
     beregnet = tuple(følger(gammel, ny, ændringer))
     hele = Sammenligning(

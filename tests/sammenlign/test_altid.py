@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.rapport.sammenligning import FORMATER, skriv
 from generator.sammenlign.aendringer import Sammenligning, Slags
 from generator.sammenlign.foelger import følger
-from generator.sammenlign.gang import Udgave
+from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.ordforskel import Ordslags
 from generator.sammenlign.planer import sammenlign_planer
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, forsøg, kopi, læs
@@ -22,12 +22,12 @@ from .rettelser import INGEN_ÆNDRING, RETTELSER
 
 
 @cache
-def udgave(mappe: Path) -> Udgave:
+def udgave(mappe: Path) -> Planudgave:
     læst = læs(mappe)
-    return Udgave(læst.plan, læst.tekster)
+    return Planudgave(læst.plan, læst.tekster)
 
 
-def sammenlign(gammel: Udgave, ny: Udgave) -> Sammenligning:
+def sammenlign(gammel: Planudgave, ny: Planudgave) -> Sammenligning:
     ændringer, forbehold = sammenlign_planer(gammel, ny)
     beregnet = følger(gammel, ny, ændringer)
     return Sammenligning(
