@@ -17,8 +17,9 @@ GENERATOR = ROD / "generator"
 RUM = {
     "click": ("generator/cli/",),
     "fontTools": ("generator/skrivere/docx/udsnit.py",),
-    "jinja2": ("generator/skabelon/",),
-    "markupsafe": ("generator/skabelon/",),
+    # Two kinds of templates: the document's, in a sandbox and a language of their own; a report's.
+    "jinja2": ("generator/skabelon/", "generator/rapport/sammenligning.py"),
+    "markupsafe": ("generator/skabelon/", "generator/rapport/sammenligning.py"),
     "markdown_it": ("generator/dokument/markdown/",),
     "mdit_py_plugins": ("generator/dokument/markdown/",),
     "openpyxl": ("generator/laesning/", "generator/importer/"),

@@ -34,12 +34,13 @@ def vis_forskel(gammel: Path, ny: Path) -> int:
 
 
 def _sammenlign(gammel: Path, ny: Path) -> int:
-    from generator.rapport.sammenligning_tekst import skriv
+    from generator.rapport.sammenligning import skriv
     from generator.sammenlign.sider import læs_sider, sammenlign
 
     with læs_sider(str(gammel), str(ny)) as (a, b):
         svar = sammenlign(a, b)
-    skriv_ud(skriv(svar, farve=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
+    farve = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    skriv_ud(skriv(svar, "tekst", farve=farve))
     return 0
 
 

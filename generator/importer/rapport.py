@@ -12,7 +12,7 @@ from generator.importer.fejl import Importfejl
 from generator.importer.regneark.noegletal import Udfald
 from generator.maskine.sti import vis_sti
 from generator.rapport.kort import linje
-from generator.rapport.sammenligning import synlig
+from generator.rapport.sammenligning_ord import synlig
 
 _FLEST = 40
 """More faults than this are the same fault again and again."""

@@ -1,177 +1,195 @@
-"""A comparison in words: what the formats share; each format is a module ``sammenligning_*``.
+"""A comparison in words: ``tekst`` for the terminal, ``md`` for a pull request, ``html``, ``json``.
 
-`tekst` for the terminal, `md` for a pull request, `html` side by side, `json` for machines.
+Each of the first three is a template in ``skabeloner/``. A value that a template prints is escaped
+for its format without being asked, so what a writer typed never becomes markup, a mention or a
+sign that steers the terminal.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
-from importlib import import_module
-from typing import TYPE_CHECKING
+from functools import cache
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.dansk.tal import skriv_tal
-from generator.fund import Alvor
-from generator.sammenlign.aendringer import Slags
-from generator.sammenlign.ordforskel import Ordslags, Stykke
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.rapport import sammenligning_json
+from generator.rapport import sammenligning_ord as ord_
+from generator.sammenlign.aendringer import Slags, efter_sted
 
 if TYPE_CHECKING:
-    from generator.sammenlign.aendringer import Afsnitsforbrug, Sammenligning, Sideforskel, Ændring
+    from generator.sammenlign.aendringer import Fundlinje, Sammenligning
 
 FORMATER = ("tekst", "md", "html", "json")
-INGEN = "Ingen ændringer."
-BREDEST = 60
-"""Characters of a heading that are shown where figures stand beside it."""
-OMKRING = 70
-"""Characters of unchanged text that are shown before and after a change."""
-_ALVOR = {
-    Alvor.FEJL: ("fejl", "fejl"),
-    Alvor.ADVARSEL: ("advarsel", "advarsler"),
-    Alvor.INFO: ("bemærkning", "bemærkninger"),
-}
+FLEST_TEGN = 60_000
+"""Characters of the Markdown; GitHub refuses a comment of more than 65,536."""
+_SKABELONER = Path(__file__).parent / "skabeloner"
+_TERMINAL = {"rød": "\033[31m", "grøn": "\033[32m", "fed": "\033[1m", "slut": "\033[0m"}
+_SKEL = re.compile("\x1e(.*?)\x1f")
+"""Stands before what the Markdown counts when there is no room for it; in no text, since `synlig`
+takes such signs away."""
 
 
-def skriver(format_: str) -> Callable[[Sammenligning], str]:
-    """Return the function that words a comparison in a format of `FORMATER`."""
-    modul = import_module(f"generator.rapport.sammenligning_{format_}")
-    skriv: Callable[[Sammenligning], str] = modul.skriv
-    return skriv
-
-
-def synlig(tekst: str) -> str:
-    """Return a text without signs that steer a terminal or turn the reading direction around.
-
-    What is taken away is named (``‹U+001B›``), so nothing vanishes unseen.
-    """
-    if tekst.isprintable():
-        return tekst
-    return "".join(_et_tegn(tegn) for tegn in tekst)
-
-
-def _et_tegn(tegn: str) -> str:
-    if tegn in "\n\t\r\u2028\u2029":
-        return " "
-    if unicodedata.category(tegn) in ("Cc", "Cf", "Cs", "Co"):
-        return f"‹U+{ord(tegn):04X}›"
-    return tegn
-
-
-def hvad(ændring: Ændring) -> str:
-    """Return item and field: »AAB · Afd. 50, indkomst«; for a whole item its kind alone."""
-    if ændring.felt in ("fodnote", "forkortelse") and ændring.emne:
-        return f"{ændring.felt} {ændring.emne}"
-    hele = ændring.emne.endswith(ændring.ny or ændring.gammel) and not ændring.forskel
-    if ændring.linjer or hele or ændring.slags is Slags.OMDØBT:
-        return ændring.felt or ændring.emne
-    dele = [led for led in (ændring.emne, ændring.felt) if led]
-    return ", ".join(dele)
-
-
-def antal(tal: int, en: str, flere: str) -> str:
-    """Return »1 ændring«, »2 ændringer«."""
-    return f"{skriv_tal(tal)} {en if tal == 1 else flere}"
-
-
-def resume(s: Sammenligning) -> str:
-    """Return the one line that says how much there is: changes, findings, pages."""
-    if s.er_ens:
-        return INGEN
-    if not (s.ændringer or s.følger):
-        return "Ingen ændringer i indholdet."
-    dele = [antal(len(s.ændringer), "ændring", "ændringer")]
-    if s.følger:
-        dele.append(f"{antal(len(s.følger), 'beregnet tal', 'beregnede tal')} følger med")
-    return f"{', '.join(dele)}."
-
-
-def fundlinje(s: Sammenligning) -> str:
-    """Return »Fund: 3 fejl, 1 advarsel før; 2 fejl nu (1 nyt, 2 væk, 2 i begge).«."""
-    if s.fund is None:
-        return ""
-    før, nu = optalt(s.fund.før), optalt(s.fund.nu)
-    flyttet = f"{antal(len(s.fund.nye), 'nyt', 'nye')}, {len(s.fund.væk)} væk, {s.fund.ens} i begge"
-    return f"Fund: før {før}, nu {nu} ({flyttet})."
-
-
-def optalt(tal: dict[Alvor, int]) -> str:
-    """Return »2 fejl og 1 advarsel«, »ingen«."""
-    dele = [antal(tal[a], *_ALVOR[a]) for a in Alvor if tal.get(a)]
-    return " og ".join(dele) if len(dele) < 3 else f"{dele[0]}, {dele[1]} og {dele[2]}"
-
-
-def sidelinje(sider: Sideforskel, pil: str = "->") -> str:
-    """Return »Sider: 5 -> 5 af højst 5; forbrug 4,62 -> 4,65 (+0,03).«."""
-    tal = par(_hel(sider.før), _hel(sider.nu), pil)
-    if sider.forbrug_før is None or sider.forbrug_nu is None:
-        return f"Sider: {tal} af højst {sider.grænse}."
-    brug = par(kommatal(sider.forbrug_før), kommatal(sider.forbrug_nu), pil)
-    return (
-        f"Sider: {tal} af højst {sider.grænse}; forbrug {brug}"
-        f"{forskel(sider.forbrug_før, sider.forbrug_nu)}."
+def skriv(s: Sammenligning, format_: str, *, farve: bool = False) -> str:
+    """Return the comparison in a format of `FORMATER`; `farve` gives the terminal its colours."""
+    if format_ == "json":
+        return sammenligning_json.skriv(s)
+    miljø = _miljø(_ESCAPES[format_])
+    tekst = miljø.get_template(f"sammenligning.{format_}.j2").render(
+        s=s,
+        ingen=ord_.INGEN,
+        dele=efter_sted(s.ændringer),
+        opgørelse=list(_opgørelse(s, format_)),
+        slags=_antal_af_hver(s),
+        fund=_fund(s),
+        plads=ord_.ændrede_afsnit(s.sider) if s.sider else [],
+        stil=Markup((_SKABELONER / "sammenligning.css").read_text(encoding="utf-8")),  # noqa: S704
+        **{navn: Markup(kode if farve else "") for navn, kode in _TERMINAL.items()},  # noqa: S704
     )
+    if format_ == "md":
+        tekst = _inden_for(tekst)
+    return tekst.rstrip("\n") + "\n"
 
 
-def par(før: str, nu: str, pil: str) -> str:
-    """Return »4 -> 5«, or »5« when nothing has changed."""
-    return nu if før == nu else f"{før} {pil} {nu}"
+def skriv_fejl(sætning: str) -> str:
+    """Return the JSON that says why there is no comparison."""
+    return sammenligning_json.skriv_fejl(sætning)
 
 
-def _hel(tal: int | None) -> str:
-    return "ukendt" if tal is None else str(tal)
+# --- what the templates print ---
 
 
-def kommatal(tal: float) -> str:
-    """Return pages with two decimals: »0,41«."""
-    return skriv_tal(Decimal(str(tal)), 2)
+class Opgørelseslinje(NamedTuple):
+    """A figure before and now, as it is printed."""
+
+    navn: str
+    før: str
+    nu: str
+    forskel: str = ""
 
 
-def forskel(før: float, nu: float) -> str:
-    """Return »(+0,03)« with a space in front; nothing when the two are printed alike."""
-    tal = Decimal(str(nu)) - Decimal(str(før))
-    return f" ({'+' if tal > 0 else ''}{skriv_tal(tal, 2)})" if round(tal, 2) else ""
+def _opgørelse(s: Sammenligning, format_: str) -> Iterator[Opgørelseslinje]:
+    """Yield pages, findings and computed figures."""
+    if s.sider:
+        før, nu = s.sider.før, s.sider.nu
+        flere = "" if før is None or nu is None or format_ != "md" else _fortegn(nu - før)
+        navn = f"Sider (højst {s.sider.grænse})"
+        yield Opgørelseslinje(navn, ord_.hel(før), ord_.hel(nu), flere)
+        a, b = s.sider.forbrug_før, s.sider.forbrug_nu
+        if a is not None and b is not None:
+            yield Opgørelseslinje(
+                "Forbrug af sider", ord_.kommatal(a), ord_.kommatal(b), ord_.forskel(a, b)
+            )
+    if s.fund:
+        for alvor, (_, ordet) in ord_.ALVORSORD.items():
+            i_før, i_nu = s.fund.før.get(alvor, 0), s.fund.nu.get(alvor, 0)
+            navn = f"Fund: {ordet}" if format_ == "md" else ordet.capitalize()
+            if i_før or i_nu:
+                yield Opgørelseslinje(navn, str(i_før), str(i_nu), _fortegn(i_nu - i_før))
+    for følge in s.følger:
+        yield Opgørelseslinje(følge.navn, følge.gammel, følge.ny, følge.forskel)
 
 
-def ændrede_afsnit(sider: Sideforskel) -> list[Afsnitsforbrug]:
-    """Return the sections whose use has changed as it is printed, long headings cut."""
-    return [
-        replace(a, overskrift=stump(a.overskrift, BREDEST)) for a in sider.afsnit if a.før != a.nu
+def _fortegn(tal: int) -> str:
+    return f"{tal:+d}" if tal else ""
+
+
+def _antal_af_hver(s: Sammenligning) -> str:
+    """Return »2 tilføjet, 1 fjernet«."""
+    tal = Counter(æ.slags for æ in s.ændringer)
+    return ", ".join(f"{tal[slags]} {slags}" for slags in Slags if tal[slags])
+
+
+def _fund(s: Sammenligning) -> list[tuple[str, Fundlinje]]:
+    if s.fund is None:
+        return []
+    return [*(("Nyt", f) for f in s.fund.nye), *(("Væk", f) for f in s.fund.væk)]
+
+
+# --- the templates ---
+
+
+@cache
+def _miljø(escape_: Callable[[str], str]) -> Environment:
+    def finalize(værdi: object) -> Markup:
+        return værdi if isinstance(værdi, Markup) else Markup(escape_(str(værdi)))  # noqa: S704
+
+    miljø = Environment(
+        loader=FileSystemLoader(_SKABELONER),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        autoescape=True,  # what a macro returns is Markup, and is not escaped again
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for filter_ in (
+        ord_.forkortet, ord_.fundlinje, ord_.hvad, ord_.i_parentes, ord_.resume, ord_.sidelinje,
+        ord_.stump,
+    ):  # fmt: skip
+        miljø.filters[filter_.__name__] = filter_
+    miljø.filters["antal"] = lambda alle, en, flere: ord_.antal(len(alle), en, flere)
+    miljø.globals["skel"] = lambda hvad: Markup(f"\x1e{hvad}\x1f")  # noqa: S704
+    return miljø
+
+
+def _i_html(tekst: str) -> str:
+    return escape(ord_.synlig(tekst), quote=True)
+
+
+_MARKUP = re.compile(r"[\\`*_\[\]~]")
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "$": "<span>$</span>"}
+_BINDER = "&#8288;"
+"""A word joiner: nothing to see, but GitHub no longer takes the word for a name or a number."""
+_HENVISNING = re.compile(
+    r"[@#]|(?i:\bGH-(?=\d))|:(?=//)|(?i:\bwww(?=\.))|:(?=[\w+-]+:)"
+    r"|(?<!\w)[!%~&$^](?=\w)|[\[{](?=[+-])"
+)
+"""Mentions, references, addresses, emoji; GitLab's own (``!12``, ``%2``, ``{+ord+}``) as well."""
+
+
+def _i_markdown(tekst: str) -> str:
+    """Return a text that renders as exactly itself, wherever in a line it stands."""
+    tekst = _HENVISNING.sub(lambda m: f"{m[0]}\ue000", ord_.synlig(tekst))
+    tekst = _MARKUP.sub(r"\\\g<0>", tekst)
+    tekst = "".join(_HTML.get(tegn, tegn) for tegn in tekst)
+    return tekst.replace("\ue000", _BINDER)
+
+
+_ESCAPES = {"tekst": ord_.synlig, "md": _i_markdown, "html": _i_html}
+
+
+# --- what GitHub has room for ---
+
+
+def _inden_for(tekst: str) -> str:
+    """Return the Markdown with the pieces that there is no room for counted, the rest in order."""
+    grænser = [*_SKEL.finditer(tekst), None]
+    ud = tekst[: grænser[0].start()] if grænser[0] else tekst
+    stykker = [
+        (fra[1], tekst[fra.end() : til.start() if til else None])
+        for fra, til in pairwise(grænser)
+        if fra
     ]
+    plads = FLEST_TEGN - 500
+    for nr, (_, stykke) in enumerate(stykker):
+        if len(ud) + len(stykke) > plads:
+            return f"{ud[:plads].rstrip()}\n\n{_udeladt([hvad for hvad, _ in stykker[nr:]])}\n"
+        ud += stykke
+    return ud
 
 
-def i_alt(ændringer: Sequence[Ændring]) -> str:
-    """Return »3 ændret, 1 tilføjet« for a part or section."""
-    tal = Counter(æ.slags.value for æ in ændringer)
-    return ", ".join(f"{n} {slags}" for slags, n in tal.items())
-
-
-def forkortet(ord_: Sequence[Stykke], omkring: int = OMKRING) -> Iterator[Stykke]:
-    """Yield the pieces with long unchanged stretches cut to what stands nearest the changes."""
-    for nr, stykke in enumerate(ord_):
-        if stykke.slags is not Ordslags.ENS:
-            yield stykke
-            continue
-        først, sidst = nr == 0, nr == len(ord_) - 1
-        tekst = stykke.tekst
-        if len(tekst) > omkring * (1 if først or sidst else 2) + 10:
-            hale = "" if sidst else _hale(tekst, omkring)
-            hoved = "" if først else _hoved(tekst, omkring)
-            tekst = f"{hoved}…{hale}" if først or sidst else f"{hoved} … {hale}"
-        yield Stykke(Ordslags.ENS, tekst)
-
-
-def stump(tekst: str, længde: int = 2 * OMKRING) -> str:
-    """Return the beginning of a text that is only to be known again."""
-    return tekst if len(tekst) <= længde + 10 else f"{_hoved(tekst, længde)} …"
-
-
-def _hoved(tekst: str, længde: int) -> str:
-    stump = tekst[:længde]
-    return stump[: stump.rfind(" ")] if " " in stump else stump
-
-
-def _hale(tekst: str, længde: int) -> str:
-    stump = tekst[-længde:]
-    return stump[stump.find(" ") + 1 :] if " " in stump else stump
+def _udeladt(resten: Sequence[str]) -> str:
+    tal = Counter(resten)
+    former = (("ændring", "ændringer"), ("fund", "fund"), ("afsnit", "afsnit"))
+    dele = [ord_.antal(tal[en], en, flere) for en, flere in former if tal[en]]
+    return (
+        f"**Ikke vist:** {', '.join(dele)} mere, fordi GitHub ikke har plads. "
+        "`projektbeskrivelse sammenlign` med `--format html` viser det hele."
+    )

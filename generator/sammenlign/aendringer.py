@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.fund import Alvor, Sti
-from generator.sammenlign.ordforskel import Stykke
+from generator.sammenlign.ordforskel import Ordstykke
 
 
 class Slags(StrEnum):
@@ -41,7 +41,7 @@ class Ændring:
     ny: str = ""
     forskel: str = ""
     """New less old with its unit: »+0,22 procentpoint«."""
-    ord: tuple[Stykke, ...] = ()
+    ord: tuple[Ordstykke, ...] = ()
     linjer: tuple[tuple[str, str], ...] = ()
     note: str = ""
     """What follows from it or where it comes from, a sentence."""

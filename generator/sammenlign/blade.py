@@ -9,7 +9,7 @@ from generator.fund import Sti
 from generator.model.felter import Indhold, Korttekst, Langtekst
 from generator.model.problemkompleks import Nøgletalsrække
 from generator.sammenlign.enheder import I_KR
-from generator.sammenlign.gang import Udgave
+from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.navne import ARTER
 from generator.sammenlign.tekstforskel import kort_stykke, lange_stykker
@@ -17,7 +17,7 @@ from generator.sammenlign.vaerdier import skriv
 
 
 def blade(
-    side: Udgave, led: Any, sti: Sti, uden: Sequence[str] = (), led_: tuple[str, ...] = ()
+    side: Planudgave, led: Any, sti: Sti, uden: Sequence[str] = (), led_: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str]]:
     """Yield every value of an item with its key, as it is printed."""
     match led:

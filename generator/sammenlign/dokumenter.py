@@ -7,54 +7,41 @@ from elsewhere it is the place in the section.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.dansk.tal import Talfejl, læs_decimaltal
 from generator.sammenlign.aendringer import Slags, Ændring
 from generator.sammenlign.ordforskel import Ordslags, ordforskel
-from generator.sammenlign.parring import Parring, par
-from generator.sammenlign.stykker import Dokument, Stykke
+from generator.sammenlign.parring import Parring
+from generator.sammenlign.stykker import Dokumentstykke, Dokumenttekst
 from generator.sammenlign.vaerdier import forskel
+from generator.sammenlign.vandring import Step, changes
 
 BREDEST = 60
 """Characters of a row's name that are shown."""
 _MÆRKER = str.maketrans({"▪": None, "●": None, "†": None, "*": None})
 
 
-def sammenlign_dokumenter(gammel: Dokument, ny: Dokument) -> list[Ændring]:
+def sammenlign_dokumenter(gammel: Dokumenttekst, ny: Dokumenttekst) -> list[Ændring]:
     """Return the changes in the order of the new document."""
-    gamle, nye = gammel.stykker, ny.stykker
     ud: list[Ændring] = []
-    for p in par([s.led for s in gamle], [s.led for s in nye]):
-        g = [gamle[i] for i in p.gamle]
-        n = [nye[i] for i in p.nye]
-        match p.slags:
-            case Parring.ENS | Parring.FLYTTET_FRA:
-                continue
-            case Parring.SLETTET:
-                ud.append(_ét(g[0], Slags.FJERNET, g[0].tekst, ""))
-            case Parring.NY:
-                ud.append(_ét(n[0], Slags.TILFØJET, "", n[0].tekst))
-            case Parring.ÆNDRET if g[0].celler and len(g[0].celler) == len(n[0].celler):
-                ud += _rækken(g[0], n[0])
-            case Parring.ÆNDRET:
-                ud.append(_rettet(g[0], n[0], Slags.ÆNDRET))
-            case Parring.FLYTTET:
-                ud.append(_rettet(g[0], n[0], Slags.FLYTTET, f"Stod før i »{_sted(g[0])}«."))
-            case Parring.DELT | Parring.SAMLET:
-                a, b = _samlet(g), _samlet(n)
-                note = (
-                    f"Delt i {len(n)}."
-                    if p.slags is Parring.DELT
-                    else f"{len(g)} er samlet til ét."
-                )
-                ud.append(_rettet(a, b, Slags.ÆNDRET, note))
+    for skridt in changes(gammel.stykker, ny.stykker):
+        g, n = skridt.gammel, skridt.ny
+        if g is not None and n is not None:
+            if skridt.slags is Parring.ÆNDRET and g.celler and len(g.celler) == len(n.celler):
+                ud += _rækken(g, n)
+            else:
+                ud.append(_rettet(g, n, *_slags_og_note(skridt, g)))
+        elif g is not None:
+            ud.append(_ét(g, Slags.FJERNET, g.tekst, ""))
+        elif n is not None:
+            ud.append(_ét(n, Slags.TILFØJET, "", n.tekst))
     ud += _billeder(gammel, ny)
     return _foldet(ud)
 
 
-def _ét(s: Stykke, slags: Slags, gammel: str, ny: str) -> Ændring:
+def _ét(s: Dokumentstykke, slags: Slags, gammel: str, ny: str) -> Ændring:
     emne, felt = s.hvor
     return Ændring(s.del_, s.afsnit, _kort(emne), felt, slags, gammel, ny, sti=s.sti)
 
@@ -64,21 +51,29 @@ def _kort(navn: str) -> str:
     return navn if len(navn) <= BREDEST else f"{navn[: BREDEST - 1].rstrip()}…"
 
 
-def _rettet(g: Stykke, n: Stykke, slags: Slags, note: str = "") -> Ændring:
+def _rettet(g: Dokumentstykke, n: Dokumentstykke, slags: Slags, note: str = "") -> Ændring:
     ord_ = tuple(ordforskel(g.tekst, n.tekst)) if g.tekst != n.tekst else ()
     return replace(_ét(n, slags, g.tekst, n.tekst), ord=ord_, note=note)
 
 
-def _samlet(dele: Sequence[Stykke]) -> Stykke:
-    return replace(dele[0], tekst=" ".join(d.tekst for d in dele), celler=())
+def _slags_og_note(skridt: Step[Dokumentstykke], g: Dokumentstykke) -> tuple[Slags, str]:
+    match skridt.slags:
+        case Parring.FLYTTET:
+            return Slags.FLYTTET, f"Stod før i »{_sted(g)}«."
+        case Parring.DELT:
+            return Slags.ÆNDRET, f"Delt i {len(skridt.nye)}."
+        case Parring.SAMLET:
+            return Slags.ÆNDRET, f"{len(skridt.gamle)} er samlet til ét."
+        case _:
+            return Slags.ÆNDRET, ""
 
 
-def _sted(s: Stykke) -> str:
+def _sted(s: Dokumentstykke) -> str:
     emne, felt = s.hvor
     return ", ".join(led for led in (s.afsnit or s.del_, emne, felt) if led)
 
 
-def _rækken(g: Stykke, n: Stykke) -> Iterator[Ændring]:
+def _rækken(g: Dokumentstykke, n: Dokumentstykke) -> Iterator[Ændring]:
     """Yield each cell that has changed; a figure with more decimals is the same figure."""
     for nr, (gammel, ny) in enumerate(zip(g.celler, n.celler, strict=True)):
         før, nu = _tal(gammel), _tal(ny)
@@ -109,7 +104,7 @@ def _tal(celle: str) -> object:
         return None
 
 
-def _billeder(gammel: Dokument, ny: Dokument) -> Iterator[Ændring]:
+def _billeder(gammel: Dokumenttekst, ny: Dokumenttekst) -> Iterator[Ændring]:
     væk, nye = gammel.billeder - ny.billeder, ny.billeder - gammel.billeder
     if væk or nye:
         yield Ændring(

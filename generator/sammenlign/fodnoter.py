@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model.find import FILER
-from generator.sammenlign.gang import Gang, Udgave
+from generator.sammenlign.gang import Gang, Planudgave
 from generator.sammenlign.hvor import DELE, FODNOTER, Hvor
 from generator.sammenlign.tekster import Tekststykke, stykker
 from generator.sammenlign.tekstforskel import rettet
@@ -24,7 +24,7 @@ def fodnoter(gang: Gang, stamme: str) -> None:
         rettet(gang, g or tom, n or tom, hvor, (stamme, "fodnoter", navn))
 
 
-def samme_notenavne(gammel: Udgave, ny: Udgave) -> Tekster:
+def samme_notenavne(gammel: Planudgave, ny: Planudgave) -> Tekster:
     """Return the old texts with the new name of a footnote that has only got another name.
 
     The name is the writer's own and is not printed.
@@ -45,7 +45,7 @@ def samme_notenavne(gammel: Udgave, ny: Udgave) -> Tekster:
     return replace(gammel.tekster, noter=noter)
 
 
-def _filens_noter(side: Udgave, stamme: str) -> dict[str, Tekststykke]:
+def _filens_noter(side: Planudgave, stamme: str) -> dict[str, Tekststykke]:
     ud: dict[str, Tekststykke] = {}
     for note in side.tekster.noter.values():
         if note.sti[0] == stamme:

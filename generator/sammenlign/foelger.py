@@ -14,7 +14,7 @@ from generator.dansk.tal import Talfejl, læs_decimaltal, læs_heltal
 from generator.dokument.trae import Afsnit, Overskrift, Tekst, alle_blokke
 from generator.fund import Sti
 from generator.sammenlign.aendringer import Følge, Slags, Ændring
-from generator.sammenlign.gang import Udgave
+from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.navne import ARTER, par_led
 from generator.sammenlign.vaerdier import forskel, rens
 from generator.skabelon.udtryk import regn_ud
@@ -39,7 +39,7 @@ _GRUPPE = re.compile(r"""afdelinger\.(?:gruppe\((['"])([^'"]+)\1\)|(\w+))\.(\w+)
 _UDVIKLING = re.compile(r"tal\.(\w+)\.udvikling")
 
 
-def følger(gammel: Udgave, ny: Udgave, ændringer: Sequence[Ændring] = ()) -> list[Følge]:
+def følger(gammel: Planudgave, ny: Planudgave, ændringer: Sequence[Ændring] = ()) -> list[Følge]:
     """Return the computed values that differ.
 
     A list of names that differs by a name that `ændringer` tell has changed is no news.
@@ -66,7 +66,7 @@ def følger(gammel: Udgave, ny: Udgave, ændringer: Sequence[Ændring] = ()) -> 
     return [*ud, *_opfylder(gammel, ny)]
 
 
-def _navn(kode: str, side: Udgave) -> str:
+def _navn(kode: str, side: Planudgave) -> str:
     """Return what an expression counts in words; one that is rare stands as it is written."""
     if (m := _OVER.fullmatch(kode)) and m[6] in _HVAD:
         hvem = f"{_HVAD[m[6]]} i »{m[1]}«" if m[1] else _HVAD[m[6]]
@@ -85,7 +85,7 @@ def _er_beregnet(kode: str) -> bool:
     return kode.startswith(("afdelinger", "kriterier", "ansøgere")) or kode.endswith(".udvikling")
 
 
-def _regn(side: Udgave, kode: str) -> str | None:
+def _regn(side: Planudgave, kode: str) -> str | None:
     try:
         return rens(regn_ud(kode, værdier(side.plan)))
     except Værdifejl:
@@ -105,7 +105,7 @@ def _forskel(før: str, nu: str) -> str:
     return forskel(tal[0], tal[1], "")
 
 
-def _steder(side: Udgave) -> Counter[str]:
+def _steder(side: Planudgave) -> Counter[str]:
     """Count the paragraphs and short texts that print each expression."""
     ud: Counter[str] = Counter()
     for blokke in side.tekster.lange.values():
@@ -117,7 +117,7 @@ def _steder(side: Udgave) -> Counter[str]:
     return ud
 
 
-def _opfylder(gammel: Udgave, ny: Udgave) -> Iterator[Følge]:
+def _opfylder(gammel: Planudgave, ny: Planudgave) -> Iterator[Følge]:
     """Yield the afdelinger whose own figures now meet § 61 b, or no longer do."""
     from generator.model.projekt import Afdeling
 

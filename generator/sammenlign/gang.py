@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.fund import Sti
-from generator.model.felter import Indhold
 from generator.model.plan import Plan
 from generator.sammenlign.aendringer import Slags, Ændring
 from generator.sammenlign.hvor import Hvor
@@ -17,7 +16,7 @@ from generator.skabelon import Tekster
 
 
 @dataclass(frozen=True)
-class Udgave:
+class Planudgave:
     """A plan with its texts read."""
 
     plan: Plan
@@ -25,31 +24,42 @@ class Udgave:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class LooseText:
     """A piece of text that only one side has, and that may be found elsewhere on the other."""
 
     stykke: Tekststykke
     ændring: Ændring
 
 
+@dataclass(frozen=True, slots=True)
+class Værdipar:
+    """The value at one place of both plans; an absent one is None, or empty."""
+
+    gammel: Any
+    ny: Any
+    g_sti: Sti
+    n_sti: Sti
+    hvor: Hvor
+    enhed: tuple[str, str] = ("", "")
+    """The old and the new unit of a figure."""
+    uden: Sequence[str] = ()
+    """Keys that are compared elsewhere: an item's own name."""
+
+
 @dataclass
 class Gang:
-    """One walk through both plans."""
+    """One walk through both plans.
 
-    gammel: Udgave
-    ny: Udgave
-    model: Callable[[Gang, Indhold | None, Indhold | None, Sti, Sti, Hvor, Sequence[str]], None]
-    """Go on into two parts of a kind, leaving out some of their keys (`planer`).
-
-    The walk calls what compares a list or a mapping, and that calls the walk for each item; it
-    has it from here, since the two files cannot import each other.
+    What compares a list or a mapping reports what it sees itself, and yields each pair of items
+    for the walk (`planer`) to go into before it asks for the next.
     """
-    værdi: Callable[[Gang, Any, Any, Sti, Sti, Hvor, tuple[str, str]], None]
-    """Go on into two values of any type, with the old and the new unit (`planer`)."""
+
+    gammel: Planudgave
+    ny: Planudgave
     ud: list[Ændring] = field(default_factory=list)
     forbehold: list[str] = field(default_factory=list)
-    væk: list[Rest] = field(default_factory=list)
-    til: list[Rest] = field(default_factory=list)
+    væk: list[LooseText] = field(default_factory=list)
+    til: list[LooseText] = field(default_factory=list)
     omdøbte: dict[Any, Any] = field(default_factory=dict)
     """What an afdeling was known by in the old plan -> what it is known by in the new."""
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from generator.fund import Sti
 from generator.model.felter import Korttekst
-from generator.model.problemkompleks import Nøgletalsrække
 from generator.model.projekt import Afdeling
 from generator.sammenlign.aendringer import Slags
 from generator.sammenlign.blade import blade
-from generator.sammenlign.gang import Gang, Udgave, enkelt, meld
+from generator.sammenlign.gang import Gang, Planudgave, Værdipar, enkelt, meld
 from generator.sammenlign.hvor import EGET_AFSNIT, Hvor
 from generator.sammenlign.navne import ARTER, Art, par_led, slægtskab
-from generator.sammenlign.noegletal import nøgletal
 from generator.sammenlign.tekster import Tekststykke
 from generator.sammenlign.tekstforskel import kort_stykke, stykkevis
 from generator.sammenlign.vaerdier import skriv
@@ -23,11 +21,11 @@ from generator.sammenlign.vaerdier import skriv
 
 def liste(
     gang: Gang, a: tuple[Any, ...], b: tuple[Any, ...], g_sti: Sti, n_sti: Sti, hvor: Hvor
-) -> None:
-    """Compare two lists."""
+) -> Iterator[Værdipar]:
+    """Compare two lists; yield the items that both have."""
     art = next((ARTER[type(led)] for led in (*a, *b) if type(led) in ARTER), None)
     if art is not None:
-        _navngivne(gang, a, b, g_sti, n_sti, hvor, art)
+        yield from _navngivne(gang, a, b, g_sti, n_sti, hvor, art)
         return
     if any(isinstance(led, Korttekst) for led in (*a, *b)):
         gamle = [kort_stykke(gang.gammel, (*g_sti, nr)) for nr in range(len(a))]
@@ -74,8 +72,8 @@ def _navngivne(
     n_sti: Sti,
     hvor: Hvor,
     art: Art,
-) -> None:
-    """Compare two lists of items with names."""
+) -> Iterator[Værdipar]:
+    """Compare two lists of items with names; yield the items that both have."""
     plan_g, plan_n = gang.gammel.plan, gang.ny.plan
     gamle = [art.kendetegn(plan_g, led) for led in a]
     nye = [art.kendetegn(plan_n, led) for led in b]
@@ -99,7 +97,8 @@ def _navngivne(
             led = b[p.ny] if p.ny is not None else a[p.gammel]  # type: ignore[index]  # one is set
             hele(gang, side, led, sti, hvor, art, slags)  # type: ignore[arg-type]
             continue
-        _begge(gang, a[p.gammel], b[p.ny], (*g_sti, p.gammel), (*n_sti, p.ny), hvor, art, p.flyttet)
+        led = Værdipar(a[p.gammel], b[p.ny], (*g_sti, p.gammel), (*n_sti, p.ny), hvor)
+        yield _begge(gang, led, art, p.flyttet)
 
 
 def _sted(hvor: Hvor, sti: Sti, navn: str) -> Hvor:
@@ -111,13 +110,12 @@ def _sted(hvor: Hvor, sti: Sti, navn: str) -> Hvor:
     return hvor.under(f"{sti[-2]!s}: {navn}" if inde and not hvor.emne else navn)
 
 
-def _begge(
-    gang: Gang, a: Any, b: Any, g_sti: Sti, n_sti: Sti, hvor: Hvor, art: Art, flyttet: bool
-) -> None:
-    """Compare an item that is on both sides."""
+def _begge(gang: Gang, led: Værdipar, art: Art, flyttet: bool) -> Værdipar:
+    """Report the name and place of an item that both have; return it at its own place."""
     plan_g, plan_n = gang.gammel.plan, gang.ny.plan
+    a, b, g_sti, n_sti = led.gammel, led.ny, led.g_sti, led.n_sti
     gammel, ny = art.vist(plan_g, a), art.vist(plan_n, b)
-    sted = _sted(hvor, n_sti, ny or f"nr. {int(n_sti[-1]) + 1}")
+    sted = _sted(led.hvor, n_sti, ny or f"nr. {int(n_sti[-1]) + 1}")
     navn = replace(sted, led=(art.navn,))
     if gammel != ny and art.navn != "række":
         meld(gang, navn, Slags.OMDØBT, gammel, ny, sti=n_sti)
@@ -128,13 +126,12 @@ def _begge(
     if flyttet:
         note = f"Stod før som nr. {int(g_sti[-1]) + 1} på listen, nu som nr. {int(n_sti[-1]) + 1}."
         meld(gang, navn, Slags.FLYTTET, gammel, ny, note=note, sti=n_sti)
-    if isinstance(a, Nøgletalsrække):
-        nøgletal(gang, a, b, n_sti, sted)
-    else:
-        gang.model(gang, a, b, g_sti, n_sti, sted, art.navnenøgler)
+    return replace(led, hvor=sted, uden=art.navnenøgler)
 
 
-def hele(gang: Gang, side: Udgave, led: Any, sti: Sti, hvor: Hvor, art: Art, slags: Slags) -> None:
+def hele(
+    gang: Gang, side: Planudgave, led: Any, sti: Sti, hvor: Hvor, art: Art, slags: Slags
+) -> None:
     """Report an item that is new or gone, with what it holds."""
     navn = art.vist(side.plan, led) or f"nr. {int(sti[-1]) + 1}"
     sted = replace(_sted(hvor, sti, navn), led=(art.navn,))

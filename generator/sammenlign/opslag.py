@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from generator.fund import Sti
 from generator.model.felter import Indhold
 from generator.sammenlign.aendringer import Slags
 from generator.sammenlign.blade import blade
-from generator.sammenlign.gang import Gang, er_hul, meld
+from generator.sammenlign.gang import Gang, Værdipar, er_hul, meld
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.navne import par_led
 from generator.sammenlign.vaerdier import rens
@@ -19,8 +19,8 @@ from generator.sammenlign.vaerdier import rens
 
 def opslag(
     gang: Gang, a: Mapping[str, Any], b: Mapping[str, Any], g_sti: Sti, n_sti: Sti, hvor: Hvor
-) -> None:
-    """Compare two mappings whose keys are the writer's own names."""
+) -> Iterator[Værdipar]:
+    """Compare two mappings whose keys are the writer's own names; yield the values of both."""
     gamle, nye = list(a), list(b)
     værdier = [*a.values(), *b.values()]
     art = {"tal": "tal", "kilder": "kilde", "kolonner": "kolonne", "forkortelser": "forkortelse"}
@@ -60,9 +60,9 @@ def opslag(
                 ord_ = ("", navn) if x is None else (navn, "")
                 meld(gang, eget, slags, *ord_, linjer=linjer, sti=sti)
             elif not er_hul(gang, (*g_sti, navn), (*n_sti, navn), eget):
-                gang.model(gang, x, y, (*g_sti, navn), (*n_sti, navn), sted, ())
+                yield Værdipar(x, y, (*g_sti, navn), (*n_sti, navn), sted)
         else:
-            gang.værdi(gang, x, y, (*g_sti, navn), (*n_sti, navn), eget, ("", ""))
+            yield Værdipar(x, y, (*g_sti, navn), (*n_sti, navn), eget)
 
 
 def _har_hul(gang: Gang, g: str | None, n: str | None, g_sti: Sti, n_sti: Sti) -> bool:

@@ -36,7 +36,7 @@ class Ordslags(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stykke:
+class Ordstykke:
     """A piece of one of the two texts, or of both when `ENS`."""
 
     slags: Ordslags
@@ -48,7 +48,7 @@ Trin = tuple[Ordslags, int, int, int, int]
 old."""
 
 
-def ordforskel(gammel: str, ny: str) -> list[Stykke]:
+def ordforskel(gammel: str, ny: str) -> list[Ordstykke]:
     """Return the pieces that make `gammel` into `ny`, a deletion before the insertion beside it.
 
     The pieces that are not `NY` are together `gammel`, those that are not `SLETTET` are `ny`.
@@ -57,7 +57,7 @@ def ordforskel(gammel: str, ny: str) -> list[Stykke]:
     stykker = []
     for slags, g1, g2, n1, n2 in ordtrin(gamle, nye):
         ord_ = nye[n1:n2] if slags is Ordslags.NY else gamle[g1:g2]
-        stykker.append(Stykke(slags, "".join(ord_)))
+        stykker.append(Ordstykke(slags, "".join(ord_)))
     return stykker
 
 

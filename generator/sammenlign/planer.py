@@ -8,11 +8,9 @@ to (`hvor`), the unit of a figure (`enheder`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-from generator.fund import Sti
 from generator.model.felter import Indhold, Korttekst, Langtekst
 from generator.model.find import FILER
 from generator.model.problemkompleks import Nøgletalsrække
@@ -20,8 +18,8 @@ from generator.sammenlign.aendringer import Ændring
 from generator.sammenlign.billeder import billeder
 from generator.sammenlign.enheder import enheder
 from generator.sammenlign.fodnoter import fodnoter, samme_notenavne
-from generator.sammenlign.gang import Gang, Udgave, enkelt, er_hul
-from generator.sammenlign.hvor import DELE, Hvor, i_fil, nøglen
+from generator.sammenlign.gang import Gang, Planudgave, Værdipar, enkelt, er_hul
+from generator.sammenlign.hvor import DELE, i_fil, nøglen
 from generator.sammenlign.lister import liste
 from generator.sammenlign.noegletal import nøgletal
 from generator.sammenlign.opslag import opslag
@@ -31,9 +29,9 @@ _SPRING_OVER = frozenset({"fodnoter"})
 """Footnotes are compared with those that stand in the texts, in `fodnoter`."""
 
 
-def sammenlign_planer(gammel: Udgave, ny: Udgave) -> tuple[list[Ændring], list[str]]:
+def sammenlign_planer(gammel: Planudgave, ny: Planudgave) -> tuple[list[Ændring], list[str]]:
     """Return the changes in the order of the files, and what could not be compared."""
-    gang = Gang(replace(gammel, tekster=samme_notenavne(gammel, ny)), ny, _model, _værdi)
+    gang = Gang(replace(gammel, tekster=samme_notenavne(gammel, ny)), ny)
     for stamme in FILER:
         ulæselig = [
             hvad
@@ -48,7 +46,7 @@ def sammenlign_planer(gammel: Udgave, ny: Udgave) -> tuple[list[Ændring], list[
             continue
         a, b = getattr(gammel.plan, stamme), getattr(ny.plan, stamme)
         if a is not None or b is not None:
-            _model(gang, a, b, (stamme,), (stamme,), i_fil(stamme))
+            _model(gang, Værdipar(a, b, (stamme,), (stamme,), i_fil(stamme)))
             fodnoter(gang, stamme)
     billeder(gang)
     flyt_på_tværs(gang)
@@ -56,52 +54,45 @@ def sammenlign_planer(gammel: Udgave, ny: Udgave) -> tuple[list[Ændring], list[
     return sorted(gang.ud, key=lambda æ: orden.index(æ.del_)), gang.forbehold
 
 
-def _model(
-    gang: Gang,
-    a: Indhold | None,
-    b: Indhold | None,
-    g_sti: Sti,
-    n_sti: Sti,
-    hvor: Hvor,
-    uden: Sequence[str] = (),
-) -> None:
+def _model(gang: Gang, par: Værdipar) -> None:
     """Compare two parts of a kind; one that is missing has no values."""
+    a, b = par.gammel, par.ny
     del_ = a if a is not None else b
     assert del_ is not None, "den ene side har altid noget"
     if isinstance(del_, Nøgletalsrække):
-        nøgletal(gang, a, b, n_sti, hvor)
+        nøgletal(gang, a, b, par.n_sti, par.hvor)
         return
     for navn in type(del_).model_fields:
-        if navn in uden or navn in _SPRING_OVER:
+        if navn in par.uden or navn in _SPRING_OVER:
             continue
         x, y = getattr(a, navn, None), getattr(b, navn, None)
         if navn == "sammenligning":
             x, y = getattr(a, "sammenligninger", ()), getattr(b, "sammenligninger", ())
-        enhed = enheder(navn, a, b, gang.gammel.plan, gang.ny.plan, n_sti)
-        _værdi(gang, x, y, (*g_sti, navn), (*n_sti, navn), nøglen(hvor, (*n_sti, navn)), enhed)
+        enhed = enheder(navn, a, b, gang.gammel.plan, gang.ny.plan, par.n_sti)
+        n_sti = (*par.n_sti, navn)
+        _værdi(gang, Værdipar(x, y, (*par.g_sti, navn), n_sti, nøglen(par.hvor, n_sti), enhed))
 
 
-def _værdi(
-    gang: Gang, a: Any, b: Any, g_sti: Sti, n_sti: Sti, hvor: Hvor, enhed: tuple[str, str]
-) -> None:
+def _værdi(gang: Gang, par: Værdipar) -> None:
     """Compare two values of any type."""
+    a, b = par.gammel, par.ny
     tom_a, tom_b = a is None or a in ((), {}), b is None or b in ((), {})
-    if tom_a and tom_b:
+    if (tom_a and tom_b) or er_hul(gang, par.g_sti, par.n_sti, par.hvor):
         return
-    if er_hul(gang, g_sti, n_sti, hvor):
-        return
-    slags = a if not tom_a else b
-    match slags:
+    g_sti, n_sti = None if tom_a else par.g_sti, None if tom_b else par.n_sti
+    match a if not tom_a else b:
         case Langtekst():
-            lang_tekst(gang, g_sti if not tom_a else None, n_sti if not tom_b else None, hvor)
+            lang_tekst(gang, g_sti, n_sti, par.hvor)
         case Korttekst():
-            kort_tekst(gang, g_sti if not tom_a else None, n_sti if not tom_b else None, hvor)
+            kort_tekst(gang, g_sti, n_sti, par.hvor)
         case Indhold():
-            _model(gang, a, b, g_sti, n_sti, hvor)
+            _model(gang, par)
         case tuple():
-            liste(gang, a or (), b or (), g_sti, n_sti, hvor)
+            for led in liste(gang, a or (), b or (), par.g_sti, par.n_sti, par.hvor):
+                _model(gang, led)
         case Mapping():
-            opslag(gang, a or {}, b or {}, g_sti, n_sti, hvor)
+            for led in opslag(gang, a or {}, b or {}, par.g_sti, par.n_sti, par.hvor):
+                _model(gang, led) if isinstance(led.ny, Indhold) else _værdi(gang, led)
         case _:
             if a != b:
-                enkelt(gang, a, b, n_sti if not tom_b else g_sti, hvor, enhed)
+                enkelt(gang, a, b, n_sti or par.g_sti, par.hvor, par.enhed)

@@ -15,7 +15,7 @@ from generator.omfang import Omfang
 from generator.sammenlign.aendringer import Sammenligning
 from generator.sammenlign.argumenter import Kilde, åbn
 from generator.sammenlign.foelger import følger
-from generator.sammenlign.gang import Udgave
+from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.planer import sammenlign_planer
 from generator.sammenlign.resultater import fundforskel, sideforskel
 from generator.skabelon import SkabelonFejl, læs_tekster
@@ -123,9 +123,9 @@ def _dokumenter(gammel: Side, ny: Side, forbehold: list[str]) -> Sammenligning:
     )
 
 
-def _udgave(resultat: Resultat) -> Udgave:
+def _udgave(resultat: Resultat) -> Planudgave:
     assert resultat.plan is not None, "en side uden plan er afvist"
-    return Udgave(resultat.plan, læs_tekster(resultat.plan))
+    return Planudgave(resultat.plan, læs_tekster(resultat.plan))
 
 
 def _ulagte(sider: Sequence[Side]) -> Iterator[str]:

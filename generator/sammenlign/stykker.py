@@ -12,7 +12,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.fund import Sti
@@ -40,7 +40,7 @@ FORREST = "Øverst"
 
 
 @dataclass(frozen=True, slots=True)
-class Stykke:
+class Dokumentstykke:
     """A heading, paragraph, item, row or note, and the headings it stands under."""
 
     tekst: str
@@ -61,6 +61,11 @@ class Stykke:
     def led(self) -> Led:
         """Return the piece as the pairing takes it."""
         return Led(self.tekst, self.art, self.sti or None)
+
+    def med(self, flere: Sequence[Dokumentstykke], imellem: str = " ") -> Dokumentstykke:
+        """Return the piece with those that follow as one; rows so joined have no cells."""
+        tekst = imellem.join(s.tekst for s in (self, *flere))
+        return replace(self, tekst=tekst, celler=())
 
     @property
     def hvor(self) -> tuple[str, str]:
@@ -85,16 +90,16 @@ def _felt(sti: Sti) -> str:
 
 
 @dataclass
-class Dokument:
+class Dokumenttekst:
     """A document as a row of pieces, and what is worth knowing of how it was read."""
 
-    stykker: list[Stykke] = field(default_factory=list)
+    stykker: list[Dokumentstykke] = field(default_factory=list)
     billeder: Counter[str] = field(default_factory=Counter)
     noter: list[str] = field(default_factory=list)
     """Whole sentences."""
 
 
-def læs_dokument(data: bytes, navn: str) -> Dokument:
+def læs_dokument(data: bytes, navn: str) -> Dokumenttekst:
     """Return a DOCX as pieces; raises `Filfejl`."""
     pakke = Pakke(data, navn)
     word = læs(pakke)
@@ -140,7 +145,7 @@ class _Opdeling:
         self._noter: list[str] = []
         self._forrest = ""
         """Text of a paragraph whose mark is deleted: it belongs to the next."""
-        self.dokument = Dokument()
+        self.dokument = Dokumenttekst()
         self._blokke(word.krop)
         self._skriv_noter()
         for navn, alle in (("Sidehoved", word.sidehoveder), ("Sidefod", word.sidefødder)):
@@ -148,7 +153,7 @@ class _Opdeling:
                 rens(" ".join(filter(None, (a.tekst for a in alle_afsnit(b))))) for b in alle
             )
             for tekst in filter(None, tekster):
-                self.dokument.stykker.append(Stykke(tekst, navn.lower(), navn, "", 1))
+                self.dokument.stykker.append(Dokumentstykke(tekst, navn.lower(), navn, "", 1))
 
     def _blokke(self, blokke: Sequence[Blok], art: str = "") -> None:
         for blok in blokke:
@@ -231,7 +236,7 @@ class _Opdeling:
     def _tilføj(self, tekst: str, art: str, sti: Sti = (), **mere: Any) -> None:
         self._numre[art] += 1
         sted = self._del or FORREST, self._afsnit, self._numre[art]
-        self.dokument.stykker.append(Stykke(tekst, art, *sted, sti, **mere))
+        self.dokument.stykker.append(Dokumentstykke(tekst, art, *sted, sti, **mere))
 
     def _skriv_noter(self) -> None:
         """Put the notes of a section last in it, in the order they are referred to."""

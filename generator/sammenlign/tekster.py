@@ -49,6 +49,16 @@ class Tekststykke:
         """Return the piece as the pairing takes it."""
         return Led(self.nøgle, self.art, aftryk=self.aftryk)
 
+    def med(self, flere: Sequence[Tekststykke], imellem: str = " ") -> Tekststykke:
+        """Return the piece with those that follow as one."""
+        alle = (self, *flere)
+        return Tekststykke(
+            imellem.join(s.tekst for s in alle),
+            imellem.join(s.nøgle for s in alle),
+            self.art,
+            tuple(a for s in alle for a in s.aftryk),
+        )
+
 
 def stykker(blokke: Iterable[Blok], tekster: Tekster, art: str = "afsnit") -> Iterator[Tekststykke]:
     """Yield the pieces of a text; those that print nothing are left out."""

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.fund import Sti
 from generator.sammenlign.aendringer import Slags
-from generator.sammenlign.gang import Gang, Rest, Udgave, meld, slags_af
+from generator.sammenlign.gang import Gang, LooseText, Planudgave, meld, slags_af
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.ordforskel import ordforskel
-from generator.sammenlign.parring import Par, Parring, par
+from generator.sammenlign.parring import Parring, par
 from generator.sammenlign.tekster import Tekststykke, linje, stykker
 from generator.sammenlign.vaerdier import rens
+from generator.sammenlign.vandring import Step, changes
 
 
-def lange_stykker(side: Udgave, sti: Sti | None) -> list[Tekststykke]:
+def lange_stykker(side: Planudgave, sti: Sti | None) -> list[Tekststykke]:
     """Return the pieces of the long text at an address; none where there is no text."""
     if sti is None or sti not in side.tekster.lange:
         return []
     return list(stykker(side.tekster.lange[sti], side.tekster))
 
 
-def kort_stykke(side: Udgave, sti: Sti | None) -> Tekststykke:
+def kort_stykke(side: Planudgave, sti: Sti | None) -> Tekststykke:
     """Return the short text at an address; an empty one where there is none."""
     if sti is None or sti not in side.tekster.korte:
         return Tekststykke("", "", "punkt")
@@ -95,68 +95,53 @@ def stykkevis(
         nummer = f"{nr + 1}. {stykke.art}"
         return replace(hvor, led=(*hvor.led[:-1], f"{hvor.led[-1]}, {nummer}"))
 
-    parrene = par([s.led for s in gamle], [s.led for s in nye])
-    bogstaver = [p for p in parrene if _kun_bogstaver(p, gamle, nye)]
+    alle = list(changes(gamle, nye))
+    bogstaver = [skridt for skridt in alle if _kun_bogstaver(skridt)]
     if len(bogstaver) > 1:  # one change of style, and not one for every item
-        g, n = (
-            _samlet(alle, [steder[0] for steder in valgte], "; ")
-            for alle, valgte in (
-                (gamle, [p.gamle for p in bogstaver]),
-                (nye, [p.nye for p in bogstaver]),
+        før, nu = (
+            dele[0].med(dele[1:], "; ")
+            for dele in (
+                [gamle[b.gamle[0]] for b in bogstaver],
+                [nye[b.nye[0]] for b in bogstaver],
             )
         )
-        note = f"Kun store og små bogstaver er ændret i {len(bogstaver)} {_flertal(n.art)}."
-        rettet(gang, g, n, hvor, sti, Slags.ÆNDRET, note)
-    for p in parrene:
-        if len(bogstaver) > 1 and p in bogstaver:
-            continue
-        match p.slags:
-            case Parring.ENS | Parring.FLYTTET_FRA:
-                continue
-            case Parring.SLETTET:
-                g = gamle[p.gamle[0]]
-                meld(gang, her(p.gamle[0], g), Slags.FJERNET, g.tekst, "", sti=sti)
-                gang.væk.append(Rest(g, gang.ud[-1]))
-            case Parring.NY:
-                n = nye[p.nye[0]]
-                meld(gang, her(p.nye[0], n), Slags.TILFØJET, "", n.tekst, sti=sti)
-                gang.til.append(Rest(n, gang.ud[-1]))
-            case Parring.FLYTTET:
-                g, n = gamle[p.gamle[0]], nye[p.nye[0]]
-                note = f"Stod før som {p.gamle[0] + 1}. {g.art}."
-                rettet(gang, g, n, her(p.nye[0], n), sti, Slags.FLYTTET, note)
-            case Parring.ÆNDRET:
-                g, n = gamle[p.gamle[0]], nye[p.nye[0]]
-                rettet(gang, g, n, her(p.nye[0], n), sti)
-            case Parring.DELT | Parring.SAMLET:
-                g, n = _samlet(gamle, p.gamle), _samlet(nye, p.nye)
-                if p.slags is Parring.DELT:
-                    note = f"Delt i {len(p.nye)} {_flertal(n.art)}."
-                else:
-                    note = f"{len(p.gamle)} {_flertal(n.art)} er samlet til ét."
-                rettet(gang, g, n, her(p.nye[0], n), sti, Slags.ÆNDRET, note)
+        note = f"Kun store og små bogstaver er ændret i {len(bogstaver)} {_flertal(nu.art)}."
+        rettet(gang, før, nu, hvor, sti, Slags.ÆNDRET, note)
+        alle = [skridt for skridt in alle if skridt not in bogstaver]
+    for skridt in alle:
+        g, n = skridt.gammel, skridt.ny
+        if g is not None and n is not None:
+            rettet(gang, g, n, her(skridt.nye[0], n), sti, *_slags_og_note(skridt, n.art))
+        elif g is not None:
+            meld(gang, her(skridt.gamle[0], g), Slags.FJERNET, g.tekst, "", sti=sti)
+            gang.væk.append(LooseText(g, gang.ud[-1]))
+        elif n is not None:
+            meld(gang, her(skridt.nye[0], n), Slags.TILFØJET, "", n.tekst, sti=sti)
+            gang.til.append(LooseText(n, gang.ud[-1]))
+
+
+def _slags_og_note(skridt: Step[Tekststykke], art: str) -> tuple[Slags | None, str]:
+    match skridt.slags:
+        case Parring.FLYTTET:
+            return Slags.FLYTTET, f"Stod før som {skridt.gamle[0] + 1}. {art}."
+        case Parring.DELT:
+            return Slags.ÆNDRET, f"Delt i {len(skridt.nye)} {_flertal(art)}."
+        case Parring.SAMLET:
+            return Slags.ÆNDRET, f"{len(skridt.gamle)} {_flertal(art)} er samlet til ét."
+        case _:
+            return None, ""
 
 
 def _flertal(art: str) -> str:
     return {"afsnit": "afsnit", "punkt": "punkter", "række": "rækker"}.get(art, f"{art}er")
 
 
-def _kun_bogstaver(p: Par, gamle: Sequence[Tekststykke], nye: Sequence[Tekststykke]) -> bool:
+def _kun_bogstaver(skridt: Step[Tekststykke]) -> bool:
     """Tell whether an item has only got capitals, or lost them."""
-    if p.slags is not Parring.ÆNDRET:
+    g, n = skridt.gammel, skridt.ny
+    if skridt.slags is not Parring.ÆNDRET or g is None or n is None:
         return False
-    g, n = gamle[p.gamle[0]], nye[p.nye[0]]
     return g.nøgle != n.nøgle and g.nøgle.casefold() == n.nøgle.casefold()
-
-
-def _samlet(alle: Sequence[Tekststykke], steder: Sequence[int], imellem: str = " ") -> Tekststykke:
-    dele = [alle[i] for i in steder]
-    return Tekststykke(
-        imellem.join(d.tekst for d in dele),
-        imellem.join(d.nøgle for d in dele),
-        dele[0].art,
-        tuple(a for d in dele for a in d.aftryk),
-    )
 
 
 def flyt_på_tværs(gang: Gang) -> None:

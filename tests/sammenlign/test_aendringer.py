@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.rapport.sammenligning_tekst import skriv
+from generator.rapport.sammenligning import skriv
 from generator.sammenlign.aendringer import Sammenligning
 from generator.sammenlign.foelger import følger
-from generator.sammenlign.gang import Udgave
+from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.planer import sammenlign_planer
 from tests.proeveprojekt import EKSEMPLER, PRØVEANSØGNING, kopi, læs
 
@@ -21,18 +21,18 @@ SVAR = Path(__file__).parent / "svar"
 
 
 @cache
-def udgave(mappe: Path) -> Udgave:
+def udgave(mappe: Path) -> Planudgave:
     læst = læs(mappe)
-    return Udgave(læst.plan, læst.tekster)
+    return Planudgave(læst.plan, læst.tekster)
 
 
-def sammenlignet(gammel: Udgave, ny: Udgave) -> str:
+def sammenlignet(gammel: Planudgave, ny: Planudgave) -> str:
     ændringer, forbehold = sammenlign_planer(gammel, ny)
     beregnet = tuple(følger(gammel, ny, ændringer))
     hele = Sammenligning(
         "før", "nu", "indhold", tuple(ændringer), beregnet, forbehold=tuple(forbehold)
     )
-    return skriv(hele)
+    return skriv(hele, "tekst")
 
 
 @pytest.mark.parametrize("navn", RETTELSER)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.rapport.sammenligning import FORMATER, skriver
+from generator.rapport.sammenligning import FORMATER, skriv
 from generator.sammenlign.aendringer import Sammenligning, Slags
 from generator.sammenlign.foelger import følger
-from generator.sammenlign.gang import Udgave
+from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.ordforskel import Ordslags
 from generator.sammenlign.planer import sammenlign_planer
 from tests.proeveprojekt import EKSEMPLER, PRØVEANSØGNING, forsøg, kopi, læs
@@ -24,12 +24,12 @@ pytestmark = pytest.mark.langsom
 
 
 @cache
-def udgave(mappe: Path) -> Udgave:
+def udgave(mappe: Path) -> Planudgave:
     læst = læs(mappe)
-    return Udgave(læst.plan, læst.tekster)
+    return Planudgave(læst.plan, læst.tekster)
 
 
-def sammenlign(gammel: Udgave, ny: Udgave) -> Sammenligning:
+def sammenlign(gammel: Planudgave, ny: Planudgave) -> Sammenligning:
     ændringer, forbehold = sammenlign_planer(gammel, ny)
     beregnet = følger(gammel, ny, ændringer)
     return Sammenligning(
@@ -60,9 +60,9 @@ def hold(s: Sammenligning) -> None:
             case Slags.FLYTTET:
                 assert æ.note
     for format_ in FORMATER:
-        tekst = skriver(format_)(s)
+        tekst = skriv(s, format_)
         assert tekst.endswith("\n")
-    data = json.loads(skriver("json")(s))
+    data = json.loads(skriv(s, "json"))
     assert len(data["ændringer"]) == len(s.ændringer)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.rapport.sammenligning import skriver
+from generator.rapport.sammenligning import skriv
 from tests.vis.test_browser import AXE_KØR
 
 from .test_formater import ONDE, PRØVE, med_tekst
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def test_ingen_fejl_i_tilgængeligheden(side: Page, axe: str, bredde: int, farver: str) -> None:
     side.set_viewport_size({"width": bredde, "height": 900})
     side.emulate_media(color_scheme="dark" if farver == "dark" else "light")
-    side.set_content(skriver("html")(PRØVE))
+    side.set_content(skriv(PRØVE, "html"))
     side.evaluate(axe)
     assert side.evaluate(AXE_KØR) == []
     assert side.evaluate("document.documentElement.scrollWidth") <= bredde
@@ -38,7 +38,7 @@ def test_ond_tekst_kører_ikke_og_henter_ikke(side: Page) -> None:
     side.on("dialog", lambda d: spurgt.append(d.message))
     side.set_viewport_size({"width": 390, "height": 900})
     for ond in (*ONDE, "langtord" * 40):
-        side.set_content(skriver("html")(med_tekst(ond)))
+        side.set_content(skriv(med_tekst(ond), "html"))
         assert side.locator("script, img, iframe, link, object, form").count() == 0
         assert side.evaluate("document.documentElement.scrollWidth") <= 390
     assert spurgt == []

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.fund import Alvor
-from generator.rapport import sammenligning_md
-from generator.rapport.sammenligning import FORMATER, skriver, synlig
-from generator.rapport.sammenligning_tekst import skriv as skriv_tekst
+from generator.rapport.sammenligning import FLEST_TEGN, FORMATER, skriv
+from generator.rapport.sammenligning_ord import synlig
 from generator.sammenlign.aendringer import (
     Afsnitsforbrug,
     Fundforskel,
@@ -81,17 +80,17 @@ ENDELSE = {"tekst": "txt", "md": "md", "html": "html", "json": "json"}
 
 @pytest.mark.parametrize("format_", FORMATER)
 def test_formatet_er_som_ventet(format_: str, som_ventet: Callable[[str, Path], None]) -> None:
-    som_ventet(skriver(format_)(PRØVE), SVAR / f"alt.{ENDELSE[format_]}")
+    som_ventet(skriv(PRØVE, format_), SVAR / f"alt.{ENDELSE[format_]}")
 
 
 @pytest.mark.parametrize("format_", FORMATER)
 def test_ingen_ændringer(format_: str, som_ventet: Callable[[str, Path], None]) -> None:
     ens = Sammenligning("a", "b", "indhold", ())
-    som_ventet(skriver(format_)(ens), SVAR / f"ingen.{ENDELSE[format_]}")
+    som_ventet(skriv(ens, format_), SVAR / f"ingen.{ENDELSE[format_]}")
 
 
 def test_json_er_den_form_der_er_lovet() -> None:
-    data = json.loads(skriver("json")(PRØVE))
+    data = json.loads(skriv(PRØVE, "json"))
     assert list(data) == ["version", "gammel", "ny", "grundlag", "ens", "ændringer", "følger",
                           "fund", "sider", "forbehold"]  # fmt: skip
     assert list(data["ændringer"][0]) == ["del", "afsnit", "emne", "felt", "slags", "gammel", "ny",
@@ -104,13 +103,13 @@ def test_json_er_den_form_der_er_lovet() -> None:
 
 def test_teksten_kan_vises_på_en_konsol_i_cp1252() -> None:
     rest = replace(PRØVE, ændringer=PRØVE.ændringer[:-2])
-    assert skriv_tekst(rest).encode("cp1252").decode("cp1252") == skriv_tekst(rest)
+    assert skriv(rest, "tekst").encode("cp1252").decode("cp1252") == skriv(rest, "tekst")
 
 
 def test_farver_er_kun_farver() -> None:
-    med = skriv_tekst(PRØVE, farve=True)
+    med = skriv(PRØVE, "tekst", farve=True)
     assert "\033[31m[-få-]\033[0m\033[32m{+nu flere+}\033[0m" in med
-    assert re.sub("\033\\[\\d+m", "", med) == skriv_tekst(PRØVE)
+    assert re.sub("\033\\[\\d+m", "", med) == skriv(PRØVE, "tekst")
 
 
 # --- what a writer may have typed ---
@@ -174,19 +173,19 @@ MARKDOWN = {"h2", "h3", "h4", "p", "ul", "li", "strong", "em", "del", "ins", "sp
 
 
 def tjek_html(ond: str) -> None:
-    side = læst(skriver("html")(med_tekst(ond)))
+    side = læst(skriv(med_tekst(ond), "html"))
     assert side.tags <= HTML
     for navn, værdi in side.attributter:
         assert navn in ATTRIBUTTER
         assert navn != "href" or re.fullmatch(r"#del\d+", værdi)
-    assert "url(" not in skriver("html")(PRØVE)
-    assert "@import" not in skriver("html")(PRØVE)
+    assert "url(" not in skriv(PRØVE, "html")
+    assert "@import" not in skriv(PRØVE, "html")
     tekst = "".join(side.tekst)
     assert synlig(ond) in tekst
 
 
 def tjek_md(ond: str) -> None:
-    md = skriver("md")(med_tekst(ond))
+    md = skriv(med_tekst(ond), "md")
     side = læst(MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
                 .render(md))  # fmt: skip
     assert side.tags <= MARKDOWN
@@ -201,9 +200,9 @@ def tjek_md(ond: str) -> None:
 def test_tekst_bliver_aldrig_til_opmærkning(ond: str) -> None:
     tjek_html(ond)
     tjek_md(ond)
-    assert json.loads(skriver("json")(med_tekst(ond)))["gammel"] == ond
+    assert json.loads(skriv(med_tekst(ond), "json"))["gammel"] == ond
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069]",
-                         skriver("tekst")(med_tekst(ond)))  # fmt: skip
+                         skriv(med_tekst(ond), "tekst"))  # fmt: skip
 
 
 TEGN = st.text(st.sampled_from("ab æ|`*_[]()<>&#@!~$\\{}+-.:;1=\"'/^%\n\x1b\u202e"), min_size=1)
@@ -218,19 +217,19 @@ def test_tilfældige_tegn_bliver_aldrig_til_opmærkning(ond: str) -> None:
 
 def test_md_holder_sig_inden_for_githubs_plads() -> None:
     lang = replace(PRØVE, ændringer=PRØVE.ændringer * 400)
-    md = skriver("md")(lang)
-    assert len(md) <= sammenligning_md.FLEST_TEGN
+    md = skriv(lang, "md")
+    assert len(md) <= FLEST_TEGN
     vist = len(re.findall(r"^- \*\*(?:Ændret|Tilføjet|Fjernet|Flyttet|Omdøbt)", md, re.MULTILINE))
     (skåret,) = re.findall(r"\*\*Ikke vist:\*\* ([\d.]+) ændringer, 2 fund, 2 afsnit mere", md)
     assert vist + int(skåret.replace(".", "")) == 7 * 400
     kæmpe = Ændring("a", "b", "", "c", Slags.TILFØJET, "", "ord " * 30_000)
-    md = skriver("md")(replace(PRØVE, ændringer=(kæmpe,), forbehold=()))
-    assert len(md) <= sammenligning_md.FLEST_TEGN
+    md = skriv(replace(PRØVE, ændringer=(kæmpe,), forbehold=()), "md")
+    assert len(md) <= FLEST_TEGN
     assert "**Ikke vist:** 1 ændring, 2 fund, 2 afsnit mere" in md
 
 
 def test_html_er_til_at_læse_uden_farver_og_på_en_telefon() -> None:
-    html = skriver("html")(PRØVE)
+    html = skriv(PRØVE, "html")
     assert html.startswith('<!doctype html>\n<html lang="da">')
     assert "default-src 'none'" in html
     assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in html
@@ -252,7 +251,7 @@ def _lys(farve: str) -> float:
 
 
 def test_farverne_har_kontrast_i_lyst_og_mørkt() -> None:
-    html = skriver("html")(PRØVE)
+    html = skriv(PRØVE, "html")
     lyst, mørkt = re.findall(r":root\{(.*?)\}", html, re.DOTALL)
     for stil in (lyst, mørkt):
         farver = dict(re.findall(r"--(\w+):(#[0-9a-f]+)", stil))

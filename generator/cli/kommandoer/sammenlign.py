@@ -102,7 +102,7 @@ def kommando(
                 data, usporet = _redline(a, b, forfatter, dato)
     except Brugsfejl as fejl:
         if format_ == "json" and ud is None:
-            from generator.rapport.sammenligning_json import skriv_fejl
+            from generator.rapport.sammenligning import skriv_fejl
 
             skriv_ud(skriv_fejl(str(fejl)))
         raise
@@ -119,13 +119,9 @@ def kommando(
 
 
 def _i_ord(svar: Sammenligning, format_: str, *, farve: bool) -> str:
-    if format_ == "tekst":
-        from generator.rapport.sammenligning_tekst import skriv
+    from generator.rapport.sammenligning import skriv
 
-        return skriv(svar, farve=farve)
-    from generator.rapport.sammenligning import skriver
-
-    return skriver(format_)(svar)
+    return skriv(svar, format_, farve=farve)
 
 
 def _med_farve() -> bool:
