@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -222,6 +222,10 @@ def _twice() -> tuple[dict[str, str], re.Pattern[str]]:
     return seen, re.compile("|".join(map(re.escape, seen)))
 
 
+def _from(kendt: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+    return lambda fundet: kendt[fundet.group()]
+
+
 def _check_spoiled(tekst: str) -> None:
     """Refuse a text whose letters were read in the wrong set and then saved.
 
@@ -232,7 +236,7 @@ def _check_spoiled(tekst: str) -> None:
     for kendt, form in ((to_gange, mønster), (_DOS_MAC, _INSIDE)):
         if m := form.search(tekst):
             ord_ = _word_at(tekst, m.start())
-            rigtigt = form.sub(lambda f, kendt=kendt: kendt[f.group()], ord_)
+            rigtigt = form.sub(_from(kendt), ord_)
             raise _spoiled(
                 tekst, m.start(), f"»{ord_}« skulle have været »{rigtigt}«"
                 + (" (UTF-8, der er gemt som UTF-8 to gange)." if form is mønster else "."),

@@ -49,7 +49,7 @@ def _formater(_ctx: click.Context, _param: click.Parameter, værdi: str) -> tupl
     default=",".join(kendte_formater()),
     show_default=True,
     callback=_formater,
-    shell_complete=fuldfoer.filformater,
+    shell_complete=fuldfoer.byggeformater,
     metavar="LISTE",
     help="Hvilke filer der skrives, med komma imellem.",
 )
