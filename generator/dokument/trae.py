@@ -10,10 +10,11 @@ kind of cell, and `generator.typografi.typer` tells every writer what those name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from generator.fund import Sti
 
@@ -224,6 +225,22 @@ class Udseende:
     """``#RRGGBB`` for headings and table heads; empty: the template's."""
 
 
+class Sidefelt(Enum):
+    """A number in the footer that the page layout fills in."""
+
+    SIDE = "side"
+    SIDER = "sider"
+    """How many pages there are."""
+
+
+def læs_sidefelter(tekst: str) -> tuple[str | Sidefelt, ...]:
+    """Read a template's ``{side}`` and ``{sider}``."""
+    # Every second piece is what the group has caught.
+    dele = re.split(r"\{(sider?)\}", tekst)
+    alle = [Sidefelt(del_) if nr % 2 else del_ for nr, del_ in enumerate(dele)]
+    return tuple(del_ for del_ in alle if del_)
+
+
 @dataclass(frozen=True, slots=True)
 class Dokument:
     """A whole document, ready for the writers."""
@@ -236,8 +253,7 @@ class Dokument:
     blokke: tuple[Blok, ...]
     noter: tuple[Note, ...] = ()
     sidefod_venstre: str = ""
-    sidefod_højre: str = ""
-    """With ``{side}`` and ``{sider}`` where the page number and the number of pages stand."""
+    sidefod_højre: tuple[str | Sidefelt, ...] = ()
     sprog: str = "da-DK"
     udseende: Udseende = Udseende()
 

@@ -15,6 +15,7 @@ from generator.dokument.trae import (
     Stil,
     Udseende,
     alle_blokke,
+    læs_sidefelter,
     ren_tekst,
 )
 from generator.dokument.trae import Overskrift as Overskriftblok
@@ -63,7 +64,7 @@ def byg_dokument(plan: Plan, tekster: Tekster, mappe: Path | None = None) -> Dok
         blokke=færdige,
         noter=noter,
         sidefod_venstre=venstre.strip(),
-        sidefod_højre=højre.strip(),
+        sidefod_højre=læs_sidefelter(højre.strip()),
         udseende=_udseende(plan),
     )
 

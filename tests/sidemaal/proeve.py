@@ -21,6 +21,7 @@ from generator.dokument.trae import (
     Tabel,
     Tekst,
     Udseende,
+    læs_sidefelter,
 )
 
 from .kalibrering.korpus import billede
@@ -39,7 +40,7 @@ def dokument(*blokke: Blok, **andet: object) -> Dokument:
         "dato": date(2025, 1, 1),
         "blokke": blokke,
         "sidefod_venstre": "Mit Kvarter",
-        "sidefod_højre": "Side {side} af {sider}",
+        "sidefod_højre": læs_sidefelter("Side {side} af {sider}"),
     }
     return Dokument(**{**grund, **andet})  # type: ignore[arg-type]
 

@@ -22,6 +22,7 @@ from generator.dokument.trae import (
     Figur,
     Liste,
     Overskrift,
+    Sidefelt,
     Stil,
     Tabel,
     Tekst,
@@ -507,7 +508,7 @@ def test_dokumentets_egenskaber(alt: Læst) -> None:
         "da-DK",
     )
     assert d.sidefod_venstre == "Boligselskabet Fjordhjem · Kortfattet projektbeskrivelse"
-    assert d.sidefod_højre == "Side {side} af {sider}"
+    assert d.sidefod_højre == ("Side ", Sidefelt.SIDE, " af ", Sidefelt.SIDER)
     assert d.udseende.logo_alternativ_tekst == "Logo for Boligselskabet Fjordhjem"
     assert all(getattr(d, f.name) is not None for f in fields(d))
 

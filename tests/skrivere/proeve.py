@@ -25,6 +25,7 @@ from generator.dokument.trae import (
     Tabel,
     Tekst,
     Udseende,
+    læs_sidefelter,
 )
 from generator.fund import Sti
 
@@ -331,6 +332,6 @@ def prøvedokument(*, udseende: Udseende | None = None) -> Dokument:
             Note((p("Danmarks Statistik, tabel BY2.", stil=Stil.FODNOTE),)),
         ),
         sidefod_venstre="Mit Kvarter · Kortfattet projektbeskrivelse",
-        sidefod_højre="Side {side} af {sider}",
+        sidefod_højre=læs_sidefelter("Side {side} af {sider}"),
         udseende=udseende or Udseende(),
     )

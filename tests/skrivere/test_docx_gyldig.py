@@ -27,7 +27,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"/>'
 
 def _liste_i_liste_i_tabel() -> Dokument:
     liste = Liste((Punkt((p("a"), fri(), Liste((Punkt(()),), nummereret=True, start=7))),))
-    return Dokument("", "", prøvedokument().dato, (liste, kriterier(2)), sidefod_højre="x")
+    return Dokument("", "", prøvedokument().dato, (liste, kriterier(2)), sidefod_højre=("x",))
 
 
 DOKUMENTER: dict[str, Callable[[], Dokument]] = {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.dokument.trae import Sidefelt
 from generator.skrivere.docx.kontekst import Skrivning
 from generator.skrivere.docx.tekst import afsnit, tekstløb
 from generator.skrivere.docx.xml import Element, w
 
-FELTER = {"{side}": "PAGE", "{sider}": "NUMPAGES"}
+FELTER = {Sidefelt.SIDE: "PAGE", Sidefelt.SIDER: "NUMPAGES"}
 
 
 def tilføj_sidefod(k: Skrivning) -> None:
@@ -18,14 +17,13 @@ def tilføj_sidefod(k: Skrivning) -> None:
         return
     indhold: list[Element] = [tekstløb(venstre)] if venstre else []
     if højre:
-        stykker = re.split(r"(\{sider?\})", højre)
-        indhold += [tekstløb("\t"), *(_stykke(stykke) for stykke in stykker if stykke)]
+        indhold += [tekstløb("\t"), *map(_stykke, højre)]
     sidefod = k.fil.sections[0].footer
     sidefod.is_linked_to_previous = False  # makes the part
     sidefod.part.element[:] = [afsnit(k.typografi.sidefod, indhold)]
 
 
-def _stykke(stykke: str) -> Element:
-    if stykke not in FELTER:
+def _stykke(stykke: str | Sidefelt) -> Element:
+    if isinstance(stykke, str):
         return tekstløb(stykke)
     return w("fldSimple", tekstløb("1"), instr=f" {FELTER[stykke]} ")

@@ -87,7 +87,7 @@ class Datasamler:
             "sidefod": {
                 "form": maal.form(typ.sidefod),
                 "venstre": synlig(dok.sidefod_venstre),
-                "højre": felter(synlig(dok.sidefod_højre)),
+                "højre": felter(dok.sidefod_højre),
             },
             "blokke": blokke,
             "noter": noter,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, assert_never
 
-from generator.dokument.trae import Inline, Linjeskift, Notehenvisning, Tekst
+from generator.dokument.trae import Inline, Linjeskift, Notehenvisning, Sidefelt, Tekst
 from generator.skrivere.typst import maal
 from generator.skrivere.typst.tegn import synlig, tegnbredder
 from generator.typografi.typer import Form
@@ -14,10 +14,9 @@ from generator.typografi.typer import Form
 Data = dict[str, Any]
 FAST_BINDESTREG = "\u2060-\u2060"
 """A hyphen between word joiners: no font here has U+2011, which forbids the break."""
-NØDBRUD = "\ue000"
-"""Marks where a word that is wider than its column is broken (a private character, never shown)."""
-BRUD = re.compile(rf"(?<=[\d.,]-)(?=\d)|{NØDBRUD}")
+BRUD = re.compile(r"(?<=[\d.,]-)(?=\d)")
 """Word and LibreOffice break »18-64« after the hyphen; Unicode, and so Typst, does not."""
+MELLEMRUM = re.compile(r"(\s+)")
 ORDSKEL = re.compile(r"(?<=[^ ])(?= )")
 INTET_BRUD = re.compile(
     r"(?<=/)(?=[^\W\d])"  # they do not break »og/eller« after the slash,
@@ -46,19 +45,6 @@ def løb(indhold: Sequence[Inline], form: Form, bredde: float) -> list[Data | st
 
 
 def _tekst(stykke: Tekst, form: Form, kant: float, bredde: float) -> list[Data | str]:
-    tekst = synlig(stykke.tekst)
-    lange = {
-        ord_: _dele(ord_, form, stykke, bredde)
-        for ord_ in tekst.split()
-        if len(ord_) * form.størrelse > bredde
-    }
-    for ord_, dele in lange.items():
-        tekst = tekst.replace(ord_, NØDBRUD.join(dele))
-    if not tekst.isprintable():
-        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-    tekst = tekst.replace("\u2011", FAST_BINDESTREG)
-    if any(tegn in tekst for tegn in _KAN_PASSE):
-        tekst = INTET_BRUD.sub("\u2060", tekst)
     udseende: Data = {}
     if stykke.fed and not form.fed:
         udseende["fed"] = 1
@@ -68,18 +54,40 @@ def _tekst(stykke: Tekst, form: Form, kant: float, bredde: float) -> list[Data |
         udseende["link"] = stykke.link
     ud: list[Data | str] = []
     kursive_ord = "kursiv" in udseende and not stykke.link
-    for linjenummer, linje in enumerate(tekst.split("\n")):
-        if linjenummer:
-            ud.append({"skift": 1})
-        for nummer, del_ in enumerate(BRUD.split(linje)):
-            if nummer:
-                # Space of next to no width: a place to break that leaves no sign in the PDF's text.
-                ud.append({"brud": 1})
-            if kursive_ord:
-                ud += _kursive_ord(del_, udseende, kant)
-            elif del_:
-                ud.append({"t": del_, **udseende} if udseende else del_)
+    for stump_nr, stump in enumerate(_stumper(synlig(stykke.tekst), form, stykke, bredde)):
+        for linjenummer, linje in enumerate(_brudt(stump).split("\n")):
+            if linjenummer:
+                ud.append({"skift": 1})
+            for nummer, del_ in enumerate(BRUD.split(linje)):
+                if nummer or (stump_nr and not linjenummer):
+                    # Space of next to no width: a break that leaves no sign in the PDF's text.
+                    ud.append({"brud": 1})
+                if kursive_ord:
+                    ud += _kursive_ord(del_, udseende, kant)
+                elif del_:
+                    ud.append({"t": del_, **udseende} if udseende else del_)
     return ud
+
+
+def _brudt(tekst: str) -> str:
+    """Return text that breaks its lines where Word and LibreOffice would."""
+    if not tekst.isprintable():
+        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    tekst = tekst.replace("\u2011", FAST_BINDESTREG)
+    if any(tegn in tekst for tegn in _KAN_PASSE):
+        tekst = INTET_BRUD.sub("\u2060", tekst)
+    return tekst
+
+
+def _stumper(tekst: str, form: Form, stykke: Tekst, bredde: float) -> list[str]:
+    """Return the text, split inside each word that is wider than its column."""
+    stumper = [""]
+    for ord_ in MELLEMRUM.split(tekst):
+        lang = len(ord_) * form.størrelse > bredde and not ord_.isspace()
+        første, *resten = _dele(ord_, form, stykke, bredde) if lang else [ord_]
+        stumper[-1] += første
+        stumper += resten
+    return stumper
 
 
 def _dele(ord_: str, form: Form, stykke: Tekst, bredde: float) -> list[str]:
@@ -152,12 +160,8 @@ def mærkede(ord_: Sequence[Data | str]) -> list[Data | str]:
     return [del_ for nummer, stykke in enumerate(ord_) for del_ in (stykke, {"ord": nummer})]
 
 
-def felter(tekst: str) -> list[str | Data]:
-    """Split the footer's text at ``{side}`` and ``{sider}``."""
-    dele: list[str | Data] = []
-    for stykke in tekst.replace("{sider}", "\0sider\0").replace("{side}", "\0side\0").split("\0"):
-        if stykke in ("side", "sider") and len(dele) % 2 == 1:
-            dele.append({"felt": stykke})
-        else:
-            dele.append(stykke)
-    return dele
+def felter(stykker: Sequence[str | Sidefelt]) -> list[str | Data]:
+    """Return the right part of the footer."""
+    return [
+        synlig(stykke) if isinstance(stykke, str) else {"felt": stykke.value} for stykke in stykker
+    ]

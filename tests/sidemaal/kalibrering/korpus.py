@@ -31,6 +31,7 @@ from generator.dokument.trae import (
     Tabel,
     Tekst,
     Udseende,
+    læs_sidefelter,
 )
 
 from .tekster import NAVNE, OVERSKRIFTER, PARTNERE, SÆTNINGER
@@ -111,7 +112,7 @@ class _Bygger:
             blokke=tuple(blokke),
             noter=tuple(self.noter),
             sidefod_venstre="Mit Kvarter · Kortfattet projektbeskrivelse",
-            sidefod_højre="Side {side} af {sider}",
+            sidefod_højre=læs_sidefelter("Side {side} af {sider}"),
             udseende=Udseende(logo=billede(60, 24), logo_alternativ_tekst="Logo")
             if self.o.nummer % 5 == 0
             else Udseende(),
