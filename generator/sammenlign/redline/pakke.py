@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import io
 import posixpath
 import re
-import zipfile
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -15,6 +13,9 @@ from lxml import etree
 
 from generator.sammenlign.redline.xml import INDHOLDSTYPER, LÆSER, RELATIONER, Element
 from generator.word.adresser import NAVNERUM
+from generator.word.arkiv import pack
+from generator.word.fil import Filfejl
+from generator.word.pakke import Pakke as WordPakke
 
 HOVEDDEL = "word/document.xml"
 NOTEDEL = "word/footnotes.xml"
@@ -92,9 +93,8 @@ class Pakke:
 def læs_pakke(data: bytes) -> Pakke:
     """Return the parts of a DOCX; raises `Redlinefejl` when it is none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as arkiv:
-            dele = {navn: arkiv.read(navn) for navn in arkiv.namelist() if not navn.endswith("/")}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as fejl:
+        dele = WordPakke(data, "Dokumentet").parts_under_standard_names()
+    except Filfejl as fejl:
         raise Redlinefejl("Dokumentet er beskadiget eller låst og kan ikke læses.") from fejl
     if HOVEDDEL not in dele:
         raise Redlinefejl("Dokumentet er ikke bygget af dette program: Det har ingen hoveddel.")
@@ -202,15 +202,7 @@ class Udgave:
     def pak(self) -> bytes:
         """Return the package; the same parts give the same bytes on every machine and day."""
         self.dele["[Content_Types].xml"] = tekst(self._typer)
-        ud = io.BytesIO()
-        with zipfile.ZipFile(ud, "w") as arkiv:
-            for navn in sorted(self.dele, key=lambda navn: (navn not in FORREST, navn)):
-                post = zipfile.ZipInfo(navn, date_time=(1980, 1, 1, 0, 0, 0))
-                post.create_system = 3
-                post.external_attr = 0o644 << 16
-                post.compress_type = zipfile.ZIP_DEFLATED
-                arkiv.writestr(post, self.dele[navn], compresslevel=6)
-        return ud.getvalue()
+        return pack(self.dele)
 
 
 def _indholdstype(pakke: Pakke, navn: str) -> str:

@@ -7,12 +7,14 @@ from typing import TypeAlias
 
 from lxml import etree
 
-Element: TypeAlias = etree._Element
+from generator.word.xml import CONTENT_TYPES_NS as INDHOLDSTYPER
+from generator.word.xml import R_NS as R
+from generator.word.xml import RELATIONS_NS as RELATIONER
+from generator.word.xml import W_NS as W
+from generator.word.xml import Element
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATIONER = "http://schemas.openxmlformats.org/package/2006/relationships"
-INDHOLDSTYPER = "http://schemas.openxmlformats.org/package/2006/content-types"
+__all__ = ["INDHOLDSTYPER", "RELATIONER", "Element", "R", "W"]
+
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAVNERUM = {"w": W, "r": R}
 
