@@ -148,7 +148,9 @@ def par_led(
         if grad > 0 and g not in tagne and n not in fundne:
             fundne[n] = g
             tagne.add(g)
-    blivende = {g for g, _ in longest_rising([(fundne[n], n) for n in sorted(fundne)])}
+    # From the end: of two that have changed places, the first is the one that has moved.
+    bagfra = [(-fundne[n], n) for n in sorted(fundne, reverse=True)]
+    blivende = {-g for g, _ in longest_rising(bagfra)}
     flyttede = set(fundne.values()) - blivende if ordnet else set()
     ud: list[Ledpar] = []
     væk = iter([g for g in range(len(gamle)) if g not in tagne])

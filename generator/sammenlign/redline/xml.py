@@ -5,20 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeAlias
 
-from lxml import etree
-
-from generator.word.xml import CONTENT_TYPES_NS as INDHOLDSTYPER
-from generator.word.xml import R_NS as R
-from generator.word.xml import RELATIONS_NS as RELATIONER
-from generator.word.xml import W_NS as W
-from generator.word.xml import Element
-
-__all__ = ["INDHOLDSTYPER", "RELATIONER", "Element", "R", "W"]
+from generator.word.xml import R_NS, W_NS, Element, make_parser
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_NAVNERUM = {"w": W, "r": R}
-
-LÆSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+PARSER = make_parser()
+_NAVNERUM = {"w": W_NS, "r": R_NS}
 
 
 @cache
@@ -30,7 +21,7 @@ def q(navn: str) -> str:
 
 def ny(navn: str, *indhold: Element, **egne: object) -> Element:
     """Return the element ``w:navn`` with its content and its ``w:`` attributes."""
-    element = LÆSER.makeelement(q(navn), {q(k): str(v) for k, v in egne.items()}, {"w": W, "r": R})
+    element = PARSER.makeelement(q(navn), {q(k): str(v) for k, v in egne.items()}, _NAVNERUM)
     element.extend(indhold)
     return element
 
@@ -55,5 +46,7 @@ def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> N�
         for barn in element
         if isinstance(barn.tag, str) and not (uden and barn.tag in uden)
     ]
-    egne = tuple(sorted((k, v) for k, v in egenskaber(element) if not k.startswith(f"{{{W}}}rsid")))
+    egne = tuple(
+        sorted((k, v) for k, v in egenskaber(element) if not k.startswith(f"{{{W_NS}}}rsid"))
+    )
     return (element.tag, egne, (element.text or "").strip(), *børn)
