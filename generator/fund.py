@@ -8,7 +8,7 @@ knows which file, line and column it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
 from pathlib import Path
 
@@ -54,10 +54,10 @@ class Sted:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """One finding: where (`sti`, and `tegn` inside a text), what is wrong, what to do.
+    """What a rule finds: where (`sti`, and `tegn` inside a text), what is wrong, what to do.
 
-    A rule leaves `regel`, `alvor` and `sted` alone: the runner fills them in. A rule sets
-    `alvor` only to lower its own. Faults of syntax have a `sted` and no value to point at.
+    A rule leaves `regel` and `alvor` alone: the runner fills them in. A rule sets `alvor` only
+    to lower its own.
     """
 
     sti: Sti
@@ -70,6 +70,18 @@ class Fund:
     """The word or value at fault; `undtagelser` with `ved` match it, and the caret is as long."""
     alvor: Alvor | None = None
     regel: str = ""
-    sted: Sted | None = None
     undtaget: str = ""
     """The writer's reason when an `undtagelse` has silenced the finding."""
+
+    def placér(self, sted: Sted) -> PlaceretFund:
+        """Return the finding with its place; one without a severity of its own is a fejl."""
+        felter = {f.name: getattr(self, f.name) for f in fields(Fund)}
+        return PlaceretFund(**{**felter, "alvor": self.alvor or Alvor.FEJL}, sted=sted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceretFund(Fund):
+    """A finding with its place in a file, as the reports print it."""
+
+    sted: Sted
+    alvor: Alvor = Alvor.FEJL

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.dokument.trae import Dokument
-from generator.fund import Alvor, Fund
+from generator.fund import Alvor, Fund, PlaceretFund
 from generator.laesning import Kildekort, læs_projekt
 from generator.laesning.typer import ProjektFejl
 from generator.maskine.baggrund import IBaggrunden
@@ -41,8 +41,8 @@ class Resultat:
     mappe: Path
     navn: str
     """The folder's name; output files are called the same."""
-    fund: tuple[Fund, ...]
-    """With places, sorted by file and line."""
+    fund: tuple[PlaceretFund, ...]
+    """Sorted by file and line."""
     kort: Kildekort
     stier: tuple[Path, ...]
     plan: Plan | None = None
@@ -84,7 +84,7 @@ class Resultat:
     @property
     def optælling(self) -> Counter[Alvor]:
         """Count the findings by severity."""
-        return Counter(f.alvor or Alvor.FEJL for f in self.fund)
+        return Counter(f.alvor for f in self.fund)
 
     @property
     def har_fejl(self) -> bool:
@@ -137,7 +137,7 @@ class _Læst:
     """A project as far as the rules that do not ask for the page count; that is on its way."""
 
     resultat: Resultat
-    """Its findings are those of reading, still without places."""
+    """Its findings are those of reading."""
     grundlag: Grundlag
     fund: list[Fund]
     """What the rules have found so far."""
@@ -162,8 +162,8 @@ def _læs(mappe: Path, omfang: Omfang) -> _Læst | Udfald:
         bygget = byg_plan(rådata)
         plan = bygget.plan
         if plan is None:
-            fund = tuple(med_steder(bygget.fund, rådata.kort))
-            return Resultat(mappe, mappe.resolve().name, fund, rådata.kort, rådata.stier)
+            fund = tuple(med_steder(bygget.fund, bygget.kort))
+            return Resultat(mappe, mappe.resolve().name, fund, bygget.kort, rådata.stier)
         tekster = læs_tekster(plan)
         dokument = byg_dokument(plan, tekster)
         typografi = læs_typografi()
@@ -177,8 +177,8 @@ def _læs(mappe: Path, omfang: Omfang) -> _Læst | Udfald:
     resultat = Resultat(
         mappe,
         plan.navn,
-        (*bygget.fund, *tekster.fund),
-        rådata.kort,
+        (*bygget.fund, *map(bygget.kort.placér, tekster.fund)),
+        bygget.kort,
         rådata.stier,
         plan,
         dokument,

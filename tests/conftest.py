@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from generator.maskine.standsning import STOP
 
 # Here, since a session may have but one Playwright: two folders' tests use it.
 from tests.browserfixturer import axe, chromium, side
+from tests.proeveprojekt import RESTEN
 
 __all__ = ["axe", "chromium", "side"]
 
@@ -24,9 +27,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="skriv de forventede svar (*.fund.txt, *.svar.*) igen ud fra det, programmet gør nu; "
         "læs forskellen igennem, før den gemmes",
     )
+    parser.addoption(
+        "--resten",
+        action="store_true",
+        help="kun det, en almindelig kørsel udelader, fordi det tager lang tid: prøverne mærket "
+        "»langsom«, og de tilfældige prøver med alle deres eksempler (CI kører begge dele)",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--resten"):
+        os.environ[RESTEN] = "1"
     # A shell lets a job in the background, and all that it starts, ignore Ctrl-C, and `nohup` that
     # the window closes; ours must not.
     for slags in STOP:
@@ -34,6 +45,48 @@ def pytest_configure(config: pytest.Config) -> None:
             signal.signal(slags, signal.default_int_handler)
     if config.getoption("--forny") and os.environ.get("CI"):
         raise pytest.UsageError("--forny er til den, der kan læse forskellen; aldrig i CI")
+
+
+_UDELADT = pytest.StashKey[Counter[str]]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the newcomer's tests, or with `--resten` what that run leaves out or tries less of."""
+    langsomme = [prøve for prøve in items if prøve.get_closest_marker("langsom")]
+    if config.getoption("--resten"):
+        valgte = [p for p in items if p in langsomme or _er_tilfældig(p)]
+    elif config.args == config.getini("testpaths"):
+        valgte = [p for p in items if p not in langsomme]
+        config.stash[_UDELADT] = Counter(str(Path(p.location[0]).parent) for p in langsomme)
+    else:
+        return  # whoever names a file wants all of it
+    config.hook.pytest_deselected(items=[p for p in items if p not in valgte])
+    items[:] = valgte
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Send what was left out from a worker process to the one that prints."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["udeladt"] = dict(session.config.stash.get(_UDELADT, {}))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    node.config.stash[_UDELADT] = Counter(getattr(node, "workeroutput", {}).get("udeladt", {}))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Name what was left out: it is run in CI, and by hand with `--resten`."""
+    if udeladt := config.stash.get(_UDELADT, Counter()):
+        hvor = ", ".join(f"{mappe} ({antal})" for mappe, antal in sorted(udeladt.items()))
+        terminalreporter.write_line(
+            f"Også i CI (python -m pytest --resten): {udeladt.total()} prøver, der tager lang tid: "
+            f"{hvor}; desuden alle eksempler i de tilfældige prøver."
+        )
+
+
+def _er_tilfældig(prøve: pytest.Item) -> bool:
+    return bool(getattr(getattr(prøve, "obj", None), "is_hypothesis_test", False))
 
 
 @pytest.fixture

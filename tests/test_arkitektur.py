@@ -60,6 +60,7 @@ RUMMENE = {
     "model": "raw values -> the plan (pydantic)",
     "skrivere": "tree -> DOCX, Markdown, Typst source",
     "sidemaal": "page counts: Typst, LibreOffice, foreign DOCX",
+    "formater": "the files `byg` writes, one module each",
     "skema": "JSON Schemas for the editor",
     "nyt_projekt": "the files of a new project",
     "skabelon": "plan + templates -> tree",

@@ -28,6 +28,8 @@ from tests.cli.hjaelp import proces
 from tests.proeveprojekt import EKSEMPLER, ROD, kopi
 from tests.regler.eksempler import kør, læs_eksempel, skriv_projekt
 
+pytestmark = pytest.mark.langsom
+
 SKRIBENT, UDSEENDE, README = (
     ROD / navn for navn in ("indhold/README.md", "skabeloner/README.md", "README.md")
 )
@@ -37,7 +39,7 @@ KØRES_IKKE = {
     "projektbeskrivelse ny indhold/havneparken": "asks; tests/cli/foerste_gang.txt answers it",
     "projektbeskrivelse vis indhold/havneparken": "runs until Ctrl-C; tests/vis has it in Chromium",
     "projektbeskrivelse vis eksempler/alt": "likewise",
-    "python -m pytest tests/skabelon tests/test_typografi.py tests/test_helhed.py "
+    "python -m pytest tests/skabelon tests/typografi/test_typografi.py tests/test_helhed.py "
     "tests/test_eksempler.py tests/test_vejledninger.py": "this very run; the paths are checked",
     "python -m tests.billeder": "needs Chromium and LibreOffice; test_billeder_kan_tages",
 }

@@ -14,6 +14,7 @@ import threading
 
 from generator.cli.udgang import Udgang
 from generator.maskine import standsning
+from generator.maskine.programmer import sikr_omgivelser
 
 _OPRYDNING = 300_000
 """Objects between two searches for garbage; a run of one project makes 110,000.
@@ -26,6 +27,7 @@ def hoved() -> None:
     """Run the program; never ends in a traceback."""
     gc.set_threshold(_OPRYDNING)
     standsning.som_ctrl_c()
+    sikr_omgivelser()
     # Pydantic would look through every installed package for plug-ins; we want none, whoever asks.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:

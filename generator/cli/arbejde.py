@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.udgang import Udgang
 from generator.dansk.lister import opregn
-from generator.depot.git import glemte_filer
+from generator.depot.commit import glemte_filer
 from generator.maskine.sti import vis_sti
 from generator.maskine.udgivelse import Udgivelsesfejl
 from generator.omfang import Omfang

@@ -20,6 +20,10 @@ from pathlib import Path
 from generator import __version__
 from generator.dansk.lister import opregn
 from generator.dansk.systemfejl import grund
+from generator.depot import git
+from generator.depot.visning import er_sat_op
+from generator.maskine.cache import MAPPEVARIABEL, cachemappe
+from generator.maskine.programmer import find_program
 from generator.maskine.ressourcer import skabeloner
 
 PAKKE = "projektbeskrivelse"
@@ -177,8 +181,6 @@ def _libreoffice(_ud: Path) -> Iterator[Punkt]:
 
 
 def _mapper(ud: Path) -> Iterator[Punkt]:
-    from generator.maskine.cache import MAPPEVARIABEL, cachemappe
-
     yield _kan_skrives(
         "Mappen til dokumentet", ud, Status.FEJL, "Stå i en anden mappe, eller vælg en med --ud."
     )
@@ -209,20 +211,14 @@ def _kan_skrives(navn: str, mappe: Path, ellers: Status, ret: str) -> Punkt:
 
 
 def _git(_ud: Path) -> Iterator[Punkt]:
-    import shutil
-    import subprocess
-
-    git = shutil.which("git")
-    if git is None:
+    sti = find_program("git")
+    if sti is None:
         yield Punkt(
             "Git", Status.MANGLER, "Ikke fundet",
             "Kun for den, der vil gemme ændringerne med git: git-scm.com.",
         )  # fmt: skip
         return
-    svar = subprocess.run(  # noqa: S603 - fixed words
-        [git, "--version"], capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
-    yield Punkt("Git", Status.OK, f"{svar.stdout.strip()} i {skjul_hjem(git)}")
+    yield Punkt("Git", Status.OK, f"{git.svar('--version').strip()} i {skjul_hjem(sti)}")
     rod = next((m for m in (Path.cwd(), *Path.cwd().parents) if (m / ".git").exists()), None)
     if rod is None:
         yield Punkt(
@@ -230,18 +226,12 @@ def _git(_ud: Path) -> Iterator[Punkt]:
             "Intet, hvis I ikke bruger git.",
         )  # fmt: skip
         return
-    yield _hooks(git, rod)
+    yield _hooks(rod)
     yield from _word_i_git()
 
 
-def _hooks(git: str, rod: Path) -> Punkt:
-    import subprocess
-
-    svar = subprocess.run(  # noqa: S603 - fixed words
-        [git, "-C", str(rod), "rev-parse", "--git-path", "hooks"],
-        capture_output=True, encoding="utf-8", errors="replace", check=False,
-    )  # fmt: skip
-    mappe = rod / (svar.stdout.strip() or ".git/hooks")
+def _hooks(rod: Path) -> Punkt:
+    mappe = git.hookmappe(rod)
     opsætning = rod / ".pre-commit-config.yaml"
     nævnt = opsætning.is_file() and PAKKE in opsætning.read_text(encoding="utf-8", errors="replace")
     sat_ind = [n for n in ("pre-commit", "pre-push") if (mappe / n).is_file()]
@@ -259,8 +249,6 @@ def _hooks(git: str, rod: Path) -> Punkt:
 
 
 def _word_i_git() -> Iterator[Punkt]:
-    from generator.depot.visning import er_sat_op
-
     if er_sat_op():
         yield Punkt("Word i git", Status.OK, "git diff viser teksten i en DOCX")
     else:
@@ -314,9 +302,7 @@ def _installeret(pakke: str) -> bool:
 
 
 def _editor(_ud: Path) -> Iterator[Punkt]:
-    import shutil
-
-    fundet = shutil.which("code") or shutil.which("codium")
+    fundet = find_program("code") or find_program("codium")
     hvor = f"fundet i {skjul_hjem(fundet)}" if fundet else "kan ikke ses herfra"
     yield Punkt(
         "Editor",

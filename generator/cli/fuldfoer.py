@@ -63,11 +63,13 @@ def _af(kendte: Iterable[str], påbegyndt: str) -> list[CompletionItem]:
     ]
 
 
-def formater(_ctx: click.Context, _param: click.Parameter, påbegyndt: str) -> list[CompletionItem]:
+def byggeformater(
+    _ctx: click.Context, _param: click.Parameter, påbegyndt: str
+) -> list[CompletionItem]:
     """Offer the kinds of file that `byg` writes."""
-    from generator.cli.formater import SKRIVERE
+    from generator.formater import formater
 
-    return _af(SKRIVERE, påbegyndt)
+    return _af(formater(), påbegyndt)
 
 
 def _til_skallen(navn: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from generator.cli.udskrift import skriv_ud
+from generator.depot import git
 from generator.laesning.projekter import Brugsfejl
 from generator.word.fil import Filfejl
 
@@ -16,7 +16,7 @@ from generator.word.fil import Filfejl
 def vis_forskel(gammel: Path, ny: Path) -> int:
     """Print the difference between two files; git gives /dev/null for one that is not there."""
     if not any(fil.suffix.lower() == ".docx" for fil in (gammel, ny)):
-        return _git_diff(Path.cwd(), str(gammel), str(ny), "--")
+        return _git_diff(Path.cwd(), str(gammel), str(ny))
     if all(fil.suffix.lower() == ".docx" for fil in (gammel, ny)):
         try:
             return _sammenlign(gammel, ny)
@@ -30,7 +30,7 @@ def vis_forskel(gammel: Path, ny: Path) -> int:
             sted = Path(sidst, f"{fil.stem if fil.suffix else ny.stem}.txt")
             (mappe / sted).write_text(_tekst(fil), encoding="utf-8", newline="\n")
             navne.append(sted.as_posix())
-        return _git_diff(mappe, *navne, "--word-diff=plain", "--unified=0", "--")
+        return _git_diff(mappe, *navne, "--word-diff=plain", "--unified=0")
 
 
 def _sammenlign(gammel: Path, ny: Path) -> int:
@@ -58,13 +58,12 @@ def _tekst(fil: Path) -> str:
 
 
 def _git_diff(mappe: Path, gammel: str, ny: str, *tilvalg: str) -> int:
-    """Let git show two files that are in no repository; that they differ is no fault."""
+    """Let git show two files as if they were in no repository; that they differ is no fault."""
     farve = "--color=always" if sys.stdout.isatty() else "--color=never"
-    *resten, skel = tilvalg
-    git = ("git", "--no-pager", "-c", "core.quotePath=false", "diff")
-    svar = subprocess.run(  # noqa: S603 - fixed words, and two files after --
-        [*git, "--no-index", "--no-ext-diff", farve, *resten, skel, gammel, ny],
-        cwd=mappe,
-        check=False,
-    )
+    sys.stdout.flush()
+    svar = git.kør(
+        "-c", "core.quotePath=false", "diff", "--no-index", "--no-ext-diff", "--no-textconv",
+        farve, *tilvalg, "--", gammel, ny,
+        mappe=mappe, miljø=git.UDEN_DEPOT, til_skærm=True,
+    )  # fmt: skip
     return 0 if svar.returncode in (0, 1) else 2

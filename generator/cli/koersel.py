@@ -12,7 +12,7 @@ import click
 from generator.cli.arbejde import Arbejde, Efter, Opgave, intet, udfør
 from generator.cli.udgang import Udgang
 from generator.cli.udskrift import skriv_ud as skriv_ud
-from generator.depot.git import forladt_projekt, slettede_filer
+from generator.depot.commit import forladt_projekt, slettede_filer
 from generator.fund import Alvor
 from generator.laesning.projekter import (
     Brugsfejl,

@@ -6,7 +6,10 @@ import contextlib
 import os
 import re
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
@@ -153,16 +156,21 @@ def _sig(tekst: str, kode: Udgang) -> int:
 
 def vores_fejl() -> str:
     """Write the trace of the fault at hand to a log; return the sentence about it."""
-    # Imported where they are needed: nearly every run ends well.
-    import tempfile
-    import traceback
-
-    log = Path(tempfile.gettempdir()) / f"{NAVN}-fejl.log"
     try:
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        if not (log := _log()).parent.is_dir():  # taken away since, by who tidies such folders
+            _log.cache_clear()
+            log = _log()
+        with log.open("a", encoding="utf-8") as åben:
+            åben.write(traceback.format_exc())
     except OSError:
         return "Programmet er stødt på en fejl i sig selv, og loggen kunne ikke skrives."
     return (
         "Programmet er stødt på en fejl i sig selv; det er ikke din skyld. "
         f"Send filen {log} til den, der vedligeholder programmet."
     )
+
+
+@cache
+def _log() -> Path:
+    """Return the run's log: in a folder of its own, which only the user can see or foresee."""
+    return Path(tempfile.mkdtemp(prefix=f"{NAVN}-fejl-")) / "fejl.log"

@@ -9,7 +9,7 @@ import click
 
 from generator.cli.koersel import vælg
 from generator.cli.udgang import Udgang
-from generator.depot.git import glemte_filer
+from generator.depot.commit import glemte_filer
 from generator.depot.tvilling import skriv_tvilling
 from generator.laesning import læs_projekt
 from generator.laesning.projekter import Brugsfejl

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from generator.dansk.naermeste import nærmeste
 from generator.dansk.systemfejl import grund
-from generator.depot.git import SKIFTER_STED
+from generator.depot import git
+from generator.laesning.projekter import Brugsfejl
 
 STØRST = 200_000_000
 """Bytes of the files taken together; a project is a hundredth of that."""
@@ -44,17 +46,8 @@ def find_rod(mappe: Path) -> Path | None:
     Raises:
         Revisionsfejl: git is not installed, or will not read the repository.
     """
-    svar = _git(mappe, "rev-parse", "--show-toplevel")
-    if svar.returncode == 0:
-        # One newline ends the answer; a folder's name may end in a space.
-        return Path(os.fsdecode(svar.stdout).removesuffix("\n"))
-    if b"dubious ownership" in svar.stderr:
-        raise Revisionsfejl(
-            f"Git læser ikke repositoriet ved {mappe.resolve().as_posix()}, fordi mappen tilhører "
-            "en anden bruger. Stoler du på den, så skriv: git config --global --add "
-            "safe.directory og mappens sti."
-        )
-    return None
+    with _git_kan_bruges():
+        return git.find_rod(mappe)
 
 
 def find_revision(rod: Path, navn: str) -> Revision | None:
@@ -250,23 +243,17 @@ def _skriv(til: Path, sti: PurePosixPath, data: bytes, revision: Revision) -> Pa
 
 
 def _git(mappe: Path, *argumenter: str, ind: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    miljø = {navn: værdi for navn, værdi in os.environ.items() if navn not in SKIFTER_STED}
-    # English answers, no question on the terminal, no network, no lock taken.
-    miljø |= {
-        "LC_ALL": "C",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": "ingen",  # the same for a git that does not know the line above
-        "GIT_OPTIONAL_LOCKS": "0",
-    }
+    with _git_kan_bruges():
+        return git.kør(*argumenter, mappe=mappe, ind=ind)
+
+
+@contextmanager
+def _git_kan_bruges() -> Iterator[None]:
+    """Word what keeps git from answering at all."""
     try:
-        return subprocess.run(  # noqa: S603 - a list of words, no shell
-            ["git", "-C", str(mappe), *argumenter],  # noqa: S607 - the user's own git
-            input=ind,
-            capture_output=True,
-            check=False,
-            env=miljø,
-        )
+        yield
+    except Brugsfejl as fejl:
+        raise Revisionsfejl(str(fejl)) from fejl
     except FileNotFoundError as fejl:
         raise Revisionsfejl(
             "Git er ikke installeret her, så revisioner kan ikke læses. Installér git, eller "

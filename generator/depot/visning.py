@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.dansk.systemfejl import grund
+from generator.depot import git
 from generator.laesning.projekter import Brugsfejl
 from generator.maskine.sti import vis_sti
 from generator.maskine.udgivelse import udgiv
@@ -72,18 +72,18 @@ def sæt_op() -> Udfald:
     ændret = False
     for navn, værdi in ønskede.items():
         if _lokal(navn) != [værdi]:
-            _git("config", "--local", "--replace-all", navn, værdi)
+            _gem("config", "--local", "--replace-all", navn, værdi)
             ændret = True
     if ændret:
         # What git has kept was perhaps told by another version of the program.
-        _git("update-ref", "-d", _GEMT)
-    if not _svar("config", "--get", "diff.tool"):
-        _git("config", "--local", "diff.tool", VÆRKTØJ)
+        _gem("update-ref", "-d", _GEMT)
+    if not git.svar("config", "--get", "diff.tool"):
+        _gem("config", "--local", "diff.tool", VÆRKTØJ)
         ændret = True
     noter = []
     nu, fil = _attribut(), rod / FIL
     # A file that is gone from the folder but not yet from git still counts, for the moment.
-    forsvundet = not fil.exists() and bool(_svar("-C", str(rod), "ls-files", "--", FIL))
+    forsvundet = not fil.exists() and bool(git.svar("ls-files", "--", FIL, mappe=rod))
     if nu != "docx" or forsvundet:
         før = _indhold(fil)
         skift = b"\r\n" if b"\r\n" in før else b"\n"
@@ -113,13 +113,13 @@ def fortryd() -> Udfald:
         vores = {navn for navn in vores if not navn.startswith("diff.docx.")}
     for navn in ønskede:
         if navn in vores:
-            _git("config", "--local", "--unset-all", navn)
+            _gem("config", "--local", "--unset-all", navn)
             ændret = True
     if _lokal("diff.tool") == [VÆRKTØJ]:
-        _git("config", "--local", "--unset-all", "diff.tool")
+        _gem("config", "--local", "--unset-all", "diff.tool")
         ændret = True
-    if _svar("rev-parse", "--verify", "--quiet", _GEMT):
-        _git("update-ref", "-d", _GEMT)
+    if git.svar("rev-parse", "--verify", "--quiet", _GEMT):
+        _gem("update-ref", "-d", _GEMT)
     fil = rod / FIL
     før = _indhold(fil)
     ny = _VORES.sub(_uden, før)
@@ -146,23 +146,15 @@ def _uden(fundet: re.Match[bytes]) -> bytes:
 
 def _rod() -> Path:
     try:
-        svar = subprocess.run(
-            ["git", "rev-parse", "--show-toplevel"],  # noqa: S607 - the user's own git
-            capture_output=True, check=False, encoding="utf-8", errors="surrogateescape",
-        )  # fmt: skip
+        rod = git.find_rod()
     except OSError as fejl:
         raise Brugsfejl("Git er ikke installeret, eller kan ikke findes herfra.") from fejl
-    if svar.returncode != 0 or not svar.stdout.strip():
-        if "dubious ownership" in svar.stderr:
-            raise Brugsfejl(
-                "Git vil ikke bruge depotet, fordi en anden bruger ejer mappen: "
-                "se »git config --global --add safe.directory«."
-            )
+    if rod is None:
         raise Brugsfejl(
             f"{vis_sti(Path())} hører ikke til et git-depot. Stil dig i depotets mappe, og prøv "
             "igen."
         )
-    return Path(svar.stdout.removesuffix("\n"))
+    return rod
 
 
 def _fremmed(navn: str, værdi: str) -> str | None:
@@ -174,14 +166,17 @@ def _fremmed(navn: str, værdi: str) -> str | None:
 
 
 def _lokal(navn: str) -> list[str]:
-    svar = _svar("config", "--local", "--null", "--get-all", navn)
+    svar = git.svar("config", "--local", "--null", "--get-all", navn)
     return svar.split("\0")[:-1]
 
 
 def _attribut() -> str:
     """Return what decides how git shows a DOCX in the repository's root."""
-    rod = _svar("rev-parse", "--show-toplevel").removesuffix("\n")
-    svar = _svar("-C", rod or ".", "check-attr", "-z", "diff", "--", "x.docx")
+    try:
+        rod = git.find_rod()
+    except (OSError, Brugsfejl):
+        rod = None
+    svar = git.svar("check-attr", "-z", "diff", "--", "x.docx", mappe=rod)
     return svar.split("\0")[2] if svar.count("\0") >= 3 else ""
 
 
@@ -191,29 +186,10 @@ def _indhold(fil: Path) -> bytes:
     try:
         return fil.read_bytes() if fil.exists() else b""
     except OSError as fejl:
-        from generator.dansk.systemfejl import grund
-
         raise Brugsfejl(f"{vis_sti(fil)} kan ikke læses: {grund(fejl)}.") from fejl
 
 
-def _svar(*argumenter: str) -> str:
-    """Return what a git command prints; empty when it says no."""
-    svar = _kør(argumenter)
-    return svar.stdout if svar.returncode == 0 else ""
-
-
-def _git(*argumenter: str) -> None:
-    svar = _kør(argumenter)
-    if svar.returncode != 0:
-        raise Brugsfejl(f"Git kan ikke gemme opsætningen: {svar.stderr.strip()}")
-
-
-def _kør(argumenter: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - fixed words
-        ["git", *argumenter],  # noqa: S607 - the user's own git
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        errors="surrogateescape",
-        env={**os.environ, "LC_ALL": "C"},
-    )
+def _gem(*argumenter: str) -> None:
+    udfald = git.kør(*argumenter)
+    if udfald.returncode != 0:
+        raise Brugsfejl(f"Git kan ikke gemme opsætningen: {os.fsdecode(udfald.stderr).strip()}")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.dansk.systemfejl import grund
-from generator.fund import Alvor, Fund
+from generator.fund import Alvor, PlaceretFund
 from generator.laesning.projekt import læs_projekt
 from generator.laesning.projekter import Brugsfejl
 from generator.maskine.sti import vis_sti
@@ -23,7 +23,7 @@ def tjek_ny(til: Path) -> None:
         raise Brugsfejl(f"{vis_sti(til)} findes allerede. Skriv navnet på en ny mappe efter --til.")
 
 
-def skriv_mappe(til: Path, filer: Mapping[str, str]) -> tuple[Fund, ...]:
+def skriv_mappe(til: Path, filer: Mapping[str, str]) -> tuple[PlaceretFund, ...]:
     """Write a new folder, whole or not at all; return what reading it finds wrong.
 
     Raises:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.dansk.lister import opregn
-from generator.fund import Fund
+from generator.fund import PlaceretFund
 from generator.importer.ansoegning.wordprojekt import Nytprojekt
 from generator.importer.fejl import Importfejl
 from generator.importer.regneark.noegletal import Udfald
@@ -78,7 +78,7 @@ def _tabel(udfald: Udfald) -> list[str]:
     ]
 
 
-def nyt_projekt(nyt: Nytprojekt, til: Path, fund: Sequence[Fund], *, kun_vis: bool) -> str:
+def nyt_projekt(nyt: Nytprojekt, til: Path, fund: Sequence[PlaceretFund], *, kun_vis: bool) -> str:
     """Return what was found, guessed, missed and lost of an older application."""
     linjer = [f"Fundet: {'; '.join(nyt.fundet)}."]
     for titel, punkter in (

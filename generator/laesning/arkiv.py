@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import zlib
 from io import BytesIO
-from typing import NamedTuple
 from xml.etree import ElementTree  # a DOCTYPE, and so any entity, is refused first
 from zipfile import BadZipFile, ZipFile
 
 from generator.laesning.filer import Afvist
 from generator.laesning.graenser import (
     ARKIVFILER,
-    KNUDER,
     MB,
     UDPAKKET_BYTES,
     XML_MÆRKER,
@@ -29,17 +27,8 @@ BESKADIGET = (
 _ERKLÆRET = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
 _DATA = ("xl/worksheets/", "xl/sharedstrings")
 _TEGNSÆT = frozenset({b"utf-8", b"us-ascii", b"ascii"})
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _OMGEM = "Åbn filen i Excel, og gem den igen som »Excel-projektmappe (*.xlsx)«."
-
-
-class Arkfund(NamedTuple):
-    """What the sheet's XML says that the library does not pass on."""
-
-    celler: int
-    """How many hold something; counting stops just past the limit."""
-    flettede: tuple[str, ...]
-    uden_værdi: tuple[str, ...]
-    """Cells with a formula and no result."""
 
 
 def tjek_arkiv(data: bytes, navn: str) -> Afvist | None:
@@ -66,6 +55,12 @@ def tjek_arkiv(data: bytes, navn: str) -> Afvist | None:
             mærker = øvrige = 0
             for post in poster:
                 del_ = arkiv.read(post)
+                if post.filename == "xl/workbook.xml" and _STRICT in del_:
+                    return Afvist(
+                        "fil-forkert-art",
+                        f"»{navn}« er gemt som »Strict Open XML-regneark«, som ikke læses her.",
+                        _OMGEM,
+                    )
                 farlig = farlig or _farlig(del_)
                 antal = (
                     del_.count(b"<") if del_.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<") else 0
@@ -96,34 +91,6 @@ def beskadiget(navn: str) -> Afvist:
         f"»{navn}« er beskadiget eller er ikke et Excel-regneark.",
         _OMGEM,
     )
-
-
-def arkfund(data: bytes, arksti: str) -> Arkfund:
-    """Return the merged ranges and the formulas without a result of one sheet."""
-    flettede: list[str] = []
-    uden_værdi: list[str] = []
-    celler = 0
-    with ZipFile(BytesIO(data)) as arkiv, arkiv.open(arksti) as xml:
-        for _, element in ElementTree.iterparse(xml):  # noqa: S314 - see the import
-            navn = element.tag.rpartition("}")[2]
-            if navn == "mergeCell":
-                flettede.append(element.get("ref", ""))
-            elif navn == "c":
-                celler += len(element) > 0
-                if celler > KNUDER:
-                    break
-                if _uden_resultat(element):
-                    uden_værdi.append(element.get("r", ""))
-                element.clear()
-    return Arkfund(celler, tuple(flettede), tuple(uden_værdi))
-
-
-def _uden_resultat(celle: ElementTree.Element) -> bool:
-    dele = {barn.tag.rpartition("}")[2]: barn for barn in celle}
-    if "f" not in dele:
-        return False
-    # A formula whose result is an empty text says so with its type.
-    return "v" not in dele or (not dele["v"].text and celle.get("t") != "str")
 
 
 def _farlig(del_: bytes) -> bool:

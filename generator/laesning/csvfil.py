@@ -1,158 +1,116 @@
-"""CSV -> Tabel, every cell with its line and column."""
+"""CSV -> Ark: every field with its line and column, whatever the delimiter."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import NamedTuple
-from unicodedata import normalize
+from collections.abc import Iterator, Mapping
 
-from generator.fund import Sted, Sti
-from generator.laesning import tabel
+from generator.laesning.ark import Ark, Arkcelle, Arkfejl
 from generator.laesning.graenser import KNUDER
 from generator.laesning.kildekort import Stykke
 from generator.laesning.kildetekst import Kildetekst
-from generator.laesning.samling import Samling
-from generator.laesning.tekstfil import er_utf16, kildetekst, meld_utf16
-from generator.laesning.typer import Tabel
+from generator.laesning.tegnsaet import GEM_CSV
+
+ADSKILLERE: Mapping[str, str] = {";": "semikolon", "\t": "tabulator", "|": "streg", ",": "komma"}
 
 _CITAT = 'Sæt citationstegn om hele feltet, og skriv hvert citationstegn inde i det to gange ("").'
-_GEM_SEMIKOLON = "Gem filen fra Excel som »CSV UTF-8 (semikolonsepareret)«."
-
-
-_BLANKE = re.compile(r"[ \t]*")
-_ET_FELT = re.compile(r"[^;\n]*")
 _CITERET = re.compile(r'"[^"]*"')
+# Excel's way of keeping 007 a text: ="007", within quotes when the field is quoted.
+_LIG = {"ren": re.compile(r'="(.*)"', re.DOTALL), "celle": re.compile(r'=""(.*)""', re.DOTALL)}
 
 
-class _Felt(NamedTuple):
-    start: int
-    slut: int
-    stil: str
+def tjek_adskiller(kilde: Kildetekst) -> None:
+    """Refuse a file of the project that does not use semicolon.
 
-
-def læs_csv(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Tabel | None:
-    """Read a table; report and return None when it is none."""
-    kilde = _afkod(data, fil, sti, samling)
-    if kilde is None:
-        return None
-    adskiller = _anden_adskiller(kilde.tekst)
-    if adskiller:
-        samling.meld(
-            "csv-form", sti, Sted(fil),
-            f"Kolonnerne er adskilt af {adskiller} (krævet semikolon).", _GEM_SEMIKOLON,
+    Raises:
+        Arkfejl: with the delimiter it uses.
+    """
+    hoved = _CITERET.sub("", kilde.tekst.lstrip("\n").partition("\n")[0])
+    anden = "\t" if "\t" in hoved.strip() else "," if "," in hoved else ""
+    if anden and ";" not in hoved:
+        raise Arkfejl(
+            "csv-form", f"Kolonnerne er adskilt af {ADSKILLERE[anden]} (krævet semikolon).",
+            GEM_CSV, kilde.sted(0),
         )  # fmt: skip
-        return None
-    try:
-        rækker = _rækker(kilde.tekst)
-    except _CsvFejl as fejl:
-        samling.meld(fejl.regel, sti, kilde.sted(fejl.indeks), fejl.besked, fejl.ret)
-        return None
-    celler = [[_celle(kilde, felt) for felt in række] for række in rækker]
-    return tabel.byg("csv-form", fil, celler, sti, samling)
 
 
-def _afkod(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Kildetekst | None:
-    """Decode as UTF-8, else as the Windows-1252 of older Excel."""
-    if er_utf16(data):
-        meld_utf16(fil, sti, samling)
-        return None
-    try:
-        rå = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            rå = data.decode("cp1252")
-        except UnicodeDecodeError as fejl:
-            linje = data.count(b"\n", 0, fejl.start) + 1
-            samling.meld(
-                "tegnsaet", sti, Sted(fil, linje),
-                "Filen er hverken gemt som UTF-8 eller Windows-1252.", _GEM_SEMIKOLON,
-            )  # fmt: skip
-            return None
-    return kildetekst(rå, fil, sti, samling)
+def csv_ark(kilde: Kildetekst, vist: str, adskiller: str = ";") -> Ark:
+    """Return the file's rows; `vist` is how messages name the file.
+
+    Raises:
+        Arkfejl: its quotes do not match, or it is too large.
+    """
+    felter: dict[int, list[Arkcelle]] = {}
+    for række in _rækker(kilde, adskiller):
+        if any(kilde.tekst[start:slut].strip() for start, slut, _ in række):
+            nr, _ = kilde.linje_og_kolonne(række[0][0])
+            felter[nr] = [_celle(kilde, nr, k, *felt) for k, felt in enumerate(række, 1)]
+    return Ark(vist, None, felter, adskiller=ADSKILLERE[adskiller])
 
 
-class _CsvFejl(Exception):
-    def __init__(self, indeks: int, besked: str, ret: str, regel: str = "csv-form") -> None:
-        super().__init__(besked)
-        self.regel = regel
-        self.indeks = indeks
-        self.besked = besked
-        self.ret = ret
-
-
-def _rækker(tekst: str) -> list[list[_Felt]]:
-    """Return the fields of each row that is not blank, as offsets."""
-    rækker: list[list[_Felt]] = []
-    felter = 0
-    nr = len("sep=;\n") if tekst.startswith("sep=;\n") else 0
+def _rækker(kilde: Kildetekst, adskiller: str) -> Iterator[list[tuple[int, int, str]]]:
+    """Yield the fields of each row: where they begin and end, and how they are written."""
+    tekst, antal = kilde.tekst, 0
+    blanke = re.compile(r"[ \t]*" if adskiller != "\t" else " *")
+    rent = re.compile(rf"[^{re.escape(adskiller)}\n]*")
+    mærke = f"sep={adskiller}\n"
+    nr = len(mærke) if tekst.startswith(mærke) else 0
     while nr < len(tekst):
-        række: list[_Felt] = []
-        while True:
-            felt, nr = _felt(tekst, nr)
-            række.append(felt)
-            felter += 1
-            if felter > KNUDER:
-                raise _CsvFejl(
-                    felt.start, f"Tabellen er for stor (højst {KNUDER} felter).",
-                    "Slet det, der ikke hører til.", "fil-for-stor",
+        række: list[tuple[int, int, str]] = []
+        while not række or tekst[nr : nr + 1] == adskiller:
+            nr = _ende(blanke, tekst, nr + 1 if række else nr)
+            if tekst[nr : nr + 1] == '"':
+                slut = _citat_slut(kilde, nr)
+                række.append((nr + 1, slut, "celle"))
+                nr = _ende(blanke, tekst, slut + 1)
+            else:
+                slut = _ende(rent, tekst, nr)
+                række.append((nr, slut, "ren"))
+                nr = slut
+            antal += 1
+            if antal > KNUDER:
+                raise Arkfejl(
+                    "fil-for-stor", f"Tabellen er for stor (højst {KNUDER} felter).",
+                    "Slet det, der ikke hører til.", kilde.sted(række[-1][0]),
                 )  # fmt: skip
-            if nr >= len(tekst) or tekst[nr] == "\n":
-                break
-            nr += 1
+        if nr < len(tekst) and tekst[nr] != "\n":
+            besked = "Der står tekst efter feltets afsluttende citationstegn."
+            raise Arkfejl("csv-form", besked, _CITAT, kilde.sted(nr))
+        yield række
         nr += 1
-        if any(tekst[felt.start : felt.slut].strip() for felt in række):
-            rækker.append(række)
-    return rækker
 
 
-def _felt(tekst: str, nr: int) -> tuple[_Felt, int]:
-    """Return a field and the offset of the delimiter after it."""
-    nr = _forbi(_BLANKE, tekst, nr)
-    if tekst[nr : nr + 1] == '"':
-        return _citeret(tekst, nr)
-    slut = _forbi(_ET_FELT, tekst, nr)
-    return _Felt(nr, slut, "ren"), slut
-
-
-def _forbi(mønster: re.Pattern[str], tekst: str, nr: int) -> int:
+def _ende(mønster: re.Pattern[str], tekst: str, nr: int) -> int:
     fundet = mønster.match(tekst, nr)
     return fundet.end() if fundet else nr
 
 
-def _citeret(tekst: str, start: int) -> tuple[_Felt, int]:
+def _citat_slut(kilde: Kildetekst, start: int) -> int:
+    """Return where the quote that ends a field stands; two together are one inside it."""
     slut = start + 1
-    while True:
-        slut = tekst.find('"', slut)
-        if slut < 0:
-            raise _CsvFejl(start, "Feltets citationstegn bliver ikke afsluttet.", _CITAT)
-        if tekst[slut + 1 : slut + 2] != '"':
-            break
+    while (slut := kilde.tekst.find('"', slut)) >= 0:
+        if kilde.tekst[slut + 1 : slut + 2] != '"':
+            return slut
         slut += 2
-    efter = _forbi(_BLANKE, tekst, slut + 1)
-    if efter < len(tekst) and tekst[efter] not in ";\n":
-        raise _CsvFejl(efter, "Der står tekst efter feltets afsluttende citationstegn.", _CITAT)
-    return _Felt(start + 1, slut, "celle"), efter
+    besked = "Feltets citationstegn bliver ikke afsluttet."
+    raise Arkfejl("csv-form", besked, _CITAT, kilde.sted(start))
 
 
-def _celle(kilde: Kildetekst, felt: _Felt) -> tabel.Celle:
-    start, slut = felt.start, felt.slut
-    while slut > start and kilde.tekst[slut - 1].isspace():
-        slut -= 1
-    while start < slut and kilde.tekst[start].isspace():
-        start += 1
+def _celle(
+    kilde: Kildetekst, række: int, kolonne: int, start: int, slut: int, stil: str
+) -> Arkcelle:
+    start, slut = _trimmet(kilde.tekst, start, slut)
+    if lig := _LIG[stil].fullmatch(kilde.tekst, start, slut):
+        start, slut = _trimmet(kilde.tekst, *lig.span(1))
     værdi = kilde.tekst[start:slut]
-    if felt.stil == "celle":
+    if stil == "celle":
         værdi = værdi.replace('""', '"')
-    værdi = normalize("NFC", værdi)
-    return tabel.Celle(værdi, Stykke(kilde, start, slut, felt.stil, værdi))
+    return Arkcelle(række, kolonne, værdi, kilde=Stykke(kilde, start, slut, stil, værdi))
 
 
-def _anden_adskiller(tekst: str) -> str:
-    """Return the name of the delimiter of a file that does not use semicolon."""
-    hoved = _CITERET.sub("", tekst.lstrip("\n").partition("\n")[0])
-    if ";" in hoved:
-        return ""
-    if "\t" in hoved.strip():
-        return "tabulator"
-    return "komma" if "," in hoved else ""
+def _trimmet(tekst: str, start: int, slut: int) -> tuple[int, int]:
+    while slut > start and tekst[slut - 1].isspace():
+        slut -= 1
+    while start < slut and tekst[start].isspace():
+        start += 1
+    return start, slut

@@ -11,10 +11,10 @@ from unicodedata import normalize
 
 from generator.dansk.naermeste import nærmeste
 from generator.dansk.systemfejl import grund
-from generator.fund import Alvor, Fund, Sted
+from generator.fund import PlaceretFund, Sted
 from generator.laesning import billede
 from generator.laesning.graenser import BILLEDFIL_BYTES, MB, TABELFIL_BYTES, TEKSTFIL_BYTES
-from generator.laesning.tekstfil import er_utf16
+from generator.laesning.tegnsaet import er_utf16
 from generator.laesning.typer import ProjektFejl
 from generator.maskine.sti import vis_sti
 
@@ -170,7 +170,7 @@ def find_billede(mappe: Path, navn: str) -> Path | Afvist:
     return fil
 
 
-def læs_billede(mappe: Path, navn: str) -> bytes | Fund:
+def læs_billede(mappe: Path, navn: str) -> bytes | PlaceretFund:
     """Return the bytes of a picture in the project's folder.
 
     `læs_projekt` has already reported what is wrong with the pictures of `figurer` and the
@@ -186,8 +186,8 @@ def læs_billede(mappe: Path, navn: str) -> bytes | Fund:
     return _fund(afvist, fil) if afvist else data
 
 
-def _fund(afvist: Afvist, fil: Path) -> Fund:
-    return Fund((), afvist.besked, afvist.ret, alvor=Alvor.FEJL, regel=afvist.regel, sted=Sted(fil))
+def _fund(afvist: Afvist, fil: Path) -> PlaceretFund:
+    return PlaceretFund((), afvist.besked, afvist.ret, regel=afvist.regel, sted=Sted(fil))
 
 
 def _tjek_navn(navn: str) -> Afvist | None:

@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.fund import Peg, Sted, Sti
-from generator.laesning.csvfil import læs_csv
 from generator.laesning.filer import BILLEDER, Afvist, find_billede, find_fil, læs_bytes, tjek_art
 from generator.laesning.kildekort import Kilde, Stykke
 from generator.laesning.samling import Samling
+from generator.laesning.tabelfil import læs_csv, læs_xlsx
 from generator.laesning.tekstfil import som_tekst
 
 if TYPE_CHECKING:
@@ -88,9 +88,6 @@ def _læs(
     samling.kort.tilføj(sti, Kilde(Sted(fil), nøgle))
     if endelse == ".csv":
         return læs_csv(data, fil, sti, samling)
-    # The library takes 150 ms to load, so it is loaded only for a project with a workbook.
-    from generator.laesning.xlsxfil import læs_xlsx
-
     ark = peger.get("ark")
     return læs_xlsx(data, fil, ark if isinstance(ark, str) else None, sti, samling)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.fund import Peg, Sted, Sti
+from generator.fund import Fund, Peg, PlaceretFund, Sted, Sti
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.tegnvis import pladser
-
-_SPRING = 16
-"""Renames followed in a row; more is a circle."""
 
 
 class Stykke(NamedTuple):
@@ -42,13 +41,19 @@ class Kilde(NamedTuple):
 
 
 class Kildekort:
-    """Sti -> place. Filled by the readers; the model stage may rename and add."""
+    """Sti -> place. Filled by the readers, and by nobody after them."""
 
     def __init__(self, mappe: Path) -> None:
         self._mappe = mappe
         self._kilder: dict[Sti, Kilde] = {}
-        self._omdøbt: dict[Sti, Sti] = {}
         self._tekster: dict[Path, Kildetekst] = {}
+        self._skrevet: Callable[[Sti], Sti] = lambda sti: sti
+
+    def set_fra(self, skrevet: Callable[[Sti], Sti]) -> Kildekort:
+        """Return the same map for values that have moved: `skrevet` gives the address as read."""
+        kort = copy(self)
+        kort._skrevet = skrevet
+        return kort
 
     def tilføj(self, sti: Sti, kilde: Kilde) -> None:
         """Give a value its place."""
@@ -57,27 +62,6 @@ class Kildekort:
     def tilføj_tekst(self, tekst: Kildetekst) -> None:
         """Keep a file's text for `kildelinje`."""
         self._tekster[tekst.fil] = tekst
-
-    def flyt(self, fra: Sti, til: Sti) -> None:
-        """Let `til`, and all below it, stand where `fra` stands; `fra` stays known."""
-        if fra != til:
-            self._omdøbt[til] = fra
-
-    def fjern_punkt(self, liste: Sti, nr: int, antal: int) -> None:
-        """Forget item `nr` of a list of `antal` items: those after it have moved up by one."""
-        dybde = len(liste)
-        kilder, omdøbt = self._kilder, self._omdøbt
-        self._kilder = {
-            rykket: kilde
-            for sti, kilde in kilder.items()
-            if (rykket := ryk(sti, liste, dybde, nr, antal)) is not None
-        }
-        self._omdøbt = {
-            ny: gammel
-            for sti, fra in omdøbt.items()
-            if (ny := ryk(sti, liste, dybde, nr, antal)) is not None
-            and (gammel := ryk(fra, liste, dybde, nr, antal)) is not None
-        }
 
     def har(self, sti: Sti) -> bool:
         """Return whether the address itself has a place, not only an ancestor."""
@@ -105,6 +89,12 @@ class Kildekort:
             return _sted(kilde.nøgle)
         return _sted(kilde.værdi, tegn)
 
+    def placér(self, fund: Fund) -> PlaceretFund:
+        """Return a finding with its place; one that has a place keeps it."""
+        if isinstance(fund, PlaceretFund):
+            return fund
+        return fund.placér(self.sted(fund.sti, fund.peg, fund.tegn))
+
     def kildelinje(self, sted: Sted) -> str:
         """Return the line of the file as it stands there; empty when there is none to show."""
         tekst = self._tekster.get(sted.fil)
@@ -114,39 +104,13 @@ class Kildekort:
 
     def _find(self, sti: Sti) -> tuple[Kilde, int] | None:
         """Return the nearest entry and how many steps above the address it stands."""
-        mangler = 0
-        spring = 0
-        while sti:
-            kilde = self._kilder.get(sti)
+        skrevet = self._skrevet(sti)
+        for mangler in range(len(skrevet)):
+            kilde = self._kilder.get(skrevet[: len(skrevet) - mangler])
             if kilde is not None:
                 return kilde, mangler
-            omdøbt, spring = self._opløs(sti, spring)
-            if omdøbt is not None:
-                sti = omdøbt
-            else:
-                sti = sti[:-1]
-                mangler += 1
         return None
-
-    def _opløs(self, sti: Sti, spring: int) -> tuple[Sti | None, int]:
-        if not self._omdøbt or spring >= _SPRING:
-            return None, spring
-        for længde in range(len(sti), 0, -1):
-            fra = self._omdøbt.get(sti[:længde])
-            if fra is not None:
-                return fra + sti[længde:], spring + 1
-        return None, spring
 
 
 def _sted(kilde: Stykke | Sted, tegn: int | None = None) -> Sted:
     return kilde.sted(tegn) if isinstance(kilde, Stykke) else kilde
-
-
-def ryk(sti: Sti, liste: Sti, dybde: int, nr: int, antal: int) -> Sti | None:
-    """Return the address after item `nr` of `liste` is gone; None for what stood in it."""
-    if len(sti) <= dybde or sti[:dybde] != liste:
-        return sti
-    led = sti[dybde]
-    if not isinstance(led, int) or not nr <= led < antal:
-        return sti
-    return None if led == nr else (*liste, led - 1, *sti[dybde + 1 :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.fund import Alvor, Fund, Peg, Sted, Sti
+from generator.fund import Peg, PlaceretFund, Sted, Sti
 from generator.laesning.kildekort import Kildekort
 from generator.laesning.laesefejl import LÆSEFEJL
 
@@ -16,7 +16,7 @@ class Samling:
 
     mappe: Path
     kort: Kildekort
-    fund: list[Fund] = field(default_factory=list)
+    fund: list[PlaceretFund] = field(default_factory=list)
     stier: set[Path] = field(default_factory=set)
     ulæste: set[Sti] = field(default_factory=set)
     tegn: int = 0
@@ -36,6 +36,4 @@ class Samling:
         """Add a fault; `regel` must be one that `forklar` can explain."""
         if regel not in LÆSEFEJL:
             raise KeyError(regel)
-        self.fund.append(
-            Fund(sti, besked, ret, peg=peg, ord=ord, alvor=Alvor.FEJL, regel=regel, sted=sted)
-        )
+        self.fund.append(PlaceretFund(sti, besked, ret, peg=peg, ord=ord, regel=regel, sted=sted))

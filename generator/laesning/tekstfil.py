@@ -12,26 +12,19 @@ from generator.laesning.graenser import PROJEKT_TEGN, TEGNFEJL_PR_FIL
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.nfc import for_mange_accenter
 from generator.laesning.samling import Samling
+from generator.laesning.tegnsaet import UTF8, Tegnsætsfejl, afkod, er_utf16
 
 # C0 but tab and line feed, DEL, C1, the separators that YAML alone takes for line breaks,
 # surrogates, a byte order mark inside the text, and the two non-characters XML refuses.
 ULOVLIGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 ERSTATNING = "\ufffd"
-
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_GEM_SOM = "Gem filen igen med tegnsættet UTF-8"
+_SE_EFTER = "Gem filen igen med tegnsættet UTF-8, og se efter, at æ, ø og å står rigtigt."
 
 
 def som_tekst(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Kildetekst | None:
     """Decode a file as UTF-8; report and return None when it is not."""
-    if er_utf16(data):
-        meld_utf16(fil, sti, samling)
-        return None
-    data = data.removeprefix(BOM_UTF8)
-    try:
-        rå = data.decode("utf-8")
-    except UnicodeDecodeError as fejl:
-        _meld_tegnsæt(data, fejl.start, fil, sti, samling)
+    rå = _utf8(data, fil, sti, samling)
+    if rå is None:
         return None
     samling.tegn += len(rå)
     if samling.tegn > PROJEKT_TEGN:
@@ -65,21 +58,26 @@ def kildetekst(rå: str, fil: Path, sti: Sti, samling: Samling) -> Kildetekst | 
     return tekst
 
 
-def er_utf16(data: bytes) -> bool:
-    """Return whether the bytes are UTF-16 (or 32), with or without their mark."""
-    if data.startswith(_UTF16):
-        return True
-    prøve = data[:200]
-    return len(prøve) > 3 and (not any(prøve[1::2]) or not any(prøve[::2]))
-
-
-def meld_utf16(fil: Path, sti: Sti, samling: Samling) -> None:
-    """Report a file in UTF-16, which Notesblok calls »Unicode«."""
-    samling.meld(
-        "tegnsaet", sti, Sted(fil),
-        "Filen er gemt med tegnsættet UTF-16 (krævet UTF-8).",
-        f"{_GEM_SOM}; i Notesblok vælges det under »Gem som«, »Kodning«.",
-    )  # fmt: skip
+def _utf8(data: bytes, fil: Path, sti: Sti, samling: Samling) -> str | None:
+    """Return the text, which editors and version control must read alike: only UTF-8 will do."""
+    try:
+        læst = afkod(data)
+    except Tegnsætsfejl as fejl:
+        if fejl.navngivet:
+            samling.meld("tegnsaet", sti, Sted(fil, fejl.linje), fejl.besked, _SE_EFTER)
+            return None
+    else:
+        if læst.navn == UTF8:
+            return læst.tekst
+    if er_utf16(data):
+        samling.meld(
+            "tegnsaet", sti, Sted(fil), "Filen er gemt med tegnsættet UTF-16 (krævet UTF-8).",
+            "Gem filen igen med tegnsættet UTF-8; i Notesblok vælges det under »Gem som«, "
+            "»Kodning«.",
+        )  # fmt: skip
+    else:
+        _meld_tegnsæt(data.removeprefix(BOM_UTF8), fil, sti, samling)
+    return None
 
 
 def tegn_navn(tegn: str) -> str:
@@ -87,16 +85,17 @@ def tegn_navn(tegn: str) -> str:
     return f"U+{ord(tegn):04X}"
 
 
-def _meld_tegnsæt(data: bytes, indeks: int, fil: Path, sti: Sti, samling: Samling) -> None:
-    før = data[:indeks].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    linje = før.count(b"\n") + 1
-    kolonne = len(før[før.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    gæt = data[indeks : indeks + 1].decode("cp1252", "replace")
+def _meld_tegnsæt(data: bytes, fil: Path, sti: Sti, samling: Samling) -> None:
+    """Report the first byte that is not UTF-8, with the letter it probably is."""
+    før = data.decode("utf-8", "surrogateescape")
+    før = før[: next(nr for nr, tegn in enumerate(før) if "\udc80" <= tegn <= "\udcff")]
+    gæt = data[len(før.encode()) :][:1].decode("cp1252", "replace")
+    linjer = før.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     tegn = f"tegnet »{gæt}«" if gæt.isalpha() else "et tegn"
     samling.meld(
-        "tegnsaet", sti, Sted(fil, linje, kolonne),
+        "tegnsaet", sti, Sted(fil, len(linjer), len(linjer[-1]) + 1),
         f"Filen er ikke gemt med tegnsættet UTF-8: {tegn} i linjen kan ikke læses.",
-        f"{_GEM_SOM}, og se efter, at æ, ø og å står rigtigt.",
+        _SE_EFTER,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from generator.fund import Fund, Sti
+    from generator.fund import PlaceretFund, Sti
     from generator.laesning.kildekort import Kildekort
 
 
@@ -39,7 +39,7 @@ class Rådata:
     filer: dict[str, Rå]
     """By stem; only the files that are there and could be read."""
     kort: Kildekort
-    fund: tuple[Fund, ...]
+    fund: tuple[PlaceretFund, ...]
     stier: tuple[Path, ...]
     """Every file that was read, sorted: what a cache or a hook must watch."""
     ulæselige: frozenset[str]

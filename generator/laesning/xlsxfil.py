@@ -1,176 +1,187 @@
-"""XLSX -> Tabel: the values as Danish text, the row and column of each cell as its place."""
+"""XLSX -> Ark: the values as Danish text, with what openpyxl knows of merged and hidden cells."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
+from xml.etree.ElementTree import Element
 
 from openpyxl import load_workbook
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._reader import WorkSheetParser
 
-from generator.dansk.naermeste import nærmeste
-from generator.fund import Sted, Sti
-from generator.laesning import tabel
-from generator.laesning.arkiv import BESKADIGET, Arkfund, arkfund, beskadiget, tjek_arkiv
+from generator.fund import Sted
+from generator.laesning.ark import FORMEL, TUSINDER, Ark, Arkcelle, Arkfejl
+from generator.laesning.arkiv import BESKADIGET, beskadiget, tjek_arkiv
 from generator.laesning.graenser import KNUDER, KOLONNER, RÆKKER
-from generator.laesning.samling import Samling
-from generator.laesning.tekstfil import ULOVLIGE, tegn_navn
-from generator.laesning.typer import Tabel
+from generator.maskine.sti import vis_sti
 
-_CITERET = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_CITERET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_CIFRE = re.compile(r"[0#?]+(?:\.([0#?]+))?(,*)")
 _SIDSTE_RÆKKE = 2 * RÆKKER
 """Rows below this are not looked at: blank ones may run to the million."""
 
 
-def læs_xlsx(data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samling) -> Tabel | None:
-    """Read one sheet as a table; report and return None when it is none."""
-    afvist = tjek_arkiv(data, fil.name)
-    if afvist is None:
-        try:
-            return _læs(data, fil, ark, sti, samling)
-        except (*BESKADIGET, InvalidFileException):
-            afvist = beskadiget(fil.name)
-    samling.meld(
-        afvist.regel, (*sti, "fil"), samling.kort.sted((*sti, "fil")), afvist.besked, afvist.ret
-    )
-    return None
+class Arkbog:
+    """An opened workbook; its sheets are read one at a time.
 
+    Raises `Arkfejl`, here and in `ark`: it is no workbook, is damaged, or would fill the memory.
+    """
 
-def _læs(data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samling) -> Tabel | None:
-    with warnings.catch_warnings():
-        # Of colours and validations it does not keep; we only read values.
-        warnings.simplefilter("ignore")
-        bog = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        valgt = _vælg(bog, ark, sti, fil, samling)
-        if valgt is None:
-            return None
-        fund = arkfund(data, valgt._worksheet_path.lstrip("/"))
-        if fund.celler > KNUDER:
-            samling.meld(
-                "fil-for-stor", sti, Sted(fil),
-                f"Arket »{valgt.title}« er for stort (højst {KNUDER} celler).",
-                "Slet det, der ikke hører til.",
-            )  # fmt: skip
-            return None
-        uden_værdi = frozenset(coordinate_to_tuple(celle) for celle in fund.uden_værdi if celle)
-        regnet = {linje for linje, _ in uden_værdi}
-        # Some programs declare a smaller area than they fill.
-        valgt.reset_dimensions()
-        rå = [
-            (nr, række)
-            for nr, række in enumerate(
-                valgt.iter_rows(max_row=_SIDSTE_RÆKKE, max_col=KOLONNER + 1), start=1
+    def __init__(self, data: bytes, fil: Path, *, uden_hævet: bool = False) -> None:
+        self._fil, self._uden_hævet = fil, uden_hævet
+        if afvist := tjek_arkiv(data, fil.name):
+            raise Arkfejl(afvist.regel, afvist.besked, afvist.ret)
+        with _hel(fil):
+            self._bog = load_workbook(
+                BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True
             )
-            if nr in regnet or any(celle.value not in (None, "") for celle in række)
-        ]
-    _meld_fund(fund, {nr for nr, _ in rå}, fil, sti, samling)
-    rækker = [_række(nr, række, fil, uden_værdi, sti, samling) for nr, række in rå]
-    return tabel.byg("regneark-form", fil, _lige_brede(rækker), sti, samling)
+        self._blade = {normalize("NFC", b.title).strip(): b for b in self._bog.worksheets}
 
+    @property
+    def navne(self) -> list[str]:
+        """Return the names of all sheets, in their order."""
+        return list(self._blade)
 
-def _vælg(bog: Any, ark: str | None, sti: Sti, fil: Path, samling: Samling) -> Any:
-    """Return the sheet that is meant; a workbook with one visible sheet needs no name."""
-    arkene = {normalize("NFC", a.title).strip(): a for a in bog.worksheets}
-    navne = ", ".join(f"»{navn}«" for navn in arkene)
-    if ark is None:
-        synlige = [a for a in arkene.values() if a.sheet_state == "visible"]
-        if len(synlige) == 1:
-            return synlige[0]
-        samling.meld(
-            "ukendt-ark", sti, samling.kort.sted((*sti, "fil")),
-            f"Regnearket »{fil.name}« har flere ark ({navne}).",
-            "Skriv, hvilket der skal læses, i feltet »ark«.",
-        )  # fmt: skip
-        return None
-    if ark.strip() in arkene:
-        return arkene[ark.strip()]
-    nær = nærmeste(ark, arkene)
-    samling.meld(
-        "ukendt-ark", (*sti, "ark"), samling.kort.sted((*sti, "ark")),
-        f"Regnearket »{fil.name}« har ikke et ark, der hedder »{ark}«"
-        + (f"; mente du »{nær}«?" if nær else f" (fundet {navne})."),
-        "Skriv arkets navn, som det står på fanen.", ord=ark,
-    )  # fmt: skip
-    return None
+    @property
+    def synlige(self) -> list[str]:
+        """Return the names of the sheets that are not hidden."""
+        return [navn for navn, blad in self._blade.items() if blad.sheet_state == "visible"]
 
-
-def _meld_fund(fund: Arkfund, læste: set[int], fil: Path, sti: Sti, samling: Samling) -> None:
-    for område in fund.flettede:
-        kolonne, linje, _, nederst = range_boundaries(område)
-        if linje is None or nederst is None or not læste & set(range(linje, nederst + 1)):
-            continue
-        samling.meld(
-            "regneark-form", sti, Sted(fil, linje, kolonne or 1),
-            f"Cellerne {område} er flettet, så det er uvist, hvilke rækker værdien gælder.",
-            "Ophæv fletningen, og skriv værdien i hver celle.",
-        )  # fmt: skip
-    if fund.uden_værdi:
-        flere = len(fund.uden_værdi) - 1
-        også = f" og {flere} andre celler" if flere > 1 else " og 1 anden celle" if flere else ""
-        samling.meld(
-            "formel-uden-vaerdi", sti, Sted(fil, *coordinate_to_tuple(fund.uden_værdi[0])),
-            f"Celle {fund.uden_værdi[0]}{også} rummer en formel, men ikke dens resultat.",
-            "Åbn regnearket i Excel, gem det, og prøv igen.",
+    def ark(self, navn: str) -> Ark:
+        """Return a sheet; with `uden_hævet` without the raised marks of footnotes."""
+        blad: Any = self._blade[navn]
+        felter: dict[int, list[Arkcelle]] = {}
+        with _hel(self._fil), blad._get_source() as kilde:
+            læser = _Arklæser(kilde, blad, navn, self._fil)
+            for nr, rå in læser.parse():
+                if nr > _SIDSTE_RÆKKE:
+                    continue
+                række = [self._celle(blad, nr, c) for c in rå if c["column"] <= KOLONNER + 1]
+                if any(celle.tekst or celle.fejl for celle in række):
+                    felter[nr] = _tæt(nr, række, self._fil)
+            flettede = læser.merged_cells.mergeCell if læser.merged_cells else ()
+            områder = [range_boundaries(område.ref) for område in flettede]
+        return Ark(
+            vis_sti(self._fil), navn, felter, navn not in self.synlige,
+            tuple((k1, r1, k2, r2) for k1, r1, k2, r2 in områder if k1 and r1 and k2 and r2),
+            frozenset(int(nr) for nr, d in læser.row_dimensions.items() if _skjult(d)),
+            frozenset(
+                nr
+                for d in læser.column_dimensions.values()
+                if _skjult(d)
+                for nr in range(int(d["min"]), min(int(d["max"]), KOLONNER + 1) + 1)
+            ),
         )  # fmt: skip
 
+    def _celle(self, blad: Any, nr: int, rå: dict[str, Any]) -> Arkcelle:
+        værdi, kolonne = rå["value"], rå["column"]
+        sted = Sted(self._fil, nr, kolonne)
+        if rå["data_type"] == FORMEL:
+            return Arkcelle(nr, kolonne, "", fejl=FORMEL, kilde=sted)
+        if rå["data_type"] == "e" and værdi:
+            return Arkcelle(nr, kolonne, str(værdi), fejl=str(værdi), kilde=sted)
+        if isinstance(værdi, int | float) and not isinstance(værdi, bool):
+            form = ReadOnlyCell(blad, **rå).number_format
+            return _talcelle(nr, kolonne, værdi, form, sted)
+        dato = isinstance(værdi, dt.date | dt.time | dt.timedelta)
+        if isinstance(værdi, CellRichText) and self._uden_hævet:
+            værdi = "".join(str(del_) for del_ in værdi if not _hævet(del_))
+        return Arkcelle(nr, kolonne, dansk(værdi), dato=dato, kilde=sted)
 
-def _række(
-    nr: int, række: tuple[Any, ...], fil: Path, uden_værdi: frozenset[tuple[int, int]], sti: Sti,
-    samling: Samling,
-) -> list[tabel.Celle]:  # fmt: skip
-    celler: list[tabel.Celle] = []
-    for kolonne, celle in enumerate(række, start=1):
-        sted = Sted(fil, nr, kolonne)
-        fejl = celle.data_type == "e" if celle.value is not None else False
-        if fejl:
-            samling.meld(
-                "celle-med-fejl", sti, sted, f"Cellen viser fejlen {celle.value}.",
-                "Ret formlen i regnearket, eller lad cellen stå tom.", ord=str(celle.value),
+
+class _Arklæser(WorkSheetParser):
+    """openpyxl's own reader of a sheet; it also counts the cells and knows formulas alone."""
+
+    def __init__(self, kilde: Any, blad: Any, navn: str, fil: Path) -> None:
+        bog = blad.parent
+        super().__init__(
+            kilde, blad._shared_strings, data_only=True, epoch=bog.epoch,
+            date_formats=bog._date_formats, timedelta_formats=bog._timedelta_formats,
+            rich_text=True,
+        )  # fmt: skip
+        self._navn, self._fil, self._antal = navn, fil, 0
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        """Return a cell; `data_type` is `FORMEL` for a formula that nobody has reckoned."""
+        self._antal += len(element) > 0
+        if self._antal > KNUDER:
+            raise Arkfejl(
+                "fil-for-stor", f"Arket »{self._navn}« er for stort (højst {KNUDER} celler).",
+                "Slet det, der ikke hører til.", Sted(self._fil),
             )  # fmt: skip
-        værdi = "" if fejl else dansk(celle.value, getattr(celle, "number_format", ""))
-        ulovligt = ULOVLIGE.search(værdi)
-        if ulovligt:
-            samling.meld(
-                "ulovligt-tegn", sti, sted,
-                f"Cellen rummer et usynligt styretegn ({tegn_navn(ulovligt.group())}), "
-                "som ikke kan stå i et dokument.",
-                "Skriv cellens tekst igen.",
-            )  # fmt: skip
-            værdi = ULOVLIGE.sub("\ufffd", værdi)
-        celler.append(tabel.Celle(værdi, sted, ulæst=fejl or (nr, kolonne) in uden_værdi))
-    while celler and not celler[-1].værdi and not celler[-1].ulæst:
-        celler.pop()
-    return celler
+        celle: dict[str, Any] = super().parse_cell(element)
+        dele = {barn.tag.rpartition("}")[2]: barn for barn in element}
+        # A formula whose result is an empty text says so with its type.
+        if "f" in dele and ("v" not in dele or (not dele["v"].text and element.get("t") != "str")):
+            celle["data_type"] = FORMEL
+        return celle
 
 
-def _lige_brede(rækker: list[list[tabel.Celle]]) -> list[list[tabel.Celle]]:
-    """Give each row as many cells as there are headers: a sheet has no row that is too short."""
-    bredde = len(rækker[0]) if rækker else 0
-    for række in rækker:
-        sted = række[-1].sted if række else Sted(Path())
-        række.extend(
-            tabel.Celle("", Sted(sted.fil, sted.linje, kolonne))
-            for kolonne in range(len(række) + 1, bredde + 1)
-        )
-    return rækker
+@contextmanager
+def _hel(fil: Path) -> Iterator[None]:
+    """Turn what a damaged workbook makes the libraries raise into the one fault."""
+    try:
+        with warnings.catch_warnings():
+            # Of colours and validations it does not keep; we only read values.
+            warnings.simplefilter("ignore")
+            yield
+    except (*BESKADIGET, InvalidFileException):
+        afvist = beskadiget(fil.name)
+        raise Arkfejl(afvist.regel, afvist.besked, afvist.ret) from None
 
 
-def dansk(værdi: object, format_: str = "") -> str:
-    """Return a cell's value as it would be written in Danish."""
+def _tæt(nr: int, række: list[Arkcelle], fil: Path) -> list[Arkcelle]:
+    """Return a row with its gaps filled, up to the last cell that holds something."""
+    fundne = {celle.kolonne: celle for celle in række}
+    sidste = max(k for k, celle in fundne.items() if celle.tekst or celle.fejl)
+    return [
+        fundne.get(k) or Arkcelle(nr, k, "", kilde=Sted(fil, nr, k)) for k in range(1, sidste + 1)
+    ]
+
+
+def _skjult(mål: dict[str, str]) -> bool:
+    return mål.get("hidden") in ("1", "true")
+
+
+def _hævet(del_: object) -> bool:
+    """Tell whether a part of a text is raised: a note's mark would read as one more digit."""
+    return isinstance(del_, TextBlock) and del_.font.vertAlign == "superscript"
+
+
+def _talcelle(nr: int, kolonne: int, værdi: float, form: str, sted: Sted) -> Arkcelle:
+    rent = _CITERET.sub("", form.partition(";")[0])
+    procent = "%" in rent
+    tekst = _tal(værdi, procent=procent)
+    if not tekst:
+        return Arkcelle(nr, kolonne, str(værdi), fejl=str(værdi), kilde=sted)
+    cifre = _CIFRE.search(rent)
+    if cifre and cifre[2]:  # »0,« shows thousands: 12345 is shown as 12
+        return Arkcelle(nr, kolonne, tekst, fejl=TUSINDER, kilde=sted)
+    decimaler = len(cifre[1] or "") if cifre else None
+    tal = Decimal(tekst.replace(",", "."))
+    return Arkcelle(nr, kolonne, tekst, tal, procent, decimaler, kilde=sted)
+
+
+def dansk(værdi: object) -> str:
+    """Return a cell's value that is no number as it would be written in Danish."""
     match værdi:
         case None:
             return ""
         case bool():
             return "ja" if værdi else "nej"
-        case int() | float():
-            return _tal(værdi, procent="%" in _CITERET.sub("", format_))
         case dt.datetime():
             dag = værdi.date().isoformat()
             return dag if værdi.time() == dt.time() else f"{dag} {værdi:%H:%M}"
@@ -179,7 +190,8 @@ def dansk(værdi: object, format_: str = "") -> str:
         case dt.time():
             return f"{værdi:%H:%M}"
         case _:
-            return normalize("NFC", str(værdi).replace("\r\n", "\n").strip())
+            tekst = unescape(str(værdi)).replace("\r\n", "\n").replace("\r", "\n")
+            return normalize("NFC", tekst.strip())
 
 
 def _tal(værdi: float, *, procent: bool) -> str:

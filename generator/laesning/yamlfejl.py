@@ -6,18 +6,22 @@ fault. So the source around the place is looked at, from the surest sign to the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import yaml
 
 from generator.fund import Sti
+from generator.laesning.graenser import DYBDE
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.samling import Samling
 from generator.laesning.yamlflyd import meld_skabelon
 from generator.laesning.yamlindryk import forkert_indryk, ingen_nøgle
 from generator.laesning.yamlsted import Diagnose, Fejlsted, indryk, linjen_før
 
+FOR_DYBT = f"Indholdet er rykket mere end {DYBDE} trin ind."
+DEL_OP = "Del det op; intet i en projektbeskrivelse kræver så mange trin."
 _CITAT = "Sæt hele teksten i citationstegn, eller skriv den på linjen under et »|«."
 
 
@@ -28,8 +32,7 @@ def meld(
     """Report why the parser gave up."""
     mærke: Any = fejl.problem_mark or fejl.context_mark
     kontekst: Any = fejl.context_mark or mærke
-    problem = f"{fejl.context or ''}: {fejl.problem or ''}"
-    sted = Fejlsted(kilde, problem, _i_filen(kilde, mærke), kontekst.index, sidste)
+    sted = Fejlsted(kilde, _i_filen(kilde, mærke), kontekst.index, sidste)
     for prøv in _PRØVER:
         fundet = prøv(sted)
         if fundet is None:
@@ -48,6 +51,31 @@ def _i_filen(kilde: Kildetekst, mærke: Any) -> int:
     """Return the mark's offset; the end of the file is the end of its last written line."""
     indeks: int = mærke.index
     return indeks if indeks < len(kilde.tekst) else max(len(kilde.tekst.rstrip()) - 1, 0)
+
+
+_TRIN = re.compile(r"""[\[{\]}\n]|(?<![^ \n])[-?](?=[ \n])|"(?:\\.|[^"\\])*"|'[^']*'""", re.DOTALL)
+
+
+def _for_dybt(sted: Fejlsted) -> Diagnose | None:
+    """Count the levels ourselves: a parser may stop at a bound of its own, and far ahead.
+
+    Brackets, and the dashes of one line; what is indented deeper arrives event by event and has
+    been counted before.
+    """
+    dybde = streger = 0
+    for fundet in _TRIN.finditer(sted.kilde.tekst, 0, sted.indeks + 1):
+        match fundet[0]:
+            case "[" | "{":
+                dybde += 1
+            case "]" | "}":
+                dybde -= 1
+            case "-" | "?":
+                streger += 1
+            case "\n":
+                streger = 0
+        if dybde + streger > DYBDE:
+            return Diagnose("for-dybt", fundet.start(), FOR_DYBT, DEL_OP)
+    return None
 
 
 def _tabulator(sted: Fejlsted) -> Diagnose | None:
@@ -74,10 +102,13 @@ def _skabelon(sted: Fejlsted) -> Diagnose | None:
 
 def _citationstegn(sted: Fejlsted) -> Diagnose | None:
     tekst = sted.kilde.tekst
-    if "unexpected end of stream" in sted.problem or "document indicator" in sted.problem:
-        return _uden_slut(sted.kontekst, tekst[sted.kontekst])
-    if "escape" in sted.problem or "hex" in sted.problem:
-        return _kode(tekst, sted)
+    begyndt = tekst[sted.kontekst : sted.kontekst + 1]
+    if begyndt in ("'", '"') and sted.kontekst < sted.indeks:
+        # The parser was inside a quoted text: a code it does not know, or no end.
+        kode = tekst.rfind("\\", sted.kontekst, sted.indeks + 1)
+        if begyndt == '"' and sted.indeks - kode <= _LÆNGSTE_KODE and kode >= 0:
+            return _kode(tekst, kode)
+        return _uden_slut(sted.kontekst, begyndt)
     start, slut, stil = sted.sidste
     if stil not in ("'", '"') or not slut or tekst[slut : sted.indeks].strip(" "):
         return None
@@ -91,13 +122,17 @@ def _citationstegn(sted: Fejlsted) -> Diagnose | None:
     )  # fmt: skip
 
 
-def _kode(tekst: str, sted: Fejlsted) -> Diagnose:
-    start = max(tekst.rfind("\\", 0, sted.indeks + 1), 0)
+_LÆNGSTE_KODE = 9
+"""Letters in ``\\U0001F600`` after the backslash."""
+_HALVT_TEGN = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
+def _kode(tekst: str, start: int) -> Diagnose:
     ord_ = tekst[start : start + 2]
-    if "invalid Unicode" in sted.problem:
+    if halvt := _HALVT_TEGN.match(tekst, start):
         return Diagnose(
             "ulovligt-tegn", start,
-            f"Koden »{tekst[start : start + 6]}« er et halvt tegn, som ikke kan stå i et dokument.",
+            f"Koden »{halvt[0]}« er et halvt tegn, som ikke kan stå i et dokument.",
             "Slet koden, eller skriv selve tegnet.", ord_,
         )  # fmt: skip
     return Diagnose(
@@ -116,12 +151,16 @@ def _uden_slut(start: int, tegn: str) -> Diagnose:
     )  # fmt: skip
 
 
+_EFTER_STREG = re.compile(r"[-+0-9]{0,2}(?:[ \t]+[^\s#]|[^-+0-9\s])")
+"""Text on the line of a »|«; signs and figures there say how the text is kept."""
+
+
 def _specialtegn(sted: Fejlsted) -> Diagnose | None:
     tekst = sted.kilde.tekst
     for start in (sted.værdistart, sted.kontekst, sted.indeks):
         tegn = tekst[start : start + 1]
         if tegn in ("|", ">"):
-            if "block scalar" in sted.problem and start == sted.værdistart:
+            if start == sted.værdistart and _EFTER_STREG.match(tekst, start + 1):
                 return Diagnose(
                     "yaml-specialtegn", start,
                     f"Der står tekst på samme linje efter »{tegn}«.",
@@ -137,7 +176,7 @@ def _specialtegn(sted: Fejlsted) -> Diagnose | None:
 
 
 def _kolon(sted: Fejlsted) -> Diagnose | None:
-    if "mapping values" not in sted.problem:
+    if not sted.ved_kolon:
         return None
     før = sted.kilde.tekst[sted.start : sted.indeks]
     if " " in før.strip() or ":" in før:
@@ -154,7 +193,7 @@ def _kolon(sted: Fejlsted) -> Diagnose | None:
 def _klamme(sted: Fejlsted) -> Diagnose | None:
     tekst = sted.kilde.tekst
     tegn = tekst[sted.kontekst : sted.kontekst + 1]
-    if tegn in ("[", "{") and "',' or" in sted.problem:
+    if tegn in ("[", "{") and sted.kontekst < sted.indeks:
         slut = "]" if tegn == "[" else "}"
         return Diagnose(
             "yaml-klamme", sted.kontekst,
@@ -178,7 +217,9 @@ def _klamme(sted: Fejlsted) -> Diagnose | None:
 
 
 def _liste_i_linje(sted: Fejlsted) -> Diagnose | None:
-    if "sequence entries" not in sted.problem:
+    if not re.match(r"-[ \n]", sted.kilde.tekst[sted.indeks : sted.indeks + 2] + "\n"):
+        return None
+    if not sted.kilde.tekst[sted.start : sted.indeks].strip(" -"):
         return None
     return Diagnose(
         "yaml-syntaks", sted.indeks,
@@ -188,10 +229,16 @@ def _liste_i_linje(sted: Fejlsted) -> Diagnose | None:
     )  # fmt: skip
 
 
+_I_ANDET = re.compile(r"[-?](?: |$)|[\[{]|$")
+"""A line that begins an item or a bracket, or is blank, need not have a colon."""
+
+
 def _uden_kolon(sted: Fejlsted) -> Diagnose | None:
-    if "could not find expected ':'" not in sted.problem:
+    linje = sted.kilde.linje_og_kolonne(sted.kontekst)[0]
+    tekst = sted.kilde.linjetekst(linje).strip()
+    if linje > sted.linje or _I_ANDET.match(tekst) or re.search(r":(?: |$)", tekst):
         return None
-    return ingen_nøgle(sted.kilde, sted.kilde.linje_og_kolonne(sted.kontekst)[0])
+    return ingen_nøgle(sted.kilde, linje)
 
 
 def _ellers(sted: Fejlsted) -> Diagnose:
@@ -203,6 +250,6 @@ def _ellers(sted: Fejlsted) -> Diagnose:
 
 
 _PRØVER: tuple[Callable[[Fejlsted], Diagnose | None], ...] = (
-    _tabulator, _skabelon, _citationstegn, _specialtegn, _kolon, _klamme, _liste_i_linje,
+    _for_dybt, _tabulator, _skabelon, _citationstegn, _specialtegn, _kolon, _klamme, _liste_i_linje,
     _uden_kolon, forkert_indryk, _ellers,
 )  # fmt: skip

@@ -35,7 +35,7 @@ def ingen_nøgle(kilde: Kildetekst, linje: int) -> Diagnose:
 
 def forkert_indryk(sted: Fejlsted) -> Diagnose | None:
     """Say which indentations the line might have had."""
-    if sted.tekst[: sted.indeks - sted.start].strip(" ") and "mapping values" not in sted.problem:
+    if sted.tekst[: sted.indeks - sted.start].strip(" ") and not sted.ved_kolon:
         return None
     særlig = _før_indryk(sted)
     if særlig:
@@ -69,7 +69,8 @@ def _før_indryk(sted: Fejlsted) -> Diagnose | None:
             "Teksten i linjen over er afsluttet af en kommentar (#) og kan ikke fortsætte her.",
             "Flyt kommentaren til en linje for sig, eller sæt hele teksten i citationstegn.",
         )  # fmt: skip
-    if "block collection" in sted.problem and not sted.tekst[sted.indryk :].startswith("-"):
+    i_en_liste = re.match(r"-[ \n]", sted.kilde.tekst[sted.kontekst : sted.kontekst + 2])
+    if i_en_liste and not sted.tekst[sted.indryk :].startswith("-"):
         return Diagnose(
             "yaml-indrykning", start,
             "Linjen står i en liste, men begynder ikke med »- «.",

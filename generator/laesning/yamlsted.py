@@ -11,13 +11,17 @@ _VÆRDISTART = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:#\"'\[{][^:#]*:[ ]+)?(?=\S)")
 
 
 class Fejlsted(NamedTuple):
-    """What the parser knows of a fault, and the line it stands in."""
+    """Where the parser gave up, and the line there.
+
+    Its words are left unread: they change from one release of the library to the next, and what
+    is told must not. The text says the same.
+    """
 
     kilde: Kildetekst
-    problem: str
-    """The parser's own words, of what it was in the middle of and what it met."""
     indeks: int
+    """Offset where the parser gave up; the fault itself may stand above it."""
     kontekst: int
+    """Offset where what it was in the middle of begins."""
     sidste: tuple[int, int, str]
     """Start, end and style of the last text before the fault."""
 
@@ -40,6 +44,11 @@ class Fejlsted(NamedTuple):
     def indryk(self) -> int:
         """Return how many spaces the line begins with."""
         return indryk(self.tekst)
+
+    @property
+    def ved_kolon(self) -> bool:
+        """Tell whether a colon stands where none may, and not inside anything else."""
+        return self.kontekst >= self.indeks and self.kilde.tekst.startswith(":", self.indeks)
 
     @property
     def værdistart(self) -> int:

@@ -219,8 +219,7 @@ class _Læser:
         if dybde > DYBDE:
             self._fejl(
                 "for-dybt", sti[: len(self.rod)], start,
-                f"Indholdet er rykket mere end {DYBDE} trin ind.",
-                "Del det op; intet i en projektbeskrivelse kræver så mange trin.",
+                yamlfejl.FOR_DYBT, yamlfejl.DEL_OP,
             )  # fmt: skip
             raise _Stop
         if self._knuder > KNUDER:

@@ -3,7 +3,8 @@
 One file an answer, named by the SHA-256 of everything the answer depends on. A file is written
 beside its place and moved in, so a reader sees the whole of it or nothing, and two runs that
 measure the same thing at once merely write the same answer twice. A cache that cannot be read or
-written is no fault: the answer is measured again.
+written is no fault: the answer is measured again. Neither is one that others can write in: what
+they could have put there is not believed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,10 +48,45 @@ def nøgle(*dele: bytes | str) -> str:
     return sum_.hexdigest()
 
 
+def egen_mappe(slags: str) -> Path | None:
+    """Return the folder for one kind of entry, made if need be; None when others could write in it.
+
+    It must be the user's own and closed to others, also where the environment names the place; the
+    folder around it may be the system's when it lets nobody rename ours (as ``/tmp`` does).
+
+    Raises:
+        OSError: it cannot be made or looked at.
+        RuntimeError: the user has no home folder.
+    """
+    rod = cachemappe()
+    mappe = rod / slags
+    if not mappe.is_dir():
+        # Of the folders above, `mkdir` makes each by the umask: only these two are ours to close.
+        rod.parent.mkdir(parents=True, exist_ok=True)
+        for ny in (rod, mappe):
+            ny.mkdir(mode=0o700, exist_ok=True)
+    if sys.platform == "win32":  # keeps others out of what is a user's own
+        return mappe
+    ejer = os.geteuid()
+    if MAPPEVARIABEL not in os.environ:
+        # Nobody shares the usual place; an older release let the umask decide who may write there.
+        for vores in (rod, mappe):
+            post = vores.lstat()
+            if stat.S_ISDIR(post.st_mode) and post.st_uid == ejer and post.st_mode & 0o022:
+                vores.chmod(0o700)
+    yderst, inderst = rod.stat(), mappe.lstat()
+    åben = yderst.st_mode & 0o022 and not yderst.st_mode & stat.S_ISVTX
+    if yderst.st_uid not in (ejer, 0) or åben:
+        return None
+    if not stat.S_ISDIR(inderst.st_mode) or inderst.st_uid != ejer or inderst.st_mode & 0o022:
+        return None
+    return mappe
+
+
 def hent(slags: str, navn: str) -> object | None:
     """Return the stored answer, or None when there is none that can be read whole."""
     try:
-        match json.loads(_fil(slags, navn).read_bytes()):
+        match json.loads(_læs(slags, navn)):
             case {"sum": str(sum_), "svar": str(svar)} if sum_ == nøgle(svar):
                 return json.loads(svar)  # type: ignore[no-any-return]
     except (OSError, ValueError, RuntimeError):  # RuntimeError: no home folder to look in
@@ -58,30 +96,38 @@ def hent(slags: str, navn: str) -> object | None:
 
 def gem(slags: str, navn: str, svar: object) -> None:
     """Store `svar` (JSON) under `navn`; keep silent when the disk will not take it."""
-    # Imported here: an answer that is known is only read.
-    import tempfile
-
     with contextlib.suppress(OSError, RuntimeError):
-        fil = _fil(slags, navn)
-        fil.parent.mkdir(parents=True, exist_ok=True)
-        håndtag, midlertidig = tempfile.mkstemp(dir=fil.parent, suffix=".ny")
+        mappe = egen_mappe(slags)
+        if mappe is None:
+            return
+        håndtag, midlertidig = tempfile.mkstemp(dir=mappe, suffix=".ny")
         try:
             with os.fdopen(håndtag, "w", encoding="utf-8") as strøm:
                 tekst = json.dumps(svar, ensure_ascii=False)
                 # The sum tells what a full disk or a careless hand has left from what was kept.
                 json.dump({"sum": nøgle(tekst), "svar": tekst}, strøm, ensure_ascii=False)
-            Path(midlertidig).replace(fil)
+            Path(midlertidig).replace(mappe / f"{navn}.json")
         except BaseException:
             with contextlib.suppress(OSError):
                 Path(midlertidig).unlink()
             raise
         # A tidy-up now and then, decided by the name so that it needs no counter.
         if navn.startswith("00"):
-            _ryd(fil.parent.iterdir())
+            _ryd(mappe.iterdir())
 
 
-def _fil(slags: str, navn: str) -> Path:
-    return cachemappe() / slags / f"{navn}.json"
+def _læs(slags: str, navn: str) -> bytes:
+    """Return the bytes of an entry; of a file that is not ours, or is no plain file, none."""
+    mappe = egen_mappe(slags)
+    if mappe is None:
+        return b""
+    fil = mappe / f"{navn}.json"
+    post = fil.lstat()
+    if not stat.S_ISREG(post.st_mode):
+        return b""
+    if sys.platform != "win32" and (post.st_uid != os.geteuid() or post.st_mode & 0o022):
+        return b""
+    return fil.read_bytes()
 
 
 def _ryd(filer: Iterable[Path]) -> None:

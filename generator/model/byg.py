@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.dansk.lister import opregn
 from generator.dansk.naermeste import nærmeste
-from generator.fund import Alvor, Fund, Peg, Sted, Sti
+from generator.fund import Alvor, Fund, Peg, PlaceretFund, Sti
 from generator.laesning import Kildekort, Rå, Rådata, Tabel, læs_billede
-from generator.model.fejl import Afprøvning, afprøv, rens
+from generator.model.fejl import Afprøvning, afprøv, kort_over, rens
 from generator.model.kriteriesaet import Kriteriesæt
 from generator.model.opslag import Opslag, slå_op
 from generator.model.organisering import Organisering
 from generator.model.plan import DELE, Plan, nøgle
 from generator.model.problemkompleks import Problemkompleks
 from generator.model.projekt import Projekt
+from generator.model.raavaerdier import Felter
 from generator.model.regelsaet import Regelsæt
 from generator.model.samarbejdspartnere import Samarbejdspartnere
 from generator.model.tabeller import (
@@ -47,7 +49,9 @@ class Bygget:
     """The plan (None when projekt.yaml cannot be understood) and the faults of reading."""
 
     plan: Plan | None
-    fund: tuple[Fund, ...]
+    fund: tuple[PlaceretFund, ...]
+    kort: Kildekort
+    """Where the plan's values were written: the reader's map, seen from the values as mended."""
 
 
 def byg_plan(rådata: Rådata) -> Bygget:
@@ -58,9 +62,10 @@ def byg_plan(rådata: Rådata) -> Bygget:
     """
     ud = Afprøvning(list(rådata.fund), set(rådata.ulæste))
     rå = {stamme: rens(værdi, (stamme,), rådata.kort, ud) for stamme, værdi in rådata.filer.items()}
-    sæt = _kriteriesæt(rå.get("problemkompleks"), rådata, ud)
-    _tabeller(rå, sæt, rådata.kort, ud)
-    ud.placér(rådata.kort)
+    kort = kort_over(rå, rådata.kort)
+    sæt = _kriteriesæt(rå.get("problemkompleks"), rådata.mappe, kort, ud)
+    _tabeller(rå, sæt, ud)
+    ud.placér(kort)
     dele: dict[str, Any] = {}
     ulæselige = set(rådata.ulæselige)
     for stamme, model in MODELLER.items():
@@ -68,12 +73,13 @@ def byg_plan(rådata: Rådata) -> Bygget:
             continue
         if not rå[stamme] and stamme in DELE:
             continue  # an empty part: the rule manglende-del says so
-        dele[stamme] = afprøv(model, rå[stamme] or {}, stamme, rådata.kort, ud)
+        rå[stamme] = rå[stamme] or Felter()
+        dele[stamme] = afprøv(model, rå[stamme], (stamme,), kort, ud)
         if dele[stamme] is None:
             ulæselige.add(stamme)
     projekt: Projekt | None = dele.get("projekt")
     if projekt is None:
-        return Bygget(None, tuple(ud.fund))
+        return Bygget(None, tuple(map(kort.placér, ud.fund)), kort)
     regelsæt = slå_op(Regelsæt, "regelsaet", projekt.regelsæt, rådata.mappe)
     ud.fund.extend(regelsæt.fund)
     plan = Plan(
@@ -93,19 +99,19 @@ def byg_plan(rådata: Rådata) -> Bygget:
     )
     ud.fund.extend(_tomme(plan))
     ud.fund.extend(f for f in _henvisninger(plan) if not plan.er_skadet(f.sti))
-    return Bygget(plan, tuple(ud.fund))
+    return Bygget(plan, tuple(map(kort.placér, ud.fund)), kort)
 
 
 # --- criteria sets and tables ---
 
 
-def _kriteriesæt(rå: Any, rådata: Rådata, ud: Afprøvning) -> Kriteriesæt | None:
+def _kriteriesæt(rå: Any, mappe: Path, kort: Kildekort, ud: Afprøvning) -> Kriteriesæt | None:
     """Find the set the criteria are held against: a shipped one, or the writer's own mapping."""
     kriterier = rå.get("kriterier") if isinstance(rå, dict) else None
     valgt = kriterier.get("kriteriesæt") if isinstance(kriterier, dict) else None
     sti = KRITERIESÆT
     if isinstance(valgt, str):
-        opslag: Opslag[Kriteriesæt] = slå_op(Kriteriesæt, "kriterier", valgt, rådata.mappe)
+        opslag: Opslag[Kriteriesæt] = slå_op(Kriteriesæt, "kriterier", valgt, mappe)
         ud.fund.extend(opslag.fund)
         if opslag.fil is None:
             forslag = nærmeste(valgt, opslag.kendte)
@@ -122,37 +128,11 @@ def _kriteriesæt(rå: Any, rådata: Rådata, ud: Afprøvning) -> Kriteriesæt |
             ud.skader.add(sti)
         return opslag.sæt
     if isinstance(valgt, dict):
-        egen = _Forskudt(rådata.kort, sti)
-        fundet = Afprøvning()
-        sæt = afprøv(Kriteriesæt, valgt, "kriteriesæt", egen, fundet)
-        ud.fund.extend(_under(f, sti) for f in fundet.fund)
-        ud.skader.update((*sti, *skade[1:]) for skade in fundet.skader)
-        ud.ufuldstændige.update((*sti, *skade[1:]) for skade in fundet.ufuldstændige)
-        return sæt
+        return afprøv(Kriteriesæt, valgt, sti, kort, ud)
     return None
 
 
-class _Forskudt(Kildekort):
-    """The map as seen from a mapping inside a file, so a set is validated as if it were one."""
-
-    def __init__(self, kort: Kildekort, sti: Sti) -> None:
-        self.kort, self.sti = kort, sti
-
-    def flyt(self, fra: Sti, til: Sti) -> None:
-        self.kort.flyt((*self.sti, *fra[1:]), (*self.sti, *til[1:]))
-
-    def sted(self, sti: Sti, peg: Peg = Peg.VÆRDI, tegn: int | None = None) -> Sted:
-        return self.kort.sted((*self.sti, *sti[1:]), peg, tegn)
-
-    def fjern_punkt(self, liste: Sti, nr: int, antal: int) -> None:
-        self.kort.fjern_punkt((*self.sti, *liste[1:]), nr, antal)
-
-
-def _under(fund: Fund, sti: Sti) -> Fund:
-    return replace(fund, sti=(*sti, *fund.sti[1:]))
-
-
-def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, kort: Kildekort, ud: Afprøvning) -> None:
+def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, ud: Afprøvning) -> None:
     """Give the rows of afdelinger and figures the format's own keys."""
     projekt, del1 = rå.get("projekt"), rå.get("problemkompleks")
     kriterier = del1.get("kriterier") if isinstance(del1, dict) else None
@@ -165,7 +145,7 @@ def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, kort: Kildekort, u
     )
     if isinstance(projekt, dict) and afdelinger is not None:
         sti: Sti = ("projekt", "afdelinger")
-        projekt["afdelinger"] = afdelingsrækker(afdelinger, sti, kort, ud.fund, samme)
+        projekt["afdelinger"] = afdelingsrækker(afdelinger, sti, ud.fund, samme)
         _skadet_tabel(afdelinger, projekt["afdelinger"], sti, ud)
     if isinstance(kriterier, dict):
         egne = kriterier.get("kolonner")
@@ -175,11 +155,11 @@ def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, kort: Kildekort, u
         if nøgletal is not None:
             sti = (*KRITERIESÆT[:-1], "nøgletal")
             tavs = samme or not kendes
-            kriterier["nøgletal"] = nøgletalsrækker(nøgletal, kolonner, sti, kort, ud.fund, tavs)
+            kriterier["nøgletal"] = nøgletalsrækker(nøgletal, kolonner, sti, ud.fund, tavs)
             _skadet_tabel(nøgletal, kriterier["nøgletal"], sti, ud)
         if kendes:
             områder_sti = (*KRITERIESÆT[:-1], "boligområder")
-            områdetal(kriterier.get("boligområder"), kolonner, områder_sti, kort, ud.fund)
+            områdetal(kriterier.get("boligområder"), kolonner, områder_sti, ud.fund)
 
 
 def _skadet_tabel(før: Rå, efter: Rå, sti: Sti, ud: Afprøvning) -> None:

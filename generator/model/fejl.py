@@ -16,11 +16,10 @@ from pydantic_core import ErrorDetails
 from generator.dansk.naermeste import nærmeste
 from generator.fund import Fund, Sti
 from generator.laesning import Kildekort, Rå
-from generator.laesning.kildekort import ryk
 from generator.model.fejltekst import læsefund, oversæt
 from generator.model.raavaerdier import (
-    Nummereret,
-    nummereret,
+    Felter,
+    Punkter,
     nøgler_ved,
     som_skrevet,
     værdi_ved,
@@ -41,43 +40,59 @@ class Afprøvning:
     ufuldstændige: set[Sti] = field(default_factory=set)
     """The lists among `skader` that lack an item; the other items are whole."""
 
-    def fjern_punkt(self, liste: Sti, nr: int, antal: int, kort: Kildekort) -> None:
+    def fjern_punkt(self, liste: Sti, nr: int, antal: int) -> None:
         """Note that an item of a list of `antal` is gone: those after it move up by one."""
         for stier in (self.skader, self.ufuldstændige):
-            rykket = {ryk(sti, liste, len(liste), nr, antal) for sti in stier}
+            rykket = {_ryk(sti, liste, nr, antal) for sti in stier}
             stier.clear()
             stier.update(sti for sti in rykket if sti is not None)
-        kort.fjern_punkt(liste, nr, antal)
         self.skader.add(liste)
         self.ufuldstændige.add(liste)
 
     def placér(self, kort: Kildekort) -> None:
         """Give the findings so far their places: mending a list moves the items after."""
-        self.fund = [_med_sted(f, kort) for f in self.fund]
+        self.fund = [kort.placér(f) for f in self.fund]
 
 
-def _med_sted(fund: Fund, kort: Kildekort) -> Fund:
-    return fund if fund.sted else replace(fund, sted=kort.sted(fund.sti, fund.peg, fund.tegn))
+def _ryk(sti: Sti, liste: Sti, nr: int, antal: int) -> Sti | None:
+    """Return the address after item `nr` of `liste` is gone; None for what stood in it."""
+    dybde = len(liste)
+    if len(sti) <= dybde or sti[:dybde] != liste:
+        return sti
+    led = sti[dybde]
+    if not isinstance(led, int) or not nr <= led < antal:
+        return sti
+    return None if led == nr else (*liste, led - 1, *sti[dybde + 1 :])
 
 
 def rens(rå: Rå, sti: Sti, kort: Kildekort, ud: Afprøvning) -> Any:
-    """Copy the raw values, a key without a value left out; an empty list item is a fault."""
+    """Copy the raw values, a key without a value left out; an empty list item is a fault.
+
+    The copy is of `Felter` and `Punkter`: however it is mended, its values know their places.
+    """
     if isinstance(rå, dict):
-        return {
-            nøgle: rens(værdi, (*sti, nøgle), kort, ud)
-            for nøgle, værdi in rå.items()
-            if not (værdi is None or (isinstance(værdi, str) and not værdi.strip()))
-        }
+        return Felter(
+            {
+                nøgle: rens(værdi, (*sti, nøgle), kort, ud)
+                for nøgle, værdi in rå.items()
+                if not (værdi is None or (isinstance(værdi, str) and not værdi.strip()))
+            }
+        )
     if isinstance(rå, list):
-        punkter = [rens(værdi, (*sti, nr), kort, ud) for nr, værdi in enumerate(rå)]
+        punkter = Punkter(rens(værdi, (*sti, nr), kort, ud) for nr, værdi in enumerate(rå))
         for nr in reversed(range(len(rå))):
             if rå[nr] is None:
                 if (*sti, nr) not in ud.skader:
-                    ud.fund.append(_med_sted(_tomt_punkt((*sti, nr)), kort))
-                ud.fjern_punkt(sti, nr, len(punkter), kort)
-                del punkter[nr]
+                    ud.fund.append(kort.placér(_tomt_punkt((*sti, nr))))
+                ud.fjern_punkt(sti, nr, len(punkter))
+                punkter.tag_ud(nr)
         return punkter
     return rå
+
+
+def kort_over(rå: dict[str, Any], kort: Kildekort) -> Kildekort:
+    """Return where the values of `rå` were written, however they are mended afterwards."""
+    return kort.set_fra(lambda sti: som_skrevet(rå, sti, nøgler=True))
 
 
 def _tomt_punkt(sti: Sti) -> Fund:
@@ -89,12 +104,18 @@ def _tomt_punkt(sti: Sti) -> Fund:
     )
 
 
-def afprøv(model: type[M], rå: Any, stamme: str, kort: Kildekort, ud: Afprøvning) -> M | None:
-    """Validate one file's values; return the model, mended where needed, or None."""
-    rå = nummereret(rå)
+def afprøv(model: type[M], rå: Any, rod: Sti, kort: Kildekort, ud: Afprøvning) -> M | None:
+    """Validate the values at `rod`, mending `rå` where needed; return the model, or None.
+
+    `rå` is what `rens` has made, and `kort` knows where its values were written.
+    """
     sagt: set[tuple[Sti, str]] = set()
     # Addresses as in the file: what one pass takes out moves what the next one sees.
-    huller = {skade[1:] for skade in ud.skader - ud.ufuldstændige if skade[:1] == (stamme,)}
+    huller = {
+        som_skrevet(rå, skade[len(rod) :])
+        for skade in ud.skader - ud.ufuldstændige
+        if skade[: len(rod)] == rod
+    }
     for _ in range(_FLEST_FORSØG):
         try:
             return model.model_validate(rå)
@@ -109,10 +130,12 @@ def afprøv(model: type[M], rå: Any, stamme: str, kort: Kildekort, ud: Afprøvn
                 (skrevet[: len(hul)] == hul) or (felt and (*skrevet, felt) == hul) for hul in huller
             )
             if not følger and (skrevet, detalje["type"]) not in sagt:
-                fund = _med_sted(oversæt(detalje, (stamme, *sti), skrevet, model, rå), kort)
-                ud.fund.append(replace(fund, sti=(stamme, *som_skrevet(rå, fund.sti[1:]))))
+                fund = oversæt(detalje, (rod[-1], *sti), skrevet, model, rå)
+                her = fund.sti[1:]
+                placeret = kort.placér(replace(fund, sti=(*rod, *her)))
+                ud.fund.append(replace(placeret, sti=(*rod, *som_skrevet(rå, her))))
             sagt.add((skrevet, detalje["type"]))
-        mender = _Mender(model, rå, stamme, kort, ud, huller)
+        mender = _Mender(model, rå, rod, ud, huller)
         # From the end, so that taking out a list item moves no other fault's place.
         mendede = [mender.mend(detalje, sti) for detalje, sti in reversed(fejlene)]
         if not any(mendede):
@@ -161,15 +184,9 @@ class _Mender:
     """Changes the raw values so that faults are gone; one for each pass."""
 
     def __init__(
-        self,
-        model: type[BaseModel],
-        rå: Any,
-        stamme: str,
-        kort: Kildekort,
-        ud: Afprøvning,
-        huller: set[Sti],
+        self, model: type[BaseModel], rå: Any, rod: Sti, ud: Afprøvning, huller: set[Sti]
     ) -> None:
-        self.model, self.rå, self.stamme, self.kort = model, rå, stamme, kort
+        self.model, self.rå, self.rod = model, rå, rod
         self.ud, self.huller = ud, huller
         self.taget_ud: list[Sti] = []
 
@@ -199,7 +216,7 @@ class _Mender:
 
     def _hul(self, sti: Sti) -> None:
         self.huller.add(som_skrevet(self.rå, sti))
-        self.ud.skader.add((self.stamme, *sti))
+        self.ud.skader.add((*self.rod, *sti))
 
     def _mangler(self, sti: Sti) -> bool:
         post = værdi_ved(self.rå, sti[:-1])
@@ -209,14 +226,13 @@ class _Mender:
         post[sti[-1]] = MANGLER
         return True
 
-    def _ret_nøgle(self, sti: Sti, post: dict[str, Any], nøgle: str) -> None:
+    def _ret_nøgle(self, sti: Sti, post: Felter, nøgle: str) -> None:
         self._hul(sti)
         forslag = nærmeste(nøgle, nøgler_ved(self.model, sti[:-1]))
-        værdi = post.pop(nøgle)
         if forslag and forslag not in post:
-            post[forslag] = værdi
-            fuld = (self.stamme, *sti)
-            self.kort.flyt(fuld, (*fuld[:-1], forslag))
+            post.omdøb(nøgle, forslag)
+        else:
+            del post[nøgle]
 
     def _tag_ud(self, sti: Sti) -> bool:
         """Take a value out; the items after it in a list keep their places in the file."""
@@ -224,10 +240,10 @@ class _Mender:
             return False
         post, led = værdi_ved(self.rå, sti[:-1]), sti[-1]
         self.taget_ud.append(sti)
-        if isinstance(post, Nummereret):
+        if isinstance(post, Punkter):
             assert isinstance(led, int), "en liste har numre"
             self.huller.add(som_skrevet(self.rå, sti))
-            self.ud.fjern_punkt((self.stamme, *sti[:-1]), led, len(post), self.kort)
+            self.ud.fjern_punkt((*self.rod, *sti[:-1]), led, len(post))
             post.tag_ud(led)
         else:
             self._hul(sti)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from generator.fund import Fund
-from generator.laesning import Kildekort
+from generator.fund import PlaceretFund
 from generator.laesning.enkelt import læs_enkelt
 from generator.maskine.ressourcer import skabeloner
-from generator.model.fejl import Afprøvning, afprøv, rens
+from generator.model.fejl import Afprøvning, afprøv, kort_over, rens
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -27,8 +26,7 @@ class Opslag(Generic[M]):
 
     sæt: M | None
     kendte: tuple[str, ...]
-    fund: tuple[Fund, ...] = ()
-    """With places: they stand in a file of their own."""
+    fund: tuple[PlaceretFund, ...] = ()
     fil: Path | None = None
 
 
@@ -64,10 +62,5 @@ def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Opsl
     sæt = None
     if fil.stem in rådata.filer:
         rå = rens(rådata.filer[fil.stem], (fil.stem,), rådata.kort, ud)
-        sæt = afprøv(model, rå, fil.stem, rådata.kort, ud)
-    return Opslag(sæt, tuple(sorted(kendte)), tuple(_med_sted(ud.fund, rådata.kort)), fil)
-
-
-def _med_sted(fund: list[Fund], kort: Kildekort) -> Iterator[Fund]:
-    for f in fund:
-        yield f if f.sted else replace(f, sted=kort.sted(f.sti, f.peg, f.tegn))
+        sæt = afprøv(model, rå, (fil.stem,), kort_over({fil.stem: rå}, rådata.kort), ud)
+    return Opslag(sæt, tuple(sorted(kendte)), tuple(map(rådata.kort.placér, ud.fund)), fil)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import UnionType
 from typing import Any, Union, get_origin
 
@@ -10,11 +11,24 @@ from pydantic import BaseModel
 from generator.fund import Sti
 
 
-class Nummereret(list[Any]):
+class Felter(dict[str, Any]):
+    """A mapping whose values know the key they were written under, where it has been changed."""
+
+    def __init__(self, felter: dict[str, Any] | None = None) -> None:
+        super().__init__(felter or {})
+        self.skrevet: dict[str, str] = {}
+
+    def omdøb(self, fra: str, til: str) -> None:
+        """Move a value to another key."""
+        self[til] = self.pop(fra)
+        self.skrevet[til] = self.skrevet.get(fra, fra)
+
+
+class Punkter(list[Any]):
     """A list whose items know the number they had before any was taken out."""
 
-    def __init__(self, punkter: list[Any]) -> None:
-        super().__init__(nummereret(punkt) for punkt in punkter)
+    def __init__(self, punkter: Iterable[Any] = ()) -> None:
+        super().__init__(punkter)
         self.numre = list(range(len(self)))
 
     def tag_ud(self, nr: int) -> None:
@@ -22,19 +36,14 @@ class Nummereret(list[Any]):
         del self[nr], self.numre[nr]
 
 
-def nummereret(rå: Any) -> Any:
-    """Return a copy of raw values whose lists remember their numbers."""
-    if isinstance(rå, dict):
-        return {nøgle: nummereret(værdi) for nøgle, værdi in rå.items()}
-    return Nummereret(rå) if isinstance(rå, list) else rå
-
-
-def som_skrevet(rå: Any, sti: Sti) -> Sti:
-    """Return an address with the numbers its list items had in the file."""
+def som_skrevet(rå: Any, sti: Sti, *, nøgler: bool = False) -> Sti:
+    """Return an address with the numbers (and the keys) its parts had in the file."""
     ud: list[str | int] = []
     for led in sti:
-        if isinstance(rå, Nummereret) and isinstance(led, int) and led < len(rå):
+        if isinstance(rå, Punkter) and isinstance(led, int) and led < len(rå):
             ud.append(rå.numre[led])
+        elif nøgler and isinstance(rå, Felter) and isinstance(led, str):
+            ud.append(rå.skrevet.get(led, led))
         else:
             ud.append(led)
         rå = _under(rå, led)

@@ -13,8 +13,9 @@ from typing import Any
 from generator.dansk.lister import opregn
 from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Peg, Sti
-from generator.laesning import Kildekort, Rå, Tabel
+from generator.laesning import Rå, Tabel
 from generator.model.kriteriesaet import Kriteriesæt
+from generator.model.raavaerdier import Felter, Punkter
 
 AFDELINGSKOLONNER: Mapping[str, tuple[str, ...]] = {
     "boligorganisation": ("organisation",),
@@ -58,7 +59,7 @@ def nøgletalskolonner(
     return ud
 
 
-def afdelingsrækker(rå: Rå, sti: Sti, kort: Kildekort, fund: list[Fund], tavs: bool) -> Rå:
+def afdelingsrækker(rå: Rå, sti: Sti, fund: list[Fund], tavs: bool) -> Rå:
     """Turn a table of afdelinger into a list with the format's keys; other values pass."""
     if not isinstance(rå, Tabel):
         return rå
@@ -66,7 +67,6 @@ def afdelingsrækker(rå: Rå, sti: Sti, kort: Kildekort, fund: list[Fund], tavs
         rå,
         AFDELINGSKOLONNER,
         sti,
-        kort,
         fund,
         tavs,
         kræver=("boligorganisation", "navn", "lejeboliger"),
@@ -83,20 +83,17 @@ def nøgletalsrækker(
     rå: Rå,
     kolonner: Mapping[str, tuple[str, ...]],
     sti: Sti,
-    kort: Kildekort,
     fund: list[Fund],
     tavs: bool,
 ) -> Rå:
     """Turn a table of figures into a list with the format's keys; rename an inline one's keys."""
     if isinstance(rå, Tabel):
-        rækker = _rækker(
-            rå, kolonner, sti, kort, fund, tavs, kræver=("boligorganisation", "afdeling")
-        )
-    elif isinstance(rå, list):
+        rækker = _rækker(rå, kolonner, sti, fund, tavs, kræver=("boligorganisation", "afdeling"))
+    elif isinstance(rå, Punkter):
         rækker = rå
         for nr, række in enumerate(rækker):
-            if isinstance(række, dict) and not tavs:
-                _kendte_nøgler(række, kolonner, (*sti, nr), kort, fund)
+            if isinstance(række, Felter) and not tavs:
+                _kendte_nøgler(række, kolonner, (*sti, nr), fund)
     else:
         return rå
     _afvis_blandede_tal(rækker, sti, fund)
@@ -107,26 +104,24 @@ def områdetal(
     områder: Rå,
     kolonner: Mapping[str, tuple[str, ...]],
     sti: Sti,
-    kort: Kildekort,
     fund: list[Fund],
 ) -> None:
     """Check the keys of the areas' own figures."""
     egne = {k: v for k, v in kolonner.items() if k not in ("boligorganisation", "afdeling")}
     for nr, område in enumerate(områder if isinstance(områder, list) else ()):
         tal = område.get("nøgletal") if isinstance(område, dict) else None
-        if isinstance(tal, dict):
-            _kendte_nøgler(tal, egne, (*sti, nr, "nøgletal"), kort, fund)
+        if isinstance(tal, Felter):
+            _kendte_nøgler(tal, egne, (*sti, nr, "nøgletal"), fund)
 
 
 def _rækker(
     tabel: Tabel,
     kolonner: Mapping[str, tuple[str, ...]],
     sti: Sti,
-    kort: Kildekort,
     fund: list[Fund],
     tavs: bool,
     kræver: tuple[str, ...],
-) -> list[Any]:
+) -> Punkter:
     kendte = kolonnenavne(kolonner)
     navne: dict[str, str] = {}
     for overskrift in tabel.kolonner:
@@ -149,7 +144,7 @@ def _rækker(
             )
         )
     if mangler:
-        return []
+        return Punkter()
     ukendte = [k for k in tabel.kolonner if k and k not in navne]
     if ukendte and not tavs:
         fund.append(
@@ -162,23 +157,21 @@ def _rækker(
                 regel="ukendt-kolonne",
             )
         )
-    ud: list[Any] = []
-    for nr, celler in enumerate(tabel.rækker):
-        række = {}
-        for overskrift, nøgle in navne.items():
-            if overskrift in celler:
-                række[nøgle] = celler[overskrift]
-                if overskrift != nøgle:
-                    kort.flyt((*sti, nr, overskrift), (*sti, nr, nøgle))
-        ud.append(række)
-    return ud
+    return Punkter(_række(celler, navne) for celler in tabel.rækker)
+
+
+def _række(celler: Mapping[str, str], navne: Mapping[str, str]) -> Felter:
+    """Return a row with the format's keys; it knows the headings they stand under."""
+    række = Felter({o: celler[o] for o in navne if o in celler})
+    for overskrift in list(række):
+        række.omdøb(overskrift, navne[overskrift])
+    return række
 
 
 def _kendte_nøgler(
-    række: dict[str, Any],
+    række: Felter,
     kolonner: Mapping[str, tuple[str, ...]],
     sti: Sti,
-    kort: Kildekort,
     fund: list[Fund],
 ) -> None:
     """Check the keys of a row written in YAML: unlike a file's columns, they have no other use."""
@@ -204,10 +197,10 @@ def _kendte_nøgler(
                 regel="ukendt-felt",
             )
         )
-        værdi = række.pop(skrevet)
         if forslag and forslag not in række:
-            række[forslag] = værdi
-            kort.flyt((*sti, skrevet), (*sti, forslag))
+            række.omdøb(skrevet, forslag)
+        else:
+            del række[skrevet]
 
 
 _KOMMA = re.compile(r"-?[\d.]+,\d+")

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.fund import Alvor, Fund
+from generator.fund import Alvor, PlaceretFund
 from generator.rapport.svar import Svar, opsummering, optæl, plads
 from generator.rapport.tekst import FORBEHOLD, sidelinje
 
@@ -31,7 +31,7 @@ def skriv(svar: Sequence[Svar]) -> str:
     return "\n".join(linjer) + "\n"
 
 
-def _annotationer(fund: Sequence[Fund]) -> Iterator[str]:
+def _annotationer(fund: Sequence[PlaceretFund]) -> Iterator[str]:
     for alvor, navn in _ORDRER.items():
         ens = [f for f in fund if f.alvor is alvor]
         for f in ens[:FLEST]:
@@ -69,7 +69,7 @@ def opsamling(svar: Sequence[Svar]) -> str:
             linjer += [_felt(s.fejl), ""]
         if s.fund:
             linjer += ["| Alvor | Sted | Regel | Hvad | Ret |", "|---|---|---|---|---|"]
-            for f in sorted(s.fund, key=lambda f: (f.alvor or Alvor.FEJL).rang):
+            for f in sorted(s.fund, key=lambda f: f.alvor.rang):
                 fil, linje, _ = plads(f)
                 undtaget = f" (undtaget: {f.undtaget})" if f.undtaget else ""
                 felter = (str(f.alvor), f"{fil}:{linje}", f.regel, f.besked + undtaget, f.ret)

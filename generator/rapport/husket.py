@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import __version__
-from generator.fund import Alvor, Fund, Peg, Sted
+from generator.fund import Alvor, Peg, PlaceretFund, Sted
 from generator.laesning.projekter import EGNE_SÆT
 from generator.maskine import cache
 from generator.maskine.ressourcer import skabeloner
@@ -143,12 +143,11 @@ def _data(svar: Svar, kode: int) -> dict[str, Any]:
     }
 
 
-def _fund_data(fund: Fund, kildelinje: Callable[[Sted], str]) -> list[Any]:
+def _fund_data(fund: PlaceretFund, kildelinje: Callable[[Sted], str]) -> list[Any]:
     sted = fund.sted
-    assert sted is not None, "fund får sted, før de rapporteres"
     return [
         list(fund.sti), fund.besked, fund.ret, fund.peg.name, fund.tegn, fund.ord,
-        fund.alvor and fund.alvor.value, fund.regel, fund.undtaget,
+        fund.alvor.value, fund.regel, fund.undtaget,
         str(sted.fil), sted.linje, sted.kolonne, kildelinje(sted),
     ]  # fmt: skip
 
@@ -168,13 +167,13 @@ def _svar(data: dict[str, Any]) -> Svar:
     )
 
 
-def _fund(rå: list[Any], linjer: dict[Sted, str]) -> Fund:
+def _fund(rå: list[Any], linjer: dict[Sted, str]) -> PlaceretFund:
     sti, besked, ret, peg, tegn, ord_, alvor, regel, undtaget, fil, linje, kolonne, kilde = rå
     sted = Sted(Path(fil), linje, kolonne)
     linjer[sted] = kilde
     with contextlib.suppress(KeyError):
-        return Fund(
-            tuple(sti), besked, ret, Peg[peg], tegn, ord_, alvor and Alvor(alvor), regel, sted,
-            undtaget,
+        return PlaceretFund(
+            tuple(sti), besked, ret, Peg[peg], tegn, ord_, regel, undtaget,
+            alvor=Alvor(alvor), sted=sted,
         )  # fmt: skip
     raise ValueError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.fund import Fund
+from generator.fund import PlaceretFund
 from generator.rapport.svar import Svar, plads
 
 
-def linje(fund: Fund) -> str:
+def linje(fund: PlaceretFund) -> str:
     """Word one finding on one line."""
     fil, linjenr, kolonne = plads(fund)
     ret = f" Ret: {fund.ret}" if fund.ret else ""

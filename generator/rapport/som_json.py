@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from generator.fund import Fund, sti_tekst
+from generator.fund import PlaceretFund, sti_tekst
 from generator.rapport.svar import Svar, plads
 
 VERSION = 1
@@ -30,7 +30,7 @@ def _projekt(svar: Svar) -> dict[str, Any]:
     return ud
 
 
-def _fund(fund: Fund) -> dict[str, Any]:
+def _fund(fund: PlaceretFund) -> dict[str, Any]:
     fil, linje, kolonne = plads(fund)
     ud = {
         "fil": fil,

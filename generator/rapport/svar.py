@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.fund import Alvor, Fund, Sted
+from generator.fund import Alvor, PlaceretFund, Sted
 from generator.maskine.sti import vis_sti
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Svar:
     """One project's findings, page count and files; `fejl` when it could not be read at all."""
 
     sti: str
-    fund: tuple[Fund, ...] = ()
+    fund: tuple[PlaceretFund, ...] = ()
     sider: Sidemål | None = None
     filer: tuple[str, ...] = ()
     linjer: Mapping[Sted, str] = field(default_factory=dict)
@@ -40,7 +40,7 @@ def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") ->
     """Return what a result has to say."""
     beskeder = (besked, resultat.sidefejl, resultat.ubekræftet, resultat.fremmede_typografier)
     # The lines alone: a thousand projects' files would stay in memory until the report.
-    linjer = {f.sted: resultat.kort.kildelinje(f.sted) for f in resultat.fund if f.sted}
+    linjer = {f.sted: resultat.kort.kildelinje(f.sted) for f in resultat.fund}
     return Svar(
         vis_sti(resultat.mappe),
         resultat.fund,
@@ -51,15 +51,14 @@ def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") ->
     )
 
 
-def plads(fund: Fund) -> tuple[str, int, int]:
-    """Return file as shown, line and column of a finding that has its place."""
-    assert fund.sted is not None, "fund får sted, før de rapporteres"
+def plads(fund: PlaceretFund) -> tuple[str, int, int]:
+    """Return file as shown, line and column of a finding."""
     return vis_sti(fund.sted.fil), fund.sted.linje, fund.sted.kolonne
 
 
 def optæl(svar: Iterable[Svar]) -> Counter[Alvor]:
     """Count findings by severity over all projects."""
-    return Counter(f.alvor or Alvor.FEJL for s in svar for f in s.fund)
+    return Counter(f.alvor for s in svar for f in s.fund)
 
 
 def opsummering(tal: Counter[Alvor]) -> str:

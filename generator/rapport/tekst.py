@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.dansk.tal import skriv_tal
-from generator.fund import Alvor, Fund
+from generator.fund import Alvor, PlaceretFund
 from generator.rapport.svar import Svar, opsummering, optæl, plads
 from generator.sidemaal.sidetal import Sidemål
 
@@ -22,7 +22,7 @@ def skriv(svar: Sequence[Svar]) -> str:
     for s in svar:
         if len(svar) > 1:
             linjer += [f"== {s.sti} ==", ""]
-        for fund in sorted(s.fund, key=lambda f: (f.alvor or Alvor.FEJL).rang):
+        for fund in sorted(s.fund, key=lambda f: f.alvor.rang):
             linjer += [*_fund(fund, s), ""]
         linjer += _bund(s)
     tal = optæl(svar)
@@ -34,12 +34,12 @@ def skriv(svar: Sequence[Svar]) -> str:
     return "\n".join(linjer).rstrip("\n") + "\n"
 
 
-def _fund(fund: Fund, svar: Svar) -> Iterator[str]:
+def _fund(fund: PlaceretFund, svar: Svar) -> Iterator[str]:
     fil, linje, kolonne = plads(fund)
-    navn = _NAVNE[fund.alvor or Alvor.FEJL]
+    navn = _NAVNE[fund.alvor]
     yield f"{navn}: {_en_linje(fund.besked)} [{fund.regel}]"
     yield f"  --> {fil}:{linje}:{kolonne}"
-    kilde = svar.kildelinje(fund.sted) if fund.sted else ""
+    kilde = svar.kildelinje(fund.sted)
     if kilde.strip():
         yield from _udsnit(kilde, linje, kolonne, len(fund.ord))
     if fund.ret:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from generator.dansk.saetninger import Sætning, sætninger
-from generator.dokument.trae import Linjeskift, Tekst
 from generator.regler.grundlag import Grundlag
-from generator.regler.prosa.laesning import Prosa
+from generator.regler.prosa.laesning import Prosa, prosa_af
 
 T = TypeVar("T")
 
@@ -28,36 +26,11 @@ def én_gang(funktion: Callable[[Grundlag], T]) -> Callable[[Grundlag], T]:
     return husket
 
 
-def sætninger_i(prosa: Prosa) -> Iterator[tuple[Sætning, str]]:
-    """Yield a paragraph's sentences with their text."""
-    for sætning in sætninger(prosa.tekst):
-        yield sætning, prosa.tekst[sætning.start : sætning.slut]
-
-
 @én_gang
 def korte_tekster(grundlag: Grundlag) -> tuple[Prosa, ...]:
     """Return the short texts (names, headings, list items) in the shape of prose."""
-    ud: list[Prosa] = []
-    for sti, indhold in grundlag.tekster.korte.items():
-        dele: list[str] = []
-        stykker: list[tuple[int, Tekst]] = []
-        plads = 0
-        for stykke in indhold:
-            tekst = stykke.tekst if isinstance(stykke, Tekst) else ""
-            if isinstance(stykke, Tekst):
-                stykker.append((plads, stykke))
-            elif isinstance(stykke, Linjeskift):
-                tekst = "\n"
-            dele.append(tekst)
-            plads += len(tekst)
-        if stykker:
-            ud.append(Prosa(sti, "".join(dele), tuple(stykker)))
-    return tuple(ud)
-
-
-def med_steder_i_alt(besked: str, steder: int) -> str:
-    """End the sentence; a word found in several places is one finding that says how many."""
-    return f"{besked} ({steder} steder)." if steder > 1 else f"{besked}."
+    læst = (prosa_af(sti, indhold) for sti, indhold in grundlag.tekster.korte.items())
+    return tuple(prosa for prosa in læst if prosa)
 
 
 def med_korte_værdier(prosa: Prosa, fra: int, til: int) -> str:

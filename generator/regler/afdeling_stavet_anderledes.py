@@ -6,10 +6,10 @@ from itertools import islice
 
 from generator.dansk.ord import foldet, lige, navneled, uden_ejefald, ét_fejlgreb
 from generator.fund import Alvor, Fund
-from generator.regler._husk import korte_tekster, med_steder_i_alt, én_gang
+from generator.regler._husk import korte_tekster, én_gang
 from generator.regler._navne import afdelingsnavne, skrivemåder
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.laesning import Prosa
+from generator.regler.prosa.udsagn import Prosafund, saml
 
 _ORD = re.compile(r"[^\W_][\w’'-]*")
 _STORT = re.compile(r"[A-ZÆØÅÄÖÉ]")
@@ -50,15 +50,11 @@ def afdeling_stavet_anderledes(grundlag: Grundlag) -> Iterator[Fund]:
     tilføj den anden skrivemåde under `aliasser`. Ejefald (Folehavens) og stednavne, der er dannet
     af navnet, er i orden.
     """
-    steder: dict[tuple[str, str], list[tuple[Prosa, int, int]]] = {}
-    for prosa in grundlag.prosa:
-        for fra, til, navn in _i_tekst(grundlag, prosa.tekst):
-            if not prosa.er_værdi(fra, til):
-                steder.setdefault((prosa.tekst[fra:til], navn), []).append((prosa, fra, til))
-    for (ord_, navn), fundne in steder.items():
-        prosa, fra, til = fundne[0]
-        besked = med_steder_i_alt(_besked(ord_, navn), len(fundne))
-        yield prosa.fund(fra, til, besked, _RET.format(navn))
+    yield from saml(
+        Prosafund(prosa, fra, til, _besked(prosa.tekst[fra:til], navn), _RET.format(navn))
+        for prosa in grundlag.prosa
+        for fra, til, navn in _i_tekst(grundlag, prosa.tekst)
+    )
     plan = grundlag.plan
     for nr, række in enumerate(plan.nøgletal):
         if plan.afdeling(række.boligorganisation, række.afdeling) is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.fund import Alvor, Fund
 from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.antal import forkerte_antal
+from generator.regler.prosa.udsagn import saml
 
 
 @regel(
@@ -36,5 +37,4 @@ def antal_i_prosa_stemmer_ikke(grundlag: Grundlag) -> Iterator[Fund]:
     tallet: {{ afdelinger.antal }}, {{ afdelinger.lejeboliger }} eller en gruppes, {{
     afdelinger.nye.antal }}. Tal om nogle af afdelingerne bliver ikke holdt op mod listen.
     """
-    for f in forkerte_antal(grundlag):
-        yield f.prosa.fund(f.tal.start, f.tal.ende, f.besked, f.ret, f.alvor)
+    return saml(forkerte_antal(grundlag))

@@ -8,10 +8,10 @@ from generator.dokument.trae import Afsnit, Notehenvisning, Tekst, alle_blokke
 from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.samarbejdspartnere import Enhed
-from generator.regler._husk import med_steder_i_alt, sætninger_i
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.kilder import ÅR
+from generator.regler.prosa.kilder import årstal_i
 from generator.regler.prosa.laesning import Prosa
+from generator.regler.prosa.udsagn import Prosafund, saml, ytringer
 
 _BARNETS_LOV = date(2024, 1, 1)
 _UDEN_GHETTO = date(2021, 12, 1)
@@ -88,28 +88,23 @@ _OM_CFBU = (
 )
 
 
-def _saml(steder: Iterator[tuple[Prosa, int, int]], besked: str, ret: str) -> Iterator[Fund]:
-    samlet: dict[str, list[tuple[Prosa, int, int]]] = {}
-    for prosa, fra, til in steder:
-        if not prosa.er_værdi(fra, til):
-            samlet.setdefault(prosa.tekst[fra:til], []).append((prosa, fra, til))
-    for ord_, fundne in samlet.items():
-        prosa, fra, til = fundne[0]
-        yield prosa.fund(fra, til, med_steder_i_alt(besked.format(ord_), len(fundne)), ret)
+_Sted = tuple[Prosa, int, int]
 
 
-def _serviceloven(grundlag: Grundlag) -> Iterator[tuple[Prosa, int, int]]:
+def _saml(steder: Iterator[_Sted], besked: str, ret: str) -> Iterator[Fund]:
+    return saml(Prosafund(p, a, b, besked.format(p.tekst[a:b]), ret) for p, a, b in steder)
+
+
+def _serviceloven(grundlag: Grundlag) -> Iterator[_Sted]:
     if grundlag.plan.projekt.dato < _BARNETS_LOV:
         return
-    for prosa in grundlag.prosa:
-        if "§" not in prosa.tekst:
+    for ytring in ytringer(grundlag):
+        tekst, start = ytring.tekst, ytring.start
+        lov = _SERVICELOV.search(tekst) if "§" in tekst else None
+        if lov is None or _DENGANG.search(tekst[: lov.start()]):
             continue
-        for sætning, tekst in sætninger_i(prosa):
-            lov = _SERVICELOV.search(tekst)
-            if lov is None or _DENGANG.search(tekst[: lov.start()]):
-                continue
-            if _om_børn(tekst) and not _fra_før_2024(grundlag, prosa):
-                yield prosa, sætning.start + lov.start(), sætning.start + lov.end()
+        if _om_børn(tekst) and not _fra_før_2024(grundlag, ytring.prosa):
+            yield ytring.prosa, start + lov.start(), start + lov.end()
 
 
 def _om_børn(tekst: str) -> bool:
@@ -124,7 +119,7 @@ def _om_børn(tekst: str) -> bool:
 
 def _fra_før_2024(grundlag: Grundlag, prosa: Prosa) -> bool:
     """Tell whether the paragraph, or the figure that its footnote explains, is of years before."""
-    år = [int(m[0][:4]) for m in ÅR.finditer(prosa.tekst)]
+    år = [å.år.første for å in årstal_i(prosa.tekst)]
     udtryk = [*prosa.udtryk()]
     if "fodnoter" in prosa.sti:
         udtryk += _ved_henvisningen(grundlag, str(prosa.sti[0]), str(prosa.sti[-1]))
@@ -147,29 +142,25 @@ def _ved_henvisningen(grundlag: Grundlag, fil: str, navn: str) -> Iterator[str]:
                 yield from (s.udtryk for s in blok.indhold if isinstance(s, Tekst) and s.værdi)
 
 
-def _ghetto(grundlag: Grundlag) -> Iterator[tuple[Prosa, int, int]]:
+def _ghetto(grundlag: Grundlag) -> Iterator[_Sted]:
     if grundlag.plan.projekt.dato < _UDEN_GHETTO:
         return
-    for prosa in grundlag.prosa:
-        if "hetto" not in prosa.tekst:
-            continue
-        for sætning, tekst in sætninger_i(prosa):
-            if not any(int(m[0][:4]) < _BARNETS_LOV.year for m in ÅR.finditer(tekst)):
-                for m in _GHETTO.finditer(tekst):
-                    if _DENGANG.search(tekst[: m.start()]):
-                        continue
-                    yield prosa, sætning.start + m.start(), sætning.start + m.end()
+    for ytring in ytringer(grundlag):
+        tekst, start = ytring.tekst, ytring.start
+        if "hetto" in tekst and not any(å.år.første < _BARNETS_LOV.year for å in ytring.år):
+            for m in _GHETTO.finditer(tekst):
+                if not _DENGANG.search(tekst[: m.start()]):
+                    yield ytring.prosa, start + m.start(), start + m.end()
 
 
-def _cfbu(grundlag: Grundlag) -> Iterator[tuple[Prosa, int, int]]:
+def _cfbu(grundlag: Grundlag) -> Iterator[_Sted]:
     if grundlag.plan.projekt.dato < _CFBU_LUKKET:
         return
-    for prosa in grundlag.prosa:
-        if "CFBU" not in prosa.tekst and "Center for Boligsocial" not in prosa.tekst:
+    for ytring in ytringer(grundlag):
+        tekst, start = ytring.tekst, ytring.start
+        if "CFBU" not in tekst and "Center for Boligsocial" not in tekst:
             continue
-        for sætning, tekst in sætninger_i(prosa):
-            if ÅR.search(tekst) or _DENGANG_I_SÆTNINGEN.search(tekst):
-                continue
+        if not ytring.år and not _DENGANG_I_SÆTNINGEN.search(tekst):
             for m in _CFBU_VIRKER.finditer(tekst):
                 a, b = m.span("a") if m["a"] else m.span("b")
-                yield prosa, sætning.start + a, sætning.start + b
+                yield ytring.prosa, start + a, start + b

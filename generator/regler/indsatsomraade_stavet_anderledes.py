@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from generator.dansk.ord import foldet, ét_fejlgreb
 from generator.fund import Alvor, Fund
-from generator.regler._husk import korte_tekster, med_steder_i_alt
+from generator.regler._husk import korte_tekster
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.laesning import Prosa
+from generator.regler.prosa.udsagn import Prosafund, saml
 
 _ORD = r"[^\W\d_][\w-]*"
 _BINDER = r"(?:\s*[&/+]\s*|\s+(?:og|samt)\s+)"
@@ -34,25 +34,22 @@ def indsatsomraade_stavet_anderledes(grundlag: Grundlag) -> Iterator[Fund]:
     små bogstaver hver gang. Almindelige ord som beskæftigelse er ikke navne og bliver ikke
     tjekket.
     """
+    return saml(_fund(grundlag))
+
+
+def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
     regelsæt = grundlag.plan.regelsæt
-    if regelsæt is None:
-        return
-    navne = [str(n) for n in regelsæt.indsatsområder if len(_led(str(n))) > 1]
     overskrifter = [k for k in korte_tekster(grundlag) if k.sti[-1] == "overskrift"]
-    steder: dict[tuple[str, str], list[tuple[Prosa, int, int]]] = {}
-    for navn in navne:
+    for navn in map(str, regelsæt.indsatsområder if regelsæt else ()):
+        if len(_led(navn)) == 1:
+            continue
         mønster, første = _mønster(navn), _led(navn)[0]
         for prosa in (*overskrifter, *grundlag.prosa):
-            if første[0] not in prosa.tekst:
-                continue
-            for m in mønster.finditer(prosa.tekst):
+            for m in mønster.finditer(prosa.tekst) if første[0] in prosa.tekst else ():
                 fundet = " ".join(m[0].split())
-                if fundet != navn and _ligner(fundet, navn) and not prosa.er_værdi(*m.span()):
-                    steder.setdefault((m[0], navn), []).append((prosa, *m.span()))
-    for (ord_, navn), fundne in steder.items():
-        prosa, fra, til = fundne[0]
-        besked = f"»{ord_}« er ikke skrevet som fondens indsatsområde"
-        yield prosa.fund(fra, til, med_steder_i_alt(besked, len(fundne)), f"Skriv »{navn}«.")
+                if fundet != navn and _ligner(fundet, navn):
+                    besked = f"»{m[0]}« er ikke skrevet som fondens indsatsområde"
+                    yield Prosafund(prosa, *m.span(), besked, f"Skriv »{navn}«.")
 
 
 def _led(navn: str) -> list[str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.problemkompleks import Indsatsområde
-from generator.regler._husk import sætninger_i
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.kilder import kildesøger
+from generator.regler.prosa.udsagn import ytringer
 
 _VÆRDI = re.compile(r"\{\{\s*(?:tal\s*\.|nøgletal\s*\(|kriterier\s*\.)")
 _PARENTES = re.compile(r"\([^()]*\)")
@@ -39,7 +38,6 @@ def indsatsomraade_uden_tal(grundlag: Grundlag) -> Iterator[Fund]:
     Skriv tallet i tal.yaml, og sæt det ind i teksten, eller skriv kilde og år i samme sætning.
     """
     plan = grundlag.plan
-    har_kilde = kildesøger(grundlag)
     for sti, område in find(plan, Indsatsområde):
         # A text that could not be read may hold the figure.
         if område.fravalgt or plan.har_skade(sti):
@@ -47,11 +45,10 @@ def indsatsomraade_uden_tal(grundlag: Grundlag) -> Iterator[Fund]:
         tekster = [område.tekst, område.indsats, *(afsnit.tekst for afsnit in område.afsnit)]
         if any(_VÆRDI.search(tekst) for tekst in tekster if tekst):
             continue
-        egne = [prosa for prosa in grundlag.prosa if prosa.sti[: len(sti)] == sti]
         if not any(
-            har_kilde(prosa, sætning) and _TAL.search(_PARENTES.sub("", tekst))
-            for prosa in egne
-            for sætning, tekst in sætninger_i(prosa)
+            ytring.har_kilde and _TAL.search(_PARENTES.sub("", ytring.tekst))
+            for ytring in ytringer(grundlag)
+            if ytring.prosa.sti[: len(sti)] == sti
         ):
             yield Fund(
                 sti,

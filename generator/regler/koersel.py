@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.fund import Alvor, Fund, sti_tekst
+from generator.fund import Alvor, Fund, PlaceretFund, sti_tekst
 from generator.laesning import Kildekort
 from generator.model.plan import Plan
 from generator.model.projekt import Undtagelse
@@ -78,15 +78,10 @@ def gælder(undtagelse: Undtagelse, fund: Fund) -> bool:
     return ved.casefold() == fund.ord.casefold() or sti == ved or sti.startswith(f"{ved}.")
 
 
-def med_steder(fund: Iterable[Fund], kort: Kildekort) -> list[Fund]:
+def med_steder(fund: Iterable[Fund], kort: Kildekort) -> list[PlaceretFund]:
     """Give every finding its place in the files, and sort by file, line, column and severity."""
-    placeret = [
-        f if f.sted is not None else replace(f, sted=kort.sted(f.sti, f.peg, f.tegn)) for f in fund
-    ]
-    return sorted(set(placeret), key=_orden)
+    return sorted(set(map(kort.placér, fund)), key=_orden)
 
 
-def _orden(fund: Fund) -> tuple[object, ...]:
-    assert fund.sted is not None, "sat ovenfor"
-    alvor = fund.alvor or Alvor.FEJL
-    return (fund.sted, alvor.rang, fund.regel, fund.besked)
+def _orden(fund: PlaceretFund) -> tuple[object, ...]:
+    return (fund.sted, fund.alvor.rang, fund.regel, fund.besked)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from generator.dansk.saetninger import ord_i
 from generator.fund import Alvor, Fund
-from generator.regler._husk import med_korte_værdier, sætninger_i
+from generator.regler._husk import med_korte_værdier
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.udsagn import ytringer
 
 _FLEST = 40
 _FØRSTE_ORD = 3
@@ -30,16 +31,15 @@ def lang_saetning(grundlag: Grundlag) -> Iterator[Fund]:
     Den, der læser mange ansøgninger, taber tråden i en lang sætning. Sæt et punktum, hvor en ny
     tanke begynder. Forkortelser som ca. og pct. afslutter ikke en sætning.
     """
-    for prosa in grundlag.prosa:
-        if prosa.tekst.count(" ") < _FLEST:
+    for ytring in ytringer(grundlag):
+        if ytring.tekst.count(" ") < _FLEST:
             continue
-        for sætning, _ in sætninger_i(prosa):
-            antal = len(ord_i(med_korte_værdier(prosa, sætning.start, sætning.slut)))
-            if antal > _FLEST:
-                ord_ = prosa.tekst[sætning.start : sætning.slut].split()[:_FØRSTE_ORD]
-                yield prosa.fund(
-                    sætning.start,
-                    sætning.start + len(" ".join(ord_)),
-                    f"Sætningen er lang (fundet {antal} ord, højst {_FLEST} er til at læse).",
-                    "Del den i to.",
-                )
+        antal = len(ord_i(med_korte_værdier(ytring.prosa, ytring.start, ytring.slut)))
+        if antal > _FLEST:
+            ord_ = " ".join(ytring.tekst.split()[:_FØRSTE_ORD])
+            yield ytring.prosa.fund(
+                ytring.start,
+                ytring.start + len(ord_),
+                f"Sætningen er lang (fundet {antal} ord, højst {_FLEST} er til at læse).",
+                "Del den i to.",
+            )

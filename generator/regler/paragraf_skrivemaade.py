@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
-from generator.regler._husk import med_steder_i_alt
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.laesning import Prosa
+from generator.regler.prosa.udsagn import Prosafund, saml
 
 _PARAGRAF = re.compile(
     r"(§{1,2})(\s*)(\d+(?:\s?[a-zæøåA-ZÆØÅ](?!\w))?(?:\s?[-–]\s?\d+(?:\s?[a-z](?!\w))?)?)"
@@ -33,18 +32,16 @@ def paragraf_skrivemaade(grundlag: Grundlag) -> Iterator[Fund]:
     Loven skriver § 91 a med mellemrum både efter paragraftegnet og før bogstavet. Skriv det på
     samme måde, så henvisningen er let at læse og at søge efter.
     """
-    steder: dict[str, list[tuple[Prosa, int, int]]] = {}
-    rigtige: dict[str, str] = {}
+    return saml(_fund(grundlag))
+
+
+def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
     for prosa in grundlag.prosa:
         for m in _PARAGRAF.finditer(prosa.tekst) if "§" in prosa.tekst else ():
-            if (m[2] and not _BOGSTAV.search(m[3])) or prosa.er_værdi(*m.span()):
-                continue
-            steder.setdefault(m[0], []).append((prosa, *m.span()))
-            rigtige[m[0]] = f"{m[1]} {_BOGSTAV.sub(_med_luft, m[3])}"
-    for ord_, fundne in steder.items():
-        prosa, fra, til = fundne[0]
-        besked = med_steder_i_alt(f"»{ord_}« er ikke skrevet, som loven skriver det", len(fundne))
-        yield prosa.fund(fra, til, besked, f"Skriv {rigtige[ord_]}.")
+            if not m[2] or _BOGSTAV.search(m[3]):
+                rigtigt = f"{m[1]} {_BOGSTAV.sub(_med_luft, m[3])}"
+                besked = f"»{m[0]}« er ikke skrevet, som loven skriver det"
+                yield Prosafund(prosa, *m.span(), besked, f"Skriv {rigtigt}.")
 
 
 def _med_luft(m: re.Match[str]) -> str:

@@ -7,9 +7,10 @@ from functools import cache
 from generator.dansk.saetninger import ord_i
 from generator.fund import Alvor, Fund
 from generator.maskine.ressourcer import skabeloner
-from generator.regler._husk import korte_tekster, med_steder_i_alt, sætninger_i
+from generator.regler._husk import korte_tekster
 from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.laesning import Prosa
+from generator.regler.prosa.udsagn import Prosafund, saml, ytringer
 
 _MÆRKE = re.compile(
     r"(?<![\w-])(?:TODO|TBD|FIXME|todo(?=:)|Todo(?=:)|x{2,}|X{2,}|[Ll]orem ipsum|(?<!\S)\?{2,})"
@@ -50,15 +51,17 @@ def pladsholder(grundlag: Grundlag) -> Iterator[Fund]:
     teksten, eller slet den; mangler der en oplysning, så skriv, hvor og hvornår den bliver
     afklaret.
     """
-    steder: dict[str, list[tuple[Prosa, int, int]]] = {}
-    for prosa in (*grundlag.prosa, *korte_tekster(grundlag)):
-        for fra, til in sorted(_i_tekst(prosa)):
-            if not prosa.er_værdi(fra, til):
-                steder.setdefault(prosa.tekst[fra:til], []).append((prosa, fra, til))
-    for ord_, fundne in steder.items():
-        prosa, fra, til = fundne[0]
-        besked = med_steder_i_alt(f"»{ord_}« er en pladsholder", len(fundne))
-        yield prosa.fund(fra, til, besked, "Skriv teksten, eller slet den.")
+    yield from saml(
+        Prosafund(
+            prosa,
+            fra,
+            til,
+            f"»{prosa.tekst[fra:til]}« er en pladsholder",
+            "Skriv teksten, eller slet den.",
+        )
+        for prosa in (*grundlag.prosa, *korte_tekster(grundlag))
+        for fra, til in sorted(_i_tekst(prosa))
+    )
     yield from _prøvetekster(grundlag)
     for nr, afdeling in enumerate(grundlag.plan.projekt.afdelinger):
         # A new project counts nothing; a document with 0 dwellings in it must not reach the fund.
@@ -85,15 +88,19 @@ def _i_tekst(prosa: Prosa) -> Iterator[tuple[int, int]]:
 
 def _prøvetekster(grundlag: Grundlag) -> Iterator[Fund]:
     prøve = _prøve()
-    for prosa in grundlag.prosa if prøve else ():
-        for sætning, tekst in sætninger_i(prosa):
-            if len(ord_i(tekst)) >= _MINDSTE_PRØVE and " ".join(tekst.split()) in prøve:
-                yield prosa.fund(
-                    *sætning,
-                    "Sætningen er prøvetekst fra det nye projekt.",
-                    "Skriv jeres egen tekst, eller slet den.",
-                )
-                break
+    sagt: set[int] = set()
+    for ytring in ytringer(grundlag) if prøve else ():
+        prosa, tekst = ytring.prosa, ytring.tekst
+        if id(prosa) in sagt or len(ord_i(tekst)) < _MINDSTE_PRØVE:
+            continue
+        if " ".join(tekst.split()) in prøve:
+            sagt.add(id(prosa))
+            yield prosa.fund(
+                ytring.start,
+                ytring.slut,
+                "Sætningen er prøvetekst fra det nye projekt.",
+                "Skriv jeres egen tekst, eller slet den.",
+            )
 
 
 @cache

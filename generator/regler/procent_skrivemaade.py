@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.procenter import procentfund, saml
+from generator.regler.prosa.procenter import procentfund
+from generator.regler.prosa.udsagn import saml
 
 
 @regel(

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
-from generator.regler._husk import med_steder_i_alt
 from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.talkrav import kræver_kilde
+from generator.regler.prosa.udsagn import saml
 
 
 @regel(
@@ -42,17 +42,7 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
     og år i sætningen, er det kun en bemærkning. Det samme gælder et tal i tal.yaml, hvor år eller
     kilde er »ikke oplyst«: Find oplysningen, eller lad tallet gå ud.
     """
-    for k in kræver_kilde(grundlag):
-        besked = "står med kilde i teksten, men ikke i tal.yaml"
-        if not k.har_kilde:
-            besked = "har ingen kilde med årstal i sætningen"
-        yield k.prosa.fund(
-            k.fra,
-            k.til,
-            med_steder_i_alt(f"»{k.ord}« {besked}", k.steder),
-            k.ret,
-            Alvor.INFO if k.har_kilde else None,
-        )
+    yield from saml(kræver_kilde(grundlag))
     tal = grundlag.plan.tal
     for navn, punkt in tal.tal.items() if tal else ():
         mangler = [n for n, v in (("år", punkt.år), ("kilde", punkt.kilde)) if v is None]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from generator.dansk.forkortelser import ALMINDELIGE, FREMHÆVEDE
 from generator.fund import Alvor, Fund
-from generator.regler._husk import korte_tekster, med_steder_i_alt
+from generator.regler._husk import korte_tekster
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.laesning import Prosa
+from generator.regler.prosa.udsagn import Prosafund, saml
 
 _STORE = r"[A-ZÆØÅ]"
 _FORKORTELSE = re.compile(rf"(?<![\w@.])({_STORE}{{2,6}})(?:['’]?s|['’]er\w*)?(?![\w@])")
@@ -47,27 +47,28 @@ def ukendt_forkortelse(grundlag: Grundlag) -> Iterator[Fund]:
     eller skriv forkortelsen under `forkortelser` i projekt.yaml, så trykkes den i en linje sidst i
     dokumentet. Er det et navn og ingen forkortelse, så lav en undtagelse med begrundelse.
     """
+    return saml(_uforklarede(grundlag))
+
+
+def _uforklarede(grundlag: Grundlag) -> Iterator[Prosafund]:
     kendte = _kendte(grundlag)
-    steder: dict[str, list[tuple[Prosa, int, int]]] = {}
+    fundne: set[str] = set()
     for prosa in grundlag.prosa:
         for m in _FORKORTELSE.finditer(prosa.tekst):
             ord_ = m[1]
             if ord_ in kendte or prosa.er_værdi(*m.span(1)) or _er_råb(prosa.tekst, m):
                 continue
-            if ord_ not in steder and _forklares(prosa.tekst, m):
+            if ord_ not in fundne and _forklares(prosa.tekst, m):
                 kendte.add(ord_)
                 continue
-            steder.setdefault(ord_, []).append((prosa, *m.span(1)))
-    for ord_, fundne in steder.items():
-        prosa, fra, til = fundne[0]
-        besked = med_steder_i_alt(f"Forkortelsen »{ord_}« er ikke forklaret", len(fundne))
-        yield prosa.fund(
-            fra,
-            til,
-            besked,
-            f"Skriv navnet ud første gang med {ord_} i parentes, eller tilføj {ord_} under "
-            "»forkortelser« i projekt.yaml.",
-        )
+            fundne.add(ord_)
+            yield Prosafund(
+                prosa,
+                *m.span(1),
+                f"Forkortelsen »{ord_}« er ikke forklaret",
+                f"Skriv navnet ud første gang med {ord_} i parentes, eller tilføj {ord_} under "
+                "»forkortelser« i projekt.yaml.",
+            )
 
 
 def _kendte(grundlag: Grundlag) -> set[str]:

@@ -122,9 +122,8 @@ class _Opslag:
     """The project as it is now."""
 
     def __init__(self, projekt: Path) -> None:
-        rådata = læs_projekt(projekt)
-        bygget = byg_plan(rådata)
-        self._kort: Kildekort = rådata.kort
+        bygget = byg_plan(læs_projekt(projekt))
+        self._kort: Kildekort = bygget.kort
         self._nu: Fladt | None = None
         self._tekster: dict[str, list[Afsnitsplads]] = {}
         """A paragraph's text -> where it stands now."""

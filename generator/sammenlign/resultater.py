@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.fund import Alvor, Fund, Sti
+from generator.fund import PlaceretFund, Sti
 from generator.loeb import Resultat
 from generator.model.plan import Plan
 from generator.sammenlign.aendringer import Afsnitsforbrug, Fundforskel, Fundlinje, Sideforskel
@@ -37,24 +37,24 @@ def fundforskel(gammel: Resultat, ny: Resultat) -> Fundforskel:
     )
 
 
-def _rang(fund: Fund) -> int:
-    return (fund.alvor or Alvor.FEJL).rang
+def _rang(fund: PlaceretFund) -> int:
+    return fund.alvor.rang
 
 
-def _ordret(fund: Fund, _: Plan | None) -> tuple[object, ...]:
+def _ordret(fund: PlaceretFund, _: Plan | None) -> tuple[object, ...]:
     return fund.alvor, fund.regel, fund.besked
 
 
-def _uden_tal(fund: Fund, plan: Plan | None) -> tuple[object, ...]:
+def _uden_tal(fund: PlaceretFund, plan: Plan | None) -> tuple[object, ...]:
     return fund.alvor, fund.regel, _navngivet(fund.sti, plan), re.sub(r"\d+", "#", fund.besked)
 
 
 def _uden(
-    fund: list[Fund],
+    fund: list[PlaceretFund],
     plan: Plan | None,
     kendetegn: object,
     fælles: Counter[tuple[object, ...]],
-) -> Iterator[Fund]:
+) -> Iterator[PlaceretFund]:
     for f in fund:
         k = kendetegn(f, plan)  # type: ignore[operator]  # one of the two above
         if fælles[k]:
@@ -63,15 +63,12 @@ def _uden(
             yield f
 
 
-def _linje(fund: Fund, resultat: Resultat) -> Fundlinje:
-    sted = ""
-    if fund.sted is not None:
-        try:
-            fil = fund.sted.fil.relative_to(resultat.mappe).as_posix()
-        except ValueError:
-            fil = fund.sted.fil.name
-        sted = f"{fil}:{fund.sted.linje}"
-    return Fundlinje(fund.alvor or Alvor.FEJL, fund.regel, fund.besked, sted)
+def _linje(fund: PlaceretFund, resultat: Resultat) -> Fundlinje:
+    try:
+        fil = fund.sted.fil.relative_to(resultat.mappe).as_posix()
+    except ValueError:
+        fil = fund.sted.fil.name
+    return Fundlinje(fund.alvor, fund.regel, fund.besked, f"{fil}:{fund.sted.linje}")
 
 
 def _navngivet(sti: Sti, plan: Plan | None) -> Sti:

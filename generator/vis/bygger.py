@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator.dansk.systemfejl import grund
-from generator.fund import Alvor, Fund
+from generator.fund import Alvor, PlaceretFund
 from generator.laesning.typer import ProjektFejl
 from generator.loeb import Resultat, gennemfør
 from generator.maskine.baggrund import IBaggrunden
@@ -72,18 +72,17 @@ def _byg(tavle: Tavle, nr: int, omfang: Omfang) -> Bygget:
     return Bygget(resultat)
 
 
-def _ulæselige(resultat: Resultat) -> list[Fund]:
+def _ulæselige(resultat: Resultat) -> list[PlaceretFund]:
     """Return the faults that keep whole files from being read: the pages would lack their parts."""
     plan = resultat.plan
-    fejl = [f for f in resultat.fund if f.alvor in (None, Alvor.FEJL)]
+    fejl = [f for f in resultat.fund if f.alvor is Alvor.FEJL]
     if plan is None:
         return [f for f in fejl if f.sti[:1] == ("projekt",)] or fejl
     return [f for f in fejl if f.sti and f.sti[0] in plan.ulæselige]
 
 
-def _linje(fund: Fund) -> Data:
-    sted = stedvisning(fund.sted) if fund.sted else None
-    return {"besked": fund.besked, "ret": fund.ret, "sted": sted}
+def _linje(fund: PlaceretFund) -> Data:
+    return {"besked": fund.besked, "ret": fund.ret, "sted": stedvisning(fund.sted)}
 
 
 def _stop(tavle: Tavle, nr: int, stop: list[Data], nyt: Data) -> None:

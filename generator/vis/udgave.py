@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.dansk.tal import skriv_tal
 from generator.dokument.trae import Figur, Overskrift, ren_tekst
-from generator.fund import Alvor, Fund
+from generator.fund import Alvor, PlaceretFund
 from generator.loeb import Resultat
 from generator.rapport.katalog import Side, sider
 from generator.rapport.sidetal import forbrug, plads_tilbage
@@ -105,9 +105,9 @@ def _hoved(resultat: Resultat) -> Data:
     }
 
 
-def _orden(fund: Fund, felt: int | None) -> tuple[bool, int, int, str]:
+def _orden(fund: PlaceretFund, felt: int | None) -> tuple[bool, int, int, str]:
     """Order findings as they are met on the pages, those of the whole first."""
-    return (felt is not None, felt or 0, (fund.alvor or Alvor.FEJL).rang, fund.besked)
+    return (felt is not None, felt or 0, fund.alvor.rang, fund.besked)
 
 
 def _måler(mål: Sidemål) -> Data:
@@ -206,13 +206,12 @@ def _tekst(felt: Felt) -> str:
     return " ".join(ren_tekst(indhold(felt)).replace("\u00ad", "").split())
 
 
-def _fund(fund: Fund, nummer: str, felt: int | None, opslag: Opslag | None) -> Data:
-    assert fund.sted is not None, "fund får sted, før de vises"
+def _fund(fund: PlaceretFund, nummer: str, felt: int | None, opslag: Opslag | None) -> Data:
     plads = opslag.felter[felt].plads if opslag and felt is not None else None
     return {
         "nr": nummer,
-        "alvor": str(fund.alvor or Alvor.FEJL),
-        "ord": ALVOR[fund.alvor or Alvor.FEJL],
+        "alvor": str(fund.alvor),
+        "ord": ALVOR[fund.alvor],
         "besked": fund.besked,
         "ret": fund.ret,
         "undtaget": fund.undtaget,
@@ -223,7 +222,7 @@ def _fund(fund: Fund, nummer: str, felt: int | None, opslag: Opslag | None) -> D
     }
 
 
-def _regler(fund: Sequence[Fund]) -> dict[str, Data]:
+def _regler(fund: Sequence[PlaceretFund]) -> dict[str, Data]:
     """Return what `forklar` says of the rules that have found something."""
     alle = _sider()
     slugs = {f.regel for f in fund}

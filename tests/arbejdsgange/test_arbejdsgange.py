@@ -18,6 +18,8 @@ import yaml
 from tests.proeveprojekt import ROD, ret
 from tests.sider_hjaelp import TEKST, for_lang, lav_projekt, miljø, skriv
 
+pytestmark = pytest.mark.langsom
+
 ACTION = ROD / ".github/actions/projektbeskrivelse/action.yml"
 ARBEJDSGANG = ROD / ".github/workflows/projektbeskrivelse.yml"
 GITLAB = ROD / ".gitlab/projektbeskrivelse.gitlab-ci.yml"

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from generator.formater import formater
 from tests.cli.hjaelp import Program, proces
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, ROD, kopi
 
@@ -267,9 +268,10 @@ BRUG = [
     (["tjek", "--format", "xml"],
      "Ugyldig værdi for '--format': 'xml' er ikke en af 'tekst', 'kort', 'json', 'github'."),
     (["byg", "--format", "docx,exe"],
-     "Ugyldig værdi for '--format': »docx,exe« kan ikke bruges; vælg blandt docx, pdf, md."),
+     "Ugyldig værdi for '--format': »docx,exe« kan ikke bruges; vælg blandt "
+     f"{', '.join(formater())}."),
     (["byg", "--format", ","],
-     "Ugyldig værdi for '--format': »,« kan ikke bruges; vælg blandt docx, pdf, md."),
+     f"Ugyldig værdi for '--format': »,« kan ikke bruges; vælg blandt {', '.join(formater())}."),
     (["byg", "--ud", "fil.txt"], "Ugyldig værdi for '--ud': Mappe 'fil.txt' er en fil."),
     (["byg", "--ud", "--endelig"],
      "Ugyldig værdi for '--ud': »--endelig« ligner et tilvalg. Efter --ud skal stien stå; "

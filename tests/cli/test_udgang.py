@@ -6,6 +6,7 @@ import gc
 import json
 import os
 import signal
+import stat
 import tempfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from generator import loeb
 from generator.cli import hoved
+from generator.cli.program import _log
 from generator.maskine.standsning import STOP
 from tests.cli.hjaelp import Program
 from tests.proeveprojekt import EKSEMPLER, kopi, ret
@@ -213,8 +215,9 @@ def test_en_fejl_i_programmet_er_en_saetning_og_et_spor_i_loggen(
     kopi(Path("p"))
     monkeypatch.setattr(loeb, "byg_dokument", falder)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    _log.cache_clear()
     svar = program("byg", "p")
-    log = tmp_path / "projektbeskrivelse-fejl.log"
+    (log,) = tmp_path.glob("projektbeskrivelse-fejl-*/fejl.log")
     assert svar.kode == 4
     assert svar.fejl == (
         "Programmet er stødt på en fejl i sig selv; det er ikke din skyld. "
@@ -222,10 +225,19 @@ def test_en_fejl_i_programmet_er_en_saetning_og_et_spor_i_loggen(
     )
     assert "Traceback" not in svar.ud
     assert "RuntimeError: prøve på fald" in log.read_text(encoding="utf-8")
+    if os.name == "posix":
+        assert stat.S_IMODE(log.parent.stat().st_mode) == 0o700, "kun brugeren ser den"
+    assert program("byg", "p").kode == 4
+    spor = log.read_text(encoding="utf-8").splitlines()
+    assert spor.count("RuntimeError: prøve på fald") == 2
     log.unlink()
     log.mkdir()
     svar = program("byg", "p")
     assert (svar.kode, svar.fejl.count("\n")) == (4, 1)
+    _log.cache_clear()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "findes ikke"))
+    assert program("byg", "p").fejl.endswith("og loggen kunne ikke skrives.\n")
+    _log.cache_clear()
 
 
 def test_afbrudt_er_en_saetning(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,6 +258,7 @@ def test_afbrudt_to_gange_viser_intet_spor(monkeypatch: pytest.MonkeyPatch) -> N
         raise KeyboardInterrupt
 
     monkeypatch.setattr("generator.cli.program.kør", afbryd)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
     før, grænser = {slags: signal.getsignal(slags) for slags in STOP}, gc.get_threshold()
     try:
         with pytest.raises(SystemExit) as stop:
@@ -284,4 +297,4 @@ def test_en_skabelonfejl_er_en_saetning_og_kode_2(
 def test_loggen_er_ikke_i_vejen_for_naeste_gang(program: Program) -> None:
     kopi(Path("p"))
     assert program("tjek", "p").kode == 0
-    assert not list(Path().glob("*fejl.log"))
+    assert not list(Path().rglob("*fejl*"))

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.proeveprojekt import MIT_KVARTER, ROD, kopi, ret
+from tests.proeveprojekt import PRØVEANSØGNING, ROD, kopi, ret
 from tests.sider_hjaelp import miljø
 
 pytestmark = [
+    pytest.mark.langsom,
     pytest.mark.git,
     pytest.mark.skipif(shutil.which("git") is None, reason="git er ikke installeret"),
 ]
@@ -85,7 +86,7 @@ class Depot:
 def ansøgninger(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Build the application before and after five edits."""
     tmp = tmp_path_factory.mktemp("fem")
-    mappe = kopi(tmp / "mit-kvarter", MIT_KVARTER)
+    mappe = kopi(tmp / "mit-kvarter", PRØVEANSØGNING)
     tekst = mappe / FREDERIKSHOLM
     ret(tekst, "én samlet indsats.\n", f"én samlet indsats.\n\n{PUNKTER}")
 

@@ -145,12 +145,12 @@ class Arbejder:
         return svar.returncode, svar.stdout, svar.stderr, []
 
     def _log(self) -> str:
-        log = self.temp / "projektbeskrivelse-fejl.log"
-        if not log.is_file():
-            return ""
-        spor = log.read_text(encoding="utf-8", errors="replace")
-        log.unlink()
-        return spor
+        for log in self.temp.glob("projektbeskrivelse-fejl-*/fejl.log"):
+            spor = log.read_text(encoding="utf-8", errors="replace")
+            log.write_bytes(b"")  # a run writes on in the file it has begun
+            if spor:
+                return spor
+        return ""
 
     def _ryd(self) -> None:
         os.chdir("/")

@@ -14,7 +14,10 @@ from tests.fuzz.__main__ import Proces, formindsk, kending
 from tests.fuzz.arter import ARTER
 from tests.fuzz.orakler import Kørsel
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fuzz needs POSIX")
+pytestmark = [
+    pytest.mark.langsom,
+    pytest.mark.skipif(sys.platform == "win32", reason="the fuzz needs POSIX"),
+]
 
 FUND = {
     "fil": "indhold/plan/projekt.yaml", "linje": 2, "kolonne": 1, "alvor": "fejl",

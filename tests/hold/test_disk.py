@@ -15,6 +15,8 @@ import pytest
 from tests.cli.hjaelp import Program
 from tests.proeveprojekt import EKSEMPLER, kopi
 
+pytestmark = pytest.mark.langsom
+
 FEJL = (errno.EIO, errno.ETIMEDOUT, errno.ESTALE)
 """What a bad disk, a lost network drive and one that was mounted again answer."""
 

@@ -22,6 +22,8 @@ from generator.word.pakke import åbn
 from tests.laesning.hjaelp import læs
 from tests.proeveprojekt import EKSEMPLER, ROD
 
+pytestmark = pytest.mark.langsom
+
 Svar = list[str]
 """The messages of the kind that the bound gives."""
 

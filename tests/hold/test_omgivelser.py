@@ -15,6 +15,8 @@ import pytest
 from tests.cli.hjaelp import Program, proces
 from tests.proeveprojekt import EKSEMPLER, kopi
 
+pytestmark = pytest.mark.langsom
+
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 FORMATER = ("docx", "pdf", "md")
 PROGRAM = f"{sys.executable} -m generator"

@@ -12,6 +12,8 @@ import pytest
 from tests.cli.hjaelp import Program
 from tests.proeveprojekt import EKSEMPLER, kopi, ret
 
+pytestmark = pytest.mark.langsom
+
 HEMMELIG = "HEMMELIGHEDEN"
 PEGERE = {
     "tekst": ("problemkompleks.yaml", "tekst: |", "tekst: {{fil: {}}}\n    indsats: |"),

@@ -18,7 +18,7 @@ from tests.sider_hjaelp import LINJE, TEKST, ÅBENT_AFSNIT, afsnit, for_lang, la
 
 from .depot import Depot, begge
 
-pytestmark = pytest.mark.git
+pytestmark = [pytest.mark.langsom, pytest.mark.git]
 
 NavngivetDepot = Callable[..., Depot]
 BIRK = "Bøgelunden øst"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import ssl
 import sys
@@ -19,7 +20,7 @@ from tests.sider_hjaelp import for_lang
 
 from .depot import Depot, begge, kør_git
 
-pytestmark = [pytest.mark.git, pytest.mark.netvaerk]
+pytestmark = [pytest.mark.langsom, pytest.mark.git, pytest.mark.netvaerk]
 
 DELE = (
     "generator",
@@ -28,6 +29,7 @@ DELE = (
     "README.md",
     "LICENSE",
     ".pre-commit-hooks.yaml",
+    ".ci/constraints.txt",
 )
 INDEKS = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/")
 
@@ -52,6 +54,7 @@ def værktøj(tmp_path: Path, hjem: dict[str, str]) -> Path:
             ignorér = shutil.ignore_patterns("__pycache__", "*.pyc")
             shutil.copytree(ROD / navn, rod / navn, ignore=ignorér)
         else:
+            (rod / navn).parent.mkdir(exist_ok=True)
             shutil.copy(ROD / navn, rod / navn)
     # A word of its own tells the wheel from whatever else is installed here.
     ret(
@@ -91,3 +94,19 @@ def test_hjulet_installeres_og_tjekker_en_commit(
     assert "Hjulet siger: passeres" in svar.tekst
     assert "Skrevet: indhold/Bøgelunden øst/Bøgelunden øst.md" in svar.tekst
     assert str(tmp_path) not in svar.tekst
+    # The hook got the releases that were tested, whatever is newest today.
+    fastlagt = (ROD / ".ci/constraints.txt").read_text(encoding="utf-8")
+    installeret = _installeret(Path(her.miljø["HOME"]))
+    assert {"pyyaml", "click", "typst"} <= installeret.keys()
+    assert {n: v for n, v in installeret.items() if f"{n}=={v}" not in fastlagt} == {}
+
+
+def _installeret(hjem: Path) -> dict[str, str]:
+    """Return package -> release of the environment that pre-commit or prek made for the hook."""
+    ud = {}
+    for mappe in hjem.rglob("site-packages/*.dist-info"):
+        navn, _, udgave = mappe.name.removesuffix(".dist-info").rpartition("-")
+        navn = re.sub(r"[-_.]+", "-", navn).lower()
+        if navn not in ("pip", "setuptools", "wheel", "projektbeskrivelse"):
+            ud[navn] = udgave
+    return ud

@@ -23,7 +23,7 @@ from tests.sider_hjaelp import (
 from .depot import Depot, Svar, begge, kør_git
 from .test_commit import BIRK, GÅDE, TABEL, NavngivetDepot
 
-pytestmark = pytest.mark.git
+pytestmark = [pytest.mark.langsom, pytest.mark.git]
 
 
 @pytest.fixture

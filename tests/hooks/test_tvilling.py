@@ -13,7 +13,7 @@ from tests.sider_hjaelp import skriv
 from .depot import Depot, begge, lokale_hooks
 from .test_commit import BIRK, TABEL, NavngivetDepot, går_igennem, stoppet
 
-pytestmark = pytest.mark.git
+pytestmark = [pytest.mark.langsom, pytest.mark.git]
 
 
 @pytest.fixture

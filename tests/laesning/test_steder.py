@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.fund import Peg, Sti
 from generator.laesning import Rå, Rådata, Stykke, Tabel, læs_projekt
 from generator.laesning.tegnvis import pladser
+from tests.proeveprojekt import forsøg
 
 BOGSTAVER = "abÆøå é–»«:#-'\"\\{}[]|>%&*!,.\u00a0\U0001f600\u1ea1"
 Form = Literal["NFC", "NFD"]
@@ -87,7 +88,7 @@ def tjek_alle_tegn(data: Rådata) -> None:
 @example("\n", "|", 20, False, 2, "\n", "NFC", False)
 @example(" a\n", "|", 20, True, 4, "\n", "NFC", False)
 @example("e\u0301 og e", '"', 20, False, 2, "\n", "NFC", True)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=forsøg(600), deadline=None)
 def test_hvert_tegn_i_en_skrevet_yaml_har_sit_sted(
     tekst: str, stil: str | None, bredde: int, unicode: bool, indryk: int, brud: str, form: Form,
     bom: bool,
@@ -116,7 +117,7 @@ def _yaml_i_hånden(linjer: list[str], hoved: str, indryk: int, hale: str) -> st
     st.sampled_from("|>"), st.sampled_from(["", "+", "-"]), st.booleans(), st.integers(3, 7),
     st.sampled_from(["", "\n\n", "# slut\n", "\n  c: d\n", "  \n", "x: y"]),
 )  # fmt: skip
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=forsøg(600), deadline=None)
 def test_hvert_tegn_i_en_blok_har_sit_sted(
     linjer: list[str], art: str, ende: str, tal: bool, indryk: int, hale: str
 ) -> None:
@@ -133,7 +134,7 @@ def test_hvert_tegn_i_en_blok_har_sit_sted(
     st.sampled_from(["", "'", '"']),
     st.lists(st.sampled_from(["\n   ", "\n\n \t\n    ", " \n   "])),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=forsøg(300), deadline=None)
 def test_hvert_tegn_i_en_tekst_over_flere_linjer_har_sit_sted(
     ord_: list[str], tegn: str, brud: list[str]
 ) -> None:
@@ -150,7 +151,7 @@ def test_hvert_tegn_i_en_tekst_over_flere_linjer_har_sit_sted(
     FORMER,
     st.sampled_from(["\n", "\r\n"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=forsøg(300), deadline=None)
 def test_hvert_tegn_i_en_csv_celle_har_sit_sted(
     rækker: list[list[str]], form: Form, brud: str
 ) -> None:
@@ -160,7 +161,7 @@ def test_hvert_tegn_i_en_csv_celle_har_sit_sted(
     linjer = ["første;anden", *(";".join(map(felt, række)) for række in rækker)]
     csv = normalize(form, "\n".join(linjer)).replace("\n", brud)
     data = læst(b"a: {fil: x.csv}\n", x_csv=csv.encode())
-    assert data.fund == ()
+    assert all("ikke ses (‹U+00A0›)" in fund.besked for fund in data.fund)
     tabel = data.filer["projekt"]["a"]  # type: ignore[index, call-overload]
     assert isinstance(tabel, Tabel)
     ventet = [[normalize("NFC", c).strip() for c in r] for r in rækker]
@@ -169,7 +170,7 @@ def test_hvert_tegn_i_en_csv_celle_har_sit_sted(
 
 
 @given(st.text(BOGSTAVER + "\n\t", max_size=80), FORMER)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=forsøg(200), deadline=None)
 def test_hvert_tegn_i_en_md_fil_har_sit_sted(tekst: str, form: Form) -> None:
     data = læst(b"a: {fil: x.md}\n", x_md=normalize(form, tekst).encode())
     assert data.filer["projekt"] == {"a": normalize("NFC", tekst)}
@@ -222,19 +223,6 @@ def test_stedet_for_en_adresse(sti: Sti, peg: Peg, tegn: int | None, ventet: str
     assert f"{sted.fil.name}:{sted.linje}:{sted.kolonne}" == ventet
 
 
-def test_en_flyttet_adresse_staar_hvor_den_stod_før() -> None:
-    kort = læst(TRÆ.encode()).kort
-    ny = ("projekt", "ny", "plads")
-    kort.flyt(("projekt", "liste"), ny)
-    assert kort.sted((*ny, 0, "navn")) == kort.sted(("projekt", "liste", 0, "navn"))
-    assert kort.har((*ny, 0, "navn"))
-    assert not kort.har((*ny, 0, "x"))
-    kort.flyt(ny, ("projekt", "liste", "rundt"))
-    kort.flyt(("projekt", "liste", "rundt"), ("projekt", "helt", "rundt"))
-    kort.flyt(("projekt", "helt"), ("projekt", "helt", "a"))
-    assert kort.sted(("projekt", "helt", "a", "rundt", 0)).linje >= 1
-
-
 def test_md_teksten_peger_på_sin_egen_fil_og_nøglen_på_yaml() -> None:
     data = læst(b"a: {fil: x.md}\n", x_md="\ufeffe\u0301t\r\nto tal".encode())
     sted = data.kort.sted(("projekt", "a"), tegn=4)
@@ -243,15 +231,3 @@ def test_md_teksten_peger_på_sin_egen_fil_og_nøglen_på_yaml() -> None:
     assert data.kort.sted(("projekt", "a"), tegn=1).kolonne == 3
     nøgle = data.kort.sted(("projekt", "a"), Peg.NØGLE)
     assert (nøgle.fil.name, nøgle.linje, nøgle.kolonne) == ("projekt.yaml", 1, 1)
-
-
-def test_naar_et_punkt_fjernes_rykker_de_næste_op_med_deres_steder() -> None:
-    kort = læst(b"a:\n  - b: 1\n  - b: 2\n  - b: 3\nc: 4\n").kort
-    a = ("projekt", "a")
-    kort.flyt((*a, 2, "b"), (*a, 2, "d"))
-    tredje, c = kort.sted((*a, 2, "b")), kort.sted(("projekt", "c"))
-    kort.fjern_punkt(a, 1, 3)
-    assert (kort.sted((*a, 0, "b")).linje, kort.sted((*a, 1, "b"))) == (2, tredje)
-    assert kort.sted((*a, 1, "d")) == tredje
-    assert not kort.har((*a, 2))
-    assert kort.sted(("projekt", "c")) == c

@@ -29,6 +29,8 @@ from generator.maskine.standsning import STOP
 from generator.omfang import Omfang
 from tests.proeveprojekt import EKSEMPLER, kopi
 
+pytestmark = pytest.mark.langsom
+
 if TYPE_CHECKING:
     from generator.loeb import Resultat
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.fund import Alvor, Fund, Sted
+from generator.fund import Alvor, PlaceretFund, Sted
 from generator.rapport import FORMATER, kort, rapport, som_json, tekst
 from generator.rapport.svar import Svar, opsummering, optæl
 from generator.sidemaal import Sidemål
@@ -25,8 +25,8 @@ LINJER = {
 }
 
 
-def fund(linje: int, kolonne: int, ord_: str = "", alvor: Alvor = Alvor.FEJL) -> Fund:
-    return Fund(
+def fund(linje: int, kolonne: int, ord_: str = "", alvor: Alvor = Alvor.FEJL) -> PlaceretFund:
+    return PlaceretFund(
         ("projekt", "ansøgere", 0, "navn"),
         "Noget er galt.",
         "Ret det.",
@@ -103,7 +103,7 @@ def test_pilen_staar_under_det_forkerte() -> None:
         (FUND, "8 fejl, 1 advarsel, 1 bemærkning."),
     ],
 )
-def test_opsummeringen_boejer_ordene(fund_: tuple[Fund, ...], sætning: str) -> None:
+def test_opsummeringen_boejer_ordene(fund_: tuple[PlaceretFund, ...], sætning: str) -> None:
     assert opsummering(optæl([Svar("p", fund_)])) == sætning
 
 

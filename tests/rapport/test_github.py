@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.fund import Alvor, Fund, Sted
+from generator.fund import Alvor, PlaceretFund, Sted
 from generator.rapport.github import skriv
 from generator.rapport.svar import Svar
 
 
-def _fund(alvor: Alvor, nr: int) -> Fund:
+def _fund(alvor: Alvor, nr: int) -> PlaceretFund:
     sted = Sted(Path("indhold/a,b/tal.yaml"), nr, 3)
-    return Fund(
+    return PlaceretFund(
         ("tal",), f"Nr. {nr} er 50 % forkert.", "Ret\nden.", alvor=alvor, regel="r", sted=sted
     )
 

@@ -159,8 +159,8 @@ def kør(mappe: Path, regel: Regel | None = None, mål: Sidemål | None = None) 
     fund = kør_regler(grundlag, None if regel is None or regel.efter else [regel])
     return Kørsel(
         bygget.plan,
-        med_steder([*bygget.fund, *tekster.fund], rådata.kort),
-        med_steder(fund, rådata.kort),
+        med_steder([*bygget.fund, *tekster.fund], bygget.kort),
+        med_steder(fund, bygget.kort),
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.regler import alle_regler
 from generator.regler.grundlag import Grundlag
 from generator.skabelon.tekster import læs_tekster
+from tests.proeveprojekt import forsøg
 
 from .test_prosa_passager import PASSAGER, PROSAREGLER, Passage, lav_plan
 
@@ -39,7 +40,7 @@ def _alle_fund(tekst: str) -> list[tuple[str, int | None, str]]:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=forsøg(300), deadline=None)
 @given(_TEKSTER)
 def test_ingen_regel_fejler_og_hver_peger_ind_i_teksten(tekst: str) -> None:
     for _, tegn, _ in _alle_fund(tekst):

@@ -12,6 +12,7 @@ from generator.regler.grundlag import Grundlag
 from generator.regler.koersel import kør_regler
 from generator.sidemaal import Sidemål
 from generator.skabelon.tekster import læs_tekster
+from tests.proeveprojekt import forsøg
 
 from .planer import planer, sidemål
 
@@ -19,7 +20,7 @@ FILER = {"projekt", "problemkompleks", "samarbejdspartnere", "organisering", "ta
 
 
 @settings(
-    max_examples=150,
+    max_examples=forsøg(150),
     deadline=None,
     # A plan is large: shrinking one takes minutes, and the trace names the rule at once.
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

@@ -13,6 +13,7 @@ import pytest
 from .eksempler import ROD, kør, melding
 
 MIT_KVARTER = ROD / "indhold" / "mit-kvarter"
+PRØVEANSØGNING = ROD / "tests" / "proeveansoegning" / "mit-kvarter"
 
 
 @dataclass(frozen=True)
@@ -261,14 +262,14 @@ def _fund(mappe: Path) -> Counter[Nøgle]:
 
 @cache
 def _før() -> Counter[Nøgle]:
-    return _fund(MIT_KVARTER)
+    return _fund(PRØVEANSØGNING)
 
 
 @pytest.mark.parametrize("ændring", [pytest.param(æ, id=æ.navn) for æ in ÆNDRINGER])
 def test_den_rette_regel_paa_det_rette_sted_og_ingen_anden(
     ændring: Ændring, tmp_path: Path
 ) -> None:
-    mappe = copytree(MIT_KVARTER, tmp_path / "mit-kvarter")
+    mappe = copytree(PRØVEANSØGNING, tmp_path / "mit-kvarter")
     fil = mappe / ændring.fil
     tekst = fil.read_text(encoding="utf-8")
     assert ændring.gammel in tekst, "indholdet er skrevet om; ret tabellen"

@@ -16,10 +16,10 @@ from generator.cli.program import kør
 from generator.loeb import Omfang, gennemfør
 from generator.sidemaal.soffice import find_vidne
 from generator.skrivere.docx import skriv_docx
-from tests.proeveprojekt import MIT_KVARTER, kopi, ret
+from tests.proeveprojekt import PRØVEANSØGNING, kopi, ret
 from tests.sider_hjaelp import kræv_libreoffice, med_libreoffice, miljø
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.langsom, pytest.mark.libreoffice]
 
 PUNKTER = "- fælles aktiviteter\n- fælles rådgivning\n- fælles frivillige\n"
 KAREN = "Karen Korrektur"
@@ -86,7 +86,7 @@ def rettet(tmp_path_factory: pytest.TempPathFactory) -> Rettet:
         soffice = find_vidne().sti
     python = _python_med_uno(soffice)
     tmp = tmp_path_factory.mktemp("retur")
-    mappe = kopi(tmp / "mit-kvarter", MIT_KVARTER)
+    mappe = kopi(tmp / "mit-kvarter", PRØVEANSØGNING)
     ret(
         mappe / "afsnit/frederiksholm.md",
         "én samlet indsats.\n",

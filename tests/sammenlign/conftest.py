@@ -9,7 +9,7 @@ import pytest
 # The same program in an empty folder as the other tests of commands have.
 from tests.cli.conftest import program as program  # a fixture is used by its name
 from tests.cli.hjaelp import Program
-from tests.proeveprojekt import MIT_KVARTER, kopi
+from tests.proeveprojekt import PRØVEANSØGNING, kopi
 
 
 class Depot:
@@ -54,7 +54,7 @@ def depot(
     ny.rod.mkdir()
     ny.git("init", "--quiet")
     ny.projekt.parent.mkdir()
-    kopi(ny.projekt, MIT_KVARTER)
+    kopi(ny.projekt, PRØVEANSØGNING)
     ny.gem("første")
     monkeypatch.chdir(ny.rod)
     return ny

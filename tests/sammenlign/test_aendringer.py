@@ -13,7 +13,7 @@ from generator.sammenlign.aendringer import Sammenligning
 from generator.sammenlign.foelger import følger
 from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.planer import sammenlign_planer
-from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, kopi, læs
+from tests.proeveprojekt import EKSEMPLER, PRØVEANSØGNING, kopi, læs
 
 from .rettelser import INGEN_ÆNDRING, RETTELSER
 
@@ -39,9 +39,9 @@ def sammenlignet(gammel: Planudgave, ny: Planudgave) -> str:
 def test_en_rettelse_giver_præcis_sine_linjer(
     tmp_path: Path, navn: str, som_ventet: Callable[[str, Path], None]
 ) -> None:
-    mappe = kopi(tmp_path / "mit-kvarter", MIT_KVARTER)
+    mappe = kopi(tmp_path / "mit-kvarter", PRØVEANSØGNING)
     RETTELSER[navn](mappe)
-    før, nu = udgave(MIT_KVARTER), udgave(mappe)
+    før, nu = udgave(PRØVEANSØGNING), udgave(mappe)
     svar = sammenlignet(før, nu)
     som_ventet(svar, SVAR / f"{navn}.txt")
     assert ("Ingen ændringer." in svar) == (navn in INGEN_ÆNDRING)
@@ -49,7 +49,9 @@ def test_en_rettelse_giver_præcis_sine_linjer(
     assert ("Ingen ændringer." in tilbage) == (navn in INGEN_ÆNDRING)
 
 
-@pytest.mark.parametrize("mappe", [MIT_KVARTER, EKSEMPLER / "alt", EKSEMPLER / "mindste"], ids=str)
+@pytest.mark.parametrize(
+    "mappe", [PRØVEANSØGNING, EKSEMPLER / "alt", EKSEMPLER / "mindste"], ids=str
+)
 def test_en_plan_er_som_sig_selv(mappe: Path) -> None:
     assert sammenlignet(udgave(mappe), udgave(mappe)) == "før -> nu\n\nIngen ændringer.\n"
 

@@ -16,9 +16,11 @@ from generator.sammenlign.foelger import følger
 from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.ordforskel import Ordslags
 from generator.sammenlign.planer import sammenlign_planer
-from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, forsøg, kopi, læs
+from tests.proeveprojekt import EKSEMPLER, PRØVEANSØGNING, forsøg, kopi, læs
 
 from .rettelser import INGEN_ÆNDRING, RETTELSER
+
+pytestmark = pytest.mark.langsom
 
 
 @cache
@@ -73,7 +75,7 @@ def hold(s: Sammenligning) -> None:
 def test_flere_rettelser_på_én_gang(
     tmp_path_factory: pytest.TempPathFactory, valgte: list[str]
 ) -> None:
-    mappe = kopi(tmp_path_factory.mktemp("p") / "mit-kvarter", MIT_KVARTER)
+    mappe = kopi(tmp_path_factory.mktemp("p") / "mit-kvarter", PRØVEANSØGNING)
     gjort = []
     for navn in valgte:
         try:
@@ -81,7 +83,7 @@ def test_flere_rettelser_på_én_gang(
         except (AssertionError, ValueError, FileNotFoundError):
             continue  # an edit before it has taken away what it edits
         gjort.append(navn)
-    før, nu = udgave(MIT_KVARTER), udgave(mappe)
+    før, nu = udgave(PRØVEANSØGNING), udgave(mappe)
     frem, tilbage = sammenlign(før, nu), sammenlign(nu, før)
     hold(frem)
     hold(tilbage)
@@ -92,7 +94,7 @@ def test_flere_rettelser_på_én_gang(
     assert {(æ.gammel, æ.ny) for æ in omdøbte[0]} == {(æ.ny, æ.gammel) for æ in omdøbte[1]}
 
 
-EKSEMPLERNE = [MIT_KVARTER, *(EKSEMPLER / navn for navn in ("alt", "mindste", "fejl"))]
+EKSEMPLERNE = [PRØVEANSØGNING, *(EKSEMPLER / navn for navn in ("alt", "mindste", "fejl"))]
 
 
 @pytest.mark.parametrize("gammel", EKSEMPLERNE, ids=lambda m: m.name)

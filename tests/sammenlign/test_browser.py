@@ -11,6 +11,8 @@ from tests.vis.test_browser import AXE_KØR
 
 from .test_formater import ONDE, PRØVE, med_tekst
 
+pytestmark = pytest.mark.langsom
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 

@@ -13,7 +13,7 @@ from generator.sammenlign.sider import læs_sider, sammenlign
 from generator.sammenlign.stykker import er_vores, læs_dokument
 from tests.cli.hjaelp import Program
 from tests.cli.test_sider_docx import AFVISES, med_del
-from tests.proeveprojekt import MIT_KVARTER, kopi, ret
+from tests.proeveprojekt import PRØVEANSØGNING, kopi, ret
 
 from .rettelser import RETTELSER
 
@@ -30,7 +30,7 @@ def byg(program: Program, mappe: Path) -> Path:
 
 @pytest.fixture
 def bygget(program: Program) -> Path:
-    return byg(program, kopi(program.mappe / "før", MIT_KVARTER))
+    return byg(program, kopi(program.mappe / "før", PRØVEANSØGNING))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def bygget(program: Program) -> Path:
 def test_to_af_vores_egne(
     program: Program, bygget: Path, navn: str, ventet: list[str] | None
 ) -> None:
-    mappe = kopi(program.mappe / "nu", MIT_KVARTER)
+    mappe = kopi(program.mappe / "nu", PRØVEANSØGNING)
     RETTELSER[navn](mappe)
     svar = program("sammenlign", bygget, byg(program, mappe))
     assert svar.kode == 0
@@ -84,7 +84,7 @@ def test_to_af_vores_egne(
 
 
 def test_en_rettelse_overalt_siges_én_gang(program: Program, bygget: Path) -> None:
-    mappe = kopi(program.mappe / "nu", MIT_KVARTER)
+    mappe = kopi(program.mappe / "nu", PRØVEANSØGNING)
     for fil in (*mappe.glob("*.yaml"), *mappe.glob("*.csv"), *mappe.glob("*/*.md")):
         tekst = fil.read_text(encoding="utf-8")
         fil.write_text(tekst.replace("Sjælør", "Sjællør"), encoding="utf-8")

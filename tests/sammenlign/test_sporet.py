@@ -11,14 +11,14 @@ from generator.word.laesning import læs
 from generator.word.pakke import åbn
 from generator.word.tekst import Vis, skriv
 from tests.cli.hjaelp import Program
-from tests.proeveprojekt import MIT_KVARTER, kopi, ret
+from tests.proeveprojekt import PRØVEANSØGNING, kopi, ret
 
 from .test_dokumenter import byg, fremmed
 
 
 @pytest.fixture
 def par(program: Program) -> tuple[Path, Path]:
-    a, b = kopi(program.mappe / "før", MIT_KVARTER), kopi(program.mappe / "nu", MIT_KVARTER)
+    a, b = kopi(program.mappe / "før", PRØVEANSØGNING), kopi(program.mappe / "nu", PRØVEANSØGNING)
     ret(b / "problemkompleks.yaml", "Udviklingen er positiv. I", "Udviklingen er opmuntrende. I")
     return Path(a.name), Path(b.name)
 

@@ -7,6 +7,8 @@ import pytest
 from .kalibrering.korpus import byg, læs_korpus
 from .kalibrering.sammenlign import gør_op, sammenlign
 
+pytestmark = pytest.mark.langsom
+
 # Every fifth document: all kinds of them, as many odd (near the limit) as even numbers.
 STIKPRØVE = [opskrift for opskrift in læs_korpus() if opskrift.nummer % 5 == 0]
 

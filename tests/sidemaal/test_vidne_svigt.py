@@ -40,6 +40,8 @@ from tests.sider_hjaelp import (
     stedfortræder,
 )
 
+pytestmark = pytest.mark.langsom
+
 __all__ = ["konsol"]
 
 IKKE = "Sidetallet er ikke bekræftet. "

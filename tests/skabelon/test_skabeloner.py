@@ -35,7 +35,7 @@ from generator.model.felter import KunTjek
 from generator.skabelon import SkabelonFejl, byg_dokument, visning
 from generator.skabelon.skabeloner import _miljø
 from generator.skrivere.markdown import skriv_markdown
-from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, Læst, kopi, læs, ret
+from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, PRØVEANSØGNING, Læst, kopi, læs, ret
 
 PROJEKTER = [EKSEMPLER / "mindste", EKSEMPLER / "alt", EKSEMPLER / "fejl", MIT_KVARTER]
 
@@ -560,7 +560,7 @@ def test_en_fodnote_kendes_kun_i_sin_egen_fil(
 
 
 def test_et_punktum_af_skribentens_eget_bliver_ikke_til_to(tmp_path: Path) -> None:
-    mappe = kopi(tmp_path / "p", MIT_KVARTER)
+    mappe = kopi(tmp_path / "p", PRØVEANSØGNING)
     ret(mappe / "organisering.yaml", "møder: 3-4 gange årligt", "møder: 3-4 gange årligt.")
     tekst = skriv_markdown(læs(mappe).dokument)
     assert "3-4 gange årligt. |" in tekst
@@ -569,7 +569,7 @@ def test_et_punktum_af_skribentens_eget_bliver_ikke_til_to(tmp_path: Path) -> No
 
 
 def test_skabelonen_slutter_svaret_med_punktum(tmp_path: Path) -> None:
-    mappe = kopi(tmp_path / "p", MIT_KVARTER)
+    mappe = kopi(tmp_path / "p", PRØVEANSØGNING)
     ret(
         mappe / "samarbejdspartnere.yaml",
         "afklares: i delaftalen om kriminalitetsforebyggelse.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +32,7 @@ from generator.dokument.trae import (
 from generator.skrivere.docx import skriv_docx
 from generator.skrivere.markdown import skriv_markdown
 from generator.typografi.laesning import læs_typografi
+from tests.proeveprojekt import forsøg
 from tests.skrivere.laes import afsnitstekster, markdown_tekster, xml
 from tests.skrivere.proeve import png, prøvedokument
 
@@ -141,7 +141,7 @@ def ventet(dokument: Dokument, *, med_alt: bool) -> list[str]:
 
 
 MANGE = settings(
-    max_examples=int(os.environ.get("EKSEMPLER", "150")),
+    max_examples=forsøg(150),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from generator.vis import mangler
 from tests.browserfixturer import undlad
-from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, kopi
+from tests.proeveprojekt import EKSEMPLER, PRØVEANSØGNING, kopi
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def projekt(tmp_path: Path) -> Callable[..., Path]:
     """Copy a project; by default the smallest."""
 
     def lav(navn: str = "mindste") -> Path:
-        af = MIT_KVARTER if navn == "mit-kvarter" else EKSEMPLER / navn
+        af = PRØVEANSØGNING if navn == "mit-kvarter" else EKSEMPLER / navn
         return kopi(tmp_path / navn, af)
 
     return lav

@@ -22,7 +22,7 @@ from tests.vis.browser import visning
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.chromium, pytest.mark.usefixtures("ekstra")]
+pytestmark = [pytest.mark.langsom, pytest.mark.chromium, pytest.mark.usefixtures("ekstra")]
 
 Projekt = Callable[..., Path]
 

@@ -29,7 +29,7 @@ from generator.vis.tavle import Tavle
 from tests.proeveprojekt import ret
 from tests.vis.browser import Kørende, visning
 
-pytestmark = pytest.mark.usefixtures("ekstra")
+pytestmark = [pytest.mark.langsom, pytest.mark.usefixtures("ekstra")]
 
 Projekt = Callable[..., Path]
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import fuldfoer, tilvalg
-from generator.cli.formater import SKRIVERE
 from generator.cli.koersel import kør_projekter, ønsker
 from generator.dansk.lister import opregn
+from generator.formater import formater as kendte_formater
+from generator.formater import formatskriver
 from generator.laesning.projekter import Brugsfejl, ens_navne
 from generator.maskine.sti import vis_sti
 from generator.maskine.udgivelse import Udgivelsesfejl, udgiv
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 def _formater(_ctx: click.Context, _param: click.Parameter, værdi: str) -> tuple[str, ...]:
     valgte = tuple(dict.fromkeys(del_.strip().lower() for del_ in værdi.split(",") if del_.strip()))
-    ukendte = [f for f in valgte if f not in SKRIVERE]
+    ukendte = [f for f in valgte if f not in kendte_formater()]
     if ukendte or not valgte:
-        kendte = ", ".join(SKRIVERE)
+        kendte = ", ".join(kendte_formater())
         raise click.BadParameter(f"»{værdi}« kan ikke bruges; vælg blandt {kendte}.")
     return valgte
 
@@ -45,10 +46,10 @@ def _formater(_ctx: click.Context, _param: click.Parameter, værdi: str) -> tupl
 @click.option(
     "--format",
     "formater",
-    default=",".join(SKRIVERE),
+    default=",".join(kendte_formater()),
     show_default=True,
     callback=_formater,
-    shell_complete=fuldfoer.formater,
+    shell_complete=fuldfoer.byggeformater,
     metavar="LISTE",
     help="Hvilke filer der skrives, med komma imellem.",
 )
@@ -111,11 +112,22 @@ class _Skriver:
         filer = {
             f"{resultat.navn}.{format_}": data
             for format_ in self.formater
-            if (data := SKRIVERE[format_](resultat)) is not None
+            if (data := _fil(resultat, format_)) is not None
         }
         if self.endelig:
             _uden_rester(filer, resultat)
         return udgiv(self.ud, filer), ""
+
+
+def _fil(resultat: Resultat, format_: str) -> bytes | None:
+    """Return a file, one that the run has made on its way as it is; None: it has no pages."""
+    if format_ == "pdf":
+        return resultat.opslag.pdf if resultat.opslag else None
+    if format_ == "docx" and resultat.docx is not None:
+        return resultat.docx
+    assert resultat.dokument is not None, "der skrives kun, når dokumentet er bygget"
+    assert resultat.typografi is not None, "følger dokumentet"
+    return formatskriver(format_)(resultat.dokument, resultat.typografi)
 
 
 def _tjek_pladsen(mapper: Sequence[Path], ud: Path) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from generator.importer.ansoegning.markdown import kort
 from generator.importer.ansoegning.word import Ansøgningsafsnit, Ansøgningstabel
 from generator.importer.fejl import Importfejl, Mangel
-from generator.importer.regneark.ark import Ark, Celle
 from generator.importer.regneark.find import find_tabel
 from generator.importer.regneark.kolonner import Ordbog, fold
 from generator.importer.regneark.vaerdier import Kolonnelæser
+from generator.laesning.ark import Ark, Arkcelle
 from generator.model.organisering import Deltagerniveau, Forumtype, Niveau
 
 _MÆRKE = re.compile(r"^[▪●▲■†✓]+\s*")
@@ -209,12 +209,15 @@ def deltagere(tekst: str) -> list[tuple[str, list[str]]]:
 def nøgletal(tabel: Ansøgningstabel, ordbog: Ordbog) -> Nøgletal | Importfejl | None:
     """Return the figures of a table, why they are not certain, or None when it holds none."""
     bredde = len(tabel.rækker[0]) if tabel.rækker else 0
-    celler: dict[int, dict[int, Celle]] = {}
-    for nr, række in enumerate(tabel.rækker, 1):
-        for kolonne, celle in enumerate(række, 1):
-            if tekst := _MÆRKE.sub("", celletekst(celle)).strip():
-                celler.setdefault(nr, {})[kolonne] = Celle(nr, kolonne, tekst)
-    ark = Ark("tabellen", None, celler, bredder={n: len(r) for n, r in enumerate(tabel.rækker, 1)})
+    felter = {
+        nr: [
+            Arkcelle(nr, kolonne, _MÆRKE.sub("", celletekst(celle)).strip())
+            for kolonne, celle in enumerate(række, 1)
+        ]
+        for nr, række in enumerate(tabel.rækker, 1)
+    }
+    felter = {nr: række for nr, række in felter.items() if any(c.tekst for c in række)}
+    ark = Ark("tabellen", None, felter)
     try:
         fundet = find_tabel(ark, ordbog, None)
     except Importfejl as fejl:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from generator.dansk.lister import opregn
 from generator.importer.fejl import Importfejl, Mangel
-from generator.importer.regneark.ark import Ark
 from generator.importer.regneark.kolonner import Kolonne, Ordbog
+from generator.laesning.ark import Ark
 
 _TOMME = ("*", "..", "-", "–")
 _HOVEDRÆKKER = 3

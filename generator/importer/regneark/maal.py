@@ -13,6 +13,7 @@ from generator.importer.regneark.kolonner import Ordbog
 from generator.importer.regneark.tabel import Tabelimport
 from generator.importer.regneark.vaerdier import IKKE_OPLYST
 from generator.laesning.filer import Afvist, find_fil, læs_bytes
+from generator.laesning.tegnsaet import Afkodet, Tegnsætsfejl, afkod
 from generator.model.felter import læs_måltal
 from generator.model.plan import Plan
 from generator.model.tabeller import kolonnenavne, nøgletalskolonner
@@ -58,11 +59,14 @@ def skriv_csv(mappe: Path, navn: str, plan: Plan, hentet: Tabelimport) -> Ændri
     data = læs_bytes(fundet, navn)
     if isinstance(data, Afvist):
         raise Importfejl([Mangel(navn, data.besked, data.ret)])
-    kode, bom, tekst = _afkod(data, navn)
-    linjer = _linjer(tekst)
+    try:
+        læst = afkod(data)
+    except Tegnsætsfejl as fejl:
+        raise Importfejl([Mangel(navn, fejl.besked, fejl.ret)]) from None
+    linjer = _linjer(læst.tekst)
     if not any(_rene(linje) for linje in linjer):
         return _ny(navn, plan, hentet)
-    return _ret(navn, kode, bom, linjer, plan, hentet)
+    return _ret(navn, læst, linjer, plan, hentet)
 
 
 def _ny(navn: str, plan: Plan, hentet: Tabelimport) -> Ændring:
@@ -79,7 +83,7 @@ def _ny(navn: str, plan: Plan, hentet: Tabelimport) -> Ændring:
 
 
 def _ret(
-    navn: str, kode: str, bom: bytes, linjer: list[_Linje], plan: Plan, hentet: Tabelimport
+    navn: str, læst: Afkodet, linjer: list[_Linje], plan: Plan, hentet: Tabelimport
 ) -> Ændring:
     """Change the cells that the import brings; add what is missing at the end."""
     ud = Ændring(navn, b"", False)
@@ -130,7 +134,7 @@ def _ret(
         ud.linjer.append(f"Ny række: {afdeling.navn}.")
     tekst = "".join(";".join(linje.felter) + linje.skift for linje in linjer)
     try:
-        ud.data = bom + tekst.encode(kode)
+        ud.data = læst.mærke + tekst.encode(læst.kode)
     except UnicodeEncodeError:
         ud.data = tekst.encode("utf-8")
     return ud
@@ -170,19 +174,6 @@ def ens(gammel: str, ny: str) -> bool:
         return læs_måltal(gammel) == læs_måltal(ny)
     except Talfejl:
         return gammel.replace(".", "") == ny
-
-
-def _afkod(data: bytes, navn: str) -> tuple[str, bytes, str]:
-    bom = b"\xef\xbb\xbf"
-    foran = bom if data.startswith(bom) else b""
-    for kode in ("utf-8", "cp1252"):
-        try:
-            return kode, foran, data.removeprefix(bom).decode(kode)
-        except UnicodeDecodeError:
-            continue
-    raise Importfejl(
-        [Mangel(navn, "Filen er hverken UTF-8 eller Windows-1252.", "Gem den som CSV UTF-8.")]
-    )
 
 
 def _linjer(tekst: str) -> list[_Linje]:

@@ -12,12 +12,13 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 from generator.importer.fejl import Importfejl, Mangel
-from generator.importer.regneark.ark import FORMEL, Ark, Celle, læs_bog, sætning
 from generator.importer.regneark.kolonner import Ordbog
 from generator.importer.regneark.maal import Ændring, ens, pladser
 from generator.importer.regneark.tabel import Tabelimport
 from generator.importer.regneark.vaerdier import DISKRETIONERET, IKKE_OPLYST
+from generator.laesning.ark import FORMEL, Ark, Arkcelle, Arkfejl
 from generator.laesning.filer import Afvist, find_fil, læs_bytes, tjek_art
+from generator.laesning.xlsxfil import Arkbog
 from generator.model.plan import Plan
 
 _KENDTE_DELE = re.compile(
@@ -39,11 +40,16 @@ def skriv_ark(mappe: Path, navn: str, arknavn: str, plan: Plan, hentet: Tabelimp
     if isinstance(data, bytes) and isinstance(fil, Path):
         data = tjek_art(data, fil, navn) or data
     if isinstance(data, Afvist) or not isinstance(fil, Path):
-        raise Importfejl([Mangel(navn, sætning(data) if isinstance(data, Afvist) else "", "")])
-    synlige = [a for a in læs_bog(data, fil) if (a.navn == arknavn if arknavn else not a.skjult)]
-    if len(synlige) != 1:
-        raise _afslag(navn, "det er uvist, hvilket ark der skal skrives i")
-    ark = synlige[0]
+        afvist = data if isinstance(data, Afvist) else None
+        raise Importfejl([Mangel(navn, f"{afvist.besked} {afvist.ret}" if afvist else "", "")])
+    try:
+        bog = Arkbog(data, fil)
+        valgte = [n for n in bog.navne if n == arknavn] if arknavn else bog.synlige
+        if len(valgte) != 1:
+            raise _afslag(navn, "det er uvist, hvilket ark der skal skrives i")
+        ark = bog.ark(valgte[0])
+    except Arkfejl as fejl:
+        raise Importfejl([Mangel(navn, fejl.besked, fejl.ret)]) from None
     _tjek(navn, data, ark)
     return _ret(navn, data, ark, plan, hentet)
 
@@ -131,7 +137,7 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
     return ud
 
 
-def _skriv(celle: Any, tekst: str, gammel: Celle | None) -> None:
+def _skriv(celle: Any, tekst: str, gammel: Arkcelle | None) -> None:
     """Write a figure as the cell holds its own: a number, a share shown as per cent, or a text."""
     if tekst in (IKKE_OPLYST, DISKRETIONERET) or (gammel and gammel.tal is None and gammel.tekst
                                                   not in ("", "*", "..", "-", "–")):  # fmt: skip

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.dansk.lister import opregn
 from generator.dansk.naermeste import nærmeste
 from generator.importer.fejl import Importfejl, Mangel
-from generator.importer.regneark.ark import Ark, læs_bog, læs_tekstfil, sætning
 from generator.importer.regneark.find import Fundet, find_tabel
 from generator.importer.regneark.kolonner import Ordbog
 from generator.importer.regneark.maal import STANDARDFIL, Ændring, peger, skriv_csv
 from generator.importer.regneark.maalark import skriv_ark
 from generator.importer.regneark.peger import læs_del1, med_peger
 from generator.importer.regneark.tabel import Tabelimport, læs_tabel
+from generator.laesning.ark import Arkfejl
+from generator.laesning.csvfil import ADSKILLERE, csv_ark
 from generator.laesning.filer import Afvist, læs_bytes, tjek_art
+from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.projekt import læs_projekt
 from generator.laesning.projekter import Brugsfejl, find_projekter
+from generator.laesning.tegnsaet import Tegnsætsfejl, afkod
+from generator.laesning.xlsxfil import Arkbog
 from generator.maskine.sti import vis_sti
 from generator.model.byg import byg_plan
 from generator.model.kriteriesaet import Kriteriesæt
@@ -64,11 +68,11 @@ def importer_tabel(fil: Path, mappe: Path, ark: str | None, år: int | None) -> 
         Importfejl: something cannot be read with certainty (exit code 1).
         ProjektFejl: the folder is no project, or the system refuses.
     """
-    arkene, tegnsæt = _arkene(fil)
+    data = _data(fil)
     plan, kriteriesæt = _plan(mappe)
     _tjek_plan(plan, mappe)
     ordbog = Ordbog(plan)
-    fundet = _vælg(fil, arkene, ordbog, ark, år)
+    fundet, tegnsæt = _tabel(data, fil, ordbog, ark, år)
     hentet = læs_tabel(fundet, ordbog, plan)
     rå, _ = læs_del1(mappe)
     valgt = peger(rå)
@@ -90,7 +94,12 @@ def importer_tabel(fil: Path, mappe: Path, ark: str | None, år: int | None) -> 
     return Udfald(filer, hentet, ændring, tegnsæt, (*hentet.noter, *noter))
 
 
-def _arkene(fil: Path) -> tuple[list[Ark], str]:
+def _data(fil: Path) -> bytes:
+    """Return the bytes of a spreadsheet.
+
+    Raises:
+        Brugsfejl: it is missing, empty or of another kind.
+    """
     endelse = fil.suffix.lower()
     if not fil.exists():
         raise Brugsfejl(f"{vis_sti(fil)} findes ikke.")
@@ -105,10 +114,29 @@ def _arkene(fil: Path) -> tuple[list[Ark], str]:
     if isinstance(data, bytes) and (endelse == ".xlsx" or data.startswith((b"PK", b"\xd0\xcf"))):
         data = tjek_art(data, fil, vis_sti(fil)) or data
     if isinstance(data, Afvist):
-        raise Brugsfejl(sætning(data))
-    if endelse == ".xlsx":
-        return læs_bog(data, fil), ""
-    return læs_tekstfil(data, fil)
+        raise Brugsfejl(f"{data.besked} {data.ret}")
+    return data
+
+
+def _tabel(
+    data: bytes, fil: Path, ordbog: Ordbog, ark: str | None, år: int | None
+) -> tuple[Fundet, str]:
+    """Return the one table that is meant, and the character set of a CSV file."""
+    try:
+        if fil.suffix.lower() == ".xlsx":
+            return _i_bog(fil, Arkbog(data, fil, uden_hævet=True), ordbog, ark, år), ""
+        læst = afkod(data)
+        if ark is not None:
+            raise Brugsfejl(f"{vis_sti(fil)} er en CSV-fil og har ingen ark. Udelad --ark.")
+        return _i_csv(fil, Kildetekst(fil, læst.tekst), ordbog, år), læst.navn
+    except Tegnsætsfejl as fejl:
+        sted = f"{vis_sti(fil)}, linje {fejl.linje}"
+        raise Importfejl([Mangel(sted, fejl.besked, fejl.ret)]) from None
+    except Arkfejl as fejl:
+        if fejl.sted is None or fejl.regel == "fil-for-stor":
+            raise Brugsfejl(str(fejl)) from None
+        sted = f"{vis_sti(fil)}, linje {fejl.sted.linje}"
+        raise Importfejl([Mangel(sted, fejl.besked, fejl.ret)]) from None
 
 
 def _plan(mappe: Path) -> tuple[Plan, str]:
@@ -144,73 +172,65 @@ def _tjek_plan(plan: Plan, mappe: Path) -> None:
         raise Importfejl([Mangel(vis_sti(mappe / "problemkompleks.yaml"), besked, ret)])
 
 
-def _vælg(fil: Path, arkene: list[Ark], ordbog: Ordbog, ark: str | None, år: int | None) -> Fundet:
-    """Return the one table that is meant."""
-    if arkene and arkene[0].navn is None:
-        return _som_csv(fil, arkene, ordbog, ark, år)
+def _i_bog(fil: Path, bog: Arkbog, ordbog: Ordbog, ark: str | None, år: int | None) -> Fundet:
+    """Return the one table that is meant among the sheets."""
+    navne = bog.synlige
     if ark is not None:
-        valgt = next(
-            (a for a in arkene if a.navn and a.navn.casefold() == ark.strip().casefold()), None
-        )
-        if valgt is None:
-            nær = nærmeste(ark, [a.navn for a in arkene if a.navn])
+        navne = [n for n in bog.navne if n.casefold() == ark.strip().casefold()][:1]
+        if not navne:
+            nær = nærmeste(ark, bog.navne)
             raise Brugsfejl(
                 f"{vis_sti(fil)} har ikke et ark, der hedder »{ark}«"
-                + (f"; mente du »{nær}«?" if nær else f". Arkene er {_navne(arkene)}.")
+                + (f"; mente du »{nær}«?" if nær else f". Arkene er {_navne(bog.navne)}.")
             )
-        arkene = [valgt]
-    fundne: list[Fundet] = []
-    fejl: list[tuple[Ark, Importfejl]] = []
-    for a in arkene:
-        if a.skjult and ark is None:
-            continue
+    fundne: dict[str, Fundet | Importfejl] = {}
+    for navn in navne:
         try:
-            if (tabel := find_tabel(a, ordbog, år)) is not None:
-                fundne.append(tabel)
-        except Importfejl as e:
-            fejl.append((a, e))
-    med_tabel = [f.ark for f in fundne] + [a for a, _ in fejl]
-    if len(med_tabel) > 1:
+            if (tabel := find_tabel(bog.ark(navn), ordbog, år)) is not None:
+                fundne[navn] = tabel
+        except Importfejl as fejl:
+            fundne[navn] = fejl
+    if len(fundne) > 1:
         raise Brugsfejl(
-            f"{vis_sti(fil)} har flere ark med en tabel over afdelinger: {_navne(med_tabel)}. "
-            "Skriv, hvilket der skal læses, fx "
-            f'--ark "{med_tabel[0].navn}".'
+            f"{vis_sti(fil)} har flere ark med en tabel over afdelinger: {_navne(fundne)}. "
+            f'Skriv, hvilket der skal læses, fx --ark "{next(iter(fundne))}".'
         )
-    if fejl:
-        raise fejl[0][1]
-    if not fundne:
-        raise Importfejl([_ingen_tabel(fil, arkene)])
-    return fundne[0]
+    skjulte = [navn for navn in bog.navne if navn not in bog.synlige and ark is None]
+    fundet = next(iter(fundne.values()), _ingen_tabel(fil, skjulte))
+    if isinstance(fundet, Importfejl):
+        raise fundet
+    return fundet
 
 
-def _som_csv(
-    fil: Path, arkene: list[Ark], ordbog: Ordbog, ark: str | None, år: int | None
-) -> Fundet:
-    if ark is not None:
-        raise Brugsfejl(f"{vis_sti(fil)} er en CSV-fil og har ingen ark. Udelad --ark.")
-    bedst: Fundet | None = None
-    fejl: Importfejl | None = None
-    for a in arkene:
-        try:
-            fundet = find_tabel(a, ordbog, år)
-        except Importfejl as e:
-            fejl = fejl or e
+def _i_csv(fil: Path, kilde: Kildetekst, ordbog: Ordbog, år: int | None) -> Fundet:
+    """Return the table as the delimiter gives it that finds most columns."""
+    fundne: list[Fundet] = []
+    fejl: list[Importfejl | Arkfejl] = []
+    for adskiller in ADSKILLERE:
+        if adskiller not in kilde.tekst:
             continue
-        if fundet and (bedst is None or len(fundet.kolonner) > len(bedst.kolonner)):
-            bedst = fundet
-    if bedst is None:
-        raise fejl or Importfejl([_ingen_tabel(fil, [])])
-    return bedst
+        try:
+            ark = csv_ark(kilde, vis_sti(fil), adskiller)
+            if (fundet := find_tabel(ark, ordbog, år)) is not None:
+                fundne.append(fundet)
+        except (Importfejl, Arkfejl) as e:
+            fejl.append(e)
+    if fundne:
+        return max(fundne, key=lambda f: len(f.kolonner))
+    raise fejl[0] if fejl else _ingen_tabel(fil, ())
 
 
-def _ingen_tabel(fil: Path, arkene: list[Ark]) -> Mangel:
-    skjulte = [a for a in arkene if a.skjult]
+def _ingen_tabel(fil: Path, skjulte: Sequence[str]) -> Importfejl:
     også = f" Skjulte ark er ikke set efter: {_navne(skjulte)}." if skjulte else ""
-    return Mangel(
-        vis_sti(fil),
-        "Der er ingen tabel med en afdeling i hver række: fandt ingen overskrifter som "
-        f"»Afdeling« og fx »Beboere« eller »Uden for arbejdsmarkedet« i samme række.{også}",
-        "Giv kolonnerne overskrifter, og gem filen.",
+    return Importfejl(
+        [
+            Mangel(
+                vis_sti(fil),
+                "Der er ingen tabel med en afdeling i hver række: fandt ingen overskrifter som "
+                f"»Afdeling« og fx »Beboere« eller »Uden for arbejdsmarkedet« i samme række.{også}",
+                "Giv kolonnerne overskrifter, og gem filen.",
+            )
+        ]
     )
 
 
@@ -239,5 +259,5 @@ def _målfil(valgt: object) -> str:
     return navn.strip()
 
 
-def _navne(arkene: list[Ark]) -> str:
-    return opregn(f"»{a.navn}«" for a in arkene)
+def _navne(navne: Iterable[str]) -> str:
+    return opregn(f"»{navn}«" for navn in navne)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from generator.dansk.lister import opregn
 from generator.importer.fejl import Importfejl, Mangel
-from generator.importer.regneark.ark import FORMEL, Ark, Celle
 from generator.importer.regneark.find import Fundet, er_gentaget
 from generator.importer.regneark.kolonner import Ordbog, fold
 from generator.importer.regneark.navne import Navnebog, Tvivl, Ukendt
 from generator.importer.regneark.vaerdier import Kolonnelæser
+from generator.laesning.ark import FORMEL, Ark, Arkcelle
 from generator.model.plan import Plan
 from generator.model.projekt import Afdeling
 
@@ -145,7 +145,7 @@ def _række(fundet: Fundet, ordbog: Ordbog, bog: Navnebog, nr: int, gang: _Gang)
         gang.ukendte.append((svar, nr))
 
 
-def _er_tal(celle: Celle | None) -> bool:
+def _er_tal(celle: Arkcelle | None) -> bool:
     """Tell whether a cell holds a figure, or something in its place."""
     if celle is None:
         return False
@@ -211,10 +211,12 @@ def _tjek_flettede(fundet: Fundet, gang: _Gang) -> None:
 
 def _tjek_bredde(fundet: Fundet, gang: _Gang) -> None:
     """Refuse a line of a CSV file with more fields than headings: a comma has split a figure."""
-    bredder = fundet.ark.bredder
-    hoved = bredder.get(fundet.sidste, 0)
+    if fundet.ark.navn is not None:
+        return
+    felter = fundet.ark.felter
+    hoved = len(felter[fundet.sidste])
     for _, nr, skrevet in gang.rækker:
-        bredde = bredder.get(nr, hoved)
+        bredde = len(felter[nr])
         flere = bredde > hoved and any(k > hoved for k in fundet.ark.celler.get(nr, {}))
         if flere or (fundet.ark.adskiller == "komma" and bredde != hoved):
             gang.mangler.append(

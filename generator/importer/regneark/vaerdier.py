@@ -9,8 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from generator.dansk.tal import Talfejl, antal_decimaler, læs_decimaltal, læs_heltal
 from generator.importer.fejl import Mangel
-from generator.importer.regneark.ark import FORMEL, Ark, Celle
 from generator.importer.regneark.kolonner import Ordbog
+from generator.laesning.ark import FORMEL, Ark, Arkcelle
 from generator.model.felter import FLEST_DECIMALER
 
 IKKE_OPLYST = ".."
@@ -27,7 +27,7 @@ _DECIMALER = 2
 class Måling:
     """A cell as read: a number, or the format's sign for why there is none."""
 
-    celle: Celle | None
+    celle: Arkcelle | None
     tal: Decimal | None
     tegn: str = ""
     procent: bool = False
@@ -46,7 +46,7 @@ class Kolonnelæser:
         self.pct = enhed.rstrip(".") == "pct" or enhed == "%"
         self.mangler: list[Mangel] = []
 
-    def læs(self, celler: Sequence[Celle | None]) -> list[str]:
+    def læs(self, celler: Sequence[Arkcelle | None]) -> list[str]:
         """Return each figure as the CSV file is to hold it; faults are in `mangler`."""
         målinger = [self._måling(celle) for celle in celler]
         self._tjek_skrivemåde(målinger)
@@ -55,11 +55,11 @@ class Kolonnelæser:
         self._tjek_skala(målinger)
         return [self._skriv(m) for m in målinger]
 
-    def _meld(self, celle: Celle, besked: str, ret: str) -> None:
+    def _meld(self, celle: Arkcelle, besked: str, ret: str) -> None:
         sted = self.ark.sted(celle.række, celle.kolonne)
         self.mangler.append(Mangel(sted, besked, ret))
 
-    def _måling(self, celle: Celle | None) -> Måling:
+    def _måling(self, celle: Arkcelle | None) -> Måling:
         if celle is None:
             return Måling(None, None, IKKE_OPLYST)
         if celle.fejl == FORMEL:
@@ -78,7 +78,7 @@ class Kolonnelæser:
             return Måling(celle, celle.tal, procent=celle.procent)
         return self._tekst(celle)
 
-    def _tekst(self, celle: Celle) -> Måling:
+    def _tekst(self, celle: Arkcelle) -> Måling:
         rent = celle.tekst.replace("\u00a0", " ").replace("\u202f", " ").strip()
         if rent.casefold() in _UKENDT:
             return Måling(celle, None, IKKE_OPLYST)
@@ -124,7 +124,7 @@ class Kolonnelæser:
             m = min((med, uden), key=len)[0]
             anden = (uden if m in med else med)[0]
             self._meld(
-                m.celle or Celle(0, 0, ""),
+                m.celle or Arkcelle(0, 0, ""),
                 f"»{_som_vist(m)}« {'er' if m.procent else 'er ikke'} skrevet som procent, men "
                 f"»{_som_vist(anden)}« {'er' if anden.procent else 'er det ikke'}; "
                 "kolonnen blander enheder.",
@@ -139,7 +139,7 @@ class Kolonnelæser:
             vist = _som_vist(m)
             som_pct = _dansk((m.tal or Decimal()) * 100)
             self._meld(
-                m.celle or Celle(0, 0, ""),
+                m.celle or Arkcelle(0, 0, ""),
                 f"»{vist}« kan være {vist} pct. eller andelen {vist}, altså {som_pct} pct."
                 + (f" De andre tal i kolonnen er som »{_som_vist(stor[0])}«."
                    if (stor := [n for n in uden if n not in små]) else ""),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.dansk.aktivitetsord import find_aktivitet
-from generator.regler._husk import sætninger_i, én_gang
+from generator.regler._husk import én_gang
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa.laesning import Prosa
-from generator.regler.prosa.tal_i_tekst import Slags, Tal, tal_i
+from generator.regler.prosa.tal_i_tekst import Slags, Tal
+from generator.regler.prosa.udsagn import Prosafund, Ytring, ytringer
 
 _DAG = r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)"
 
@@ -86,6 +86,7 @@ _ANDET = re.compile(
 )
 """Dates of buildings and elections, and how often a board meets, are no activities."""
 
+_TYPER = re.compile(r"typer\s+af\s+indsatser", re.IGNORECASE)
 _UNDTAGET = {"forbehold", "erfaringer", "fodnoter"}
 
 
@@ -97,34 +98,38 @@ class Aktivitet:
     fra: int
     til: int
     tegn: tuple[str, ...]
-    tal: frozenset[int]
-    """Where the sentence's counts of participants, hours or kroner begin."""
+    tal: tuple[Tal, ...]
+    """The sentence's counts of participants, hours or kroner."""
     sikker: bool
 
 
 @én_gang
 def aktiviteter(grundlag: Grundlag) -> tuple[Aktivitet, ...]:
     """Return the sentences of part 1 that describe an activity of the coming plan."""
+    ud: list[Aktivitet] = []
+    eksempler_i: Prosa | None = None
+    for ytring in ytringer(grundlag):
+        prosa = ytring.prosa
+        if prosa.fil != "problemkompleks" or _UNDTAGET & set(prosa.sti):
+            continue
+        # »Typer af indsatser: …« may open a list of several sentences.
+        if _TYPER.search(ytring.tekst):
+            eksempler_i = prosa
+        if fundet := _i_sætning(ytring, eksempler_i is prosa):
+            ud.append(fundet)
+    return tuple(ud)
+
+
+@én_gang
+def tal_i_aktiviteter(grundlag: Grundlag) -> tuple[Prosafund, ...]:
+    """Return the numbers that belong to an activity: no other rule asks about them."""
     return tuple(
-        fundet
-        for prosa in grundlag.prosa
-        if prosa.fil == "problemkompleks" and not _UNDTAGET & set(prosa.sti)
-        for fundet in _i_afsnit(prosa)
+        Prosafund(a.prosa, t.start, t.ende, "") for a in aktiviteter(grundlag) for t in a.tal
     )
 
 
-def _i_afsnit(prosa: Prosa) -> Iterator[Aktivitet]:
-    eksempler = False
-    for sætning, tekst in sætninger_i(prosa):
-        # »Typer af indsatser: …« may open a list of several sentences.
-        eksempler = (
-            eksempler or re.search(r"typer\s+af\s+indsatser", tekst, re.IGNORECASE) is not None
-        )
-        if fundet := _i_sætning(prosa, sætning.start, tekst, eksempler):
-            yield fundet
-
-
-def _i_sætning(prosa: Prosa, fra: int, tekst: str, eksempler: bool) -> Aktivitet | None:
+def _i_sætning(ytring: Ytring, eksempler: bool) -> Aktivitet | None:
+    prosa, fra, tekst = ytring.prosa, ytring.start, ytring.tekst
     lille = tekst.casefold()
     # Each pattern is tried only where a word of it stands: most sentences cost next to nothing.
     noun = find_aktivitet(tekst)
@@ -137,13 +142,7 @@ def _i_sætning(prosa: Prosa, fra: int, tekst: str, eksempler: bool) -> Aktivite
     i_indsats = "indsats" in prosa.sti
     if not (noun or tider or omfang or i_indsats) or _ANDET.search(tekst):
         return None
-    tal = [
-        t
-        for t in tal_i(prosa.tekst)
-        if fra <= t.start < fra + len(tekst)
-        and t.slags in (Slags.FOLK, Slags.KR)
-        and not prosa.er_værdi(t.start, t.slut)
-    ]
+    tal = tuple(t for t in ytring.egne_tal if t.slags in (Slags.FOLK, Slags.KR))
     if not (noun or tider or omfang or tal):
         return None
     fremtid = _FREMTID.search(tekst) is not None
@@ -171,7 +170,7 @@ def _i_sætning(prosa: Prosa, fra: int, tekst: str, eksempler: bool) -> Aktivite
         fra + tegn[0][0],
         fra + tegn[0][1],
         tuple(dict.fromkeys(tekst[a:b] for a, b in tegn)),
-        frozenset(t.start for t in tal),
+        tal,
         egen and not eksempler and not _FORBEHOLD.search(tekst),
     )
 

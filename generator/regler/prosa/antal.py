@@ -11,22 +11,12 @@ from generator.dansk.ord import lige, navn_slutter, nævner
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor
 from generator.model.projekt import Afdeling
-from generator.regler._husk import sætninger_i, én_gang
+from generator.regler._husk import én_gang
 from generator.regler._navne import Navne, afdelingsnavne
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa.laesning import Prosa
-from generator.regler.prosa.tal_i_tekst import Slags, Tal, tal_i
-
-
-@dataclass(frozen=True)
-class Antalsfund:
-    """A count that does not agree with the list."""
-
-    prosa: Prosa
-    tal: Tal
-    besked: str
-    ret: str
-    alvor: Alvor
+from generator.regler.prosa.tal_i_tekst import Slags, Tal
+from generator.regler.prosa.udsagn import Prosafund, Ytring, ytringer
 
 
 @dataclass(frozen=True)
@@ -85,7 +75,7 @@ _FÅ = 4
 
 
 @én_gang
-def forkerte_antal(grundlag: Grundlag) -> tuple[Antalsfund, ...]:
+def forkerte_antal(grundlag: Grundlag) -> tuple[Prosafund, ...]:
     """Return the counts that do not agree with the list."""
     return tuple(_Afstemning(grundlag).fund())
 
@@ -131,25 +121,19 @@ class _Afstemning:
         by = str(projekt.kommune).removesuffix(" Kommune").removesuffix("s")
         self.i_byen = lige(f"i {by}")
 
-    def fund(self) -> Iterator[Antalsfund]:
-        for prosa in self.grundlag.prosa:
-            sete: set[tuple[Slags, Decimal]] = set()
-            for sætning, _ in sætninger_i(prosa):
-                alle = [t for t in tal_i(prosa.tekst) if sætning.start <= t.start < sætning.slut]
-                for nr, tal in enumerate(alle):
-                    nøgle = (tal.slags, tal.værdi)
-                    if tal.slags not in self.rette or nøgle in sete:
-                        continue
-                    fundet = self._døm(prosa, sætning.start, sætning.slut, alle[:nr], tal)
+    def fund(self) -> Iterator[Prosafund]:
+        sete: set[tuple[int, Slags, Decimal]] = set()
+        for ytring in ytringer(self.grundlag):
+            for nr, tal in enumerate(ytring.tal):
+                nøgle = (id(ytring.prosa), tal.slags, tal.værdi)
+                if tal.slags in self.rette and nøgle not in sete:
                     sete.add(nøgle)
-                    if fundet:
+                    if fundet := self._døm(ytring, ytring.tal[:nr], tal):
                         yield fundet
 
-    def _døm(
-        self, prosa: Prosa, fra: int, til: int, tidligere: list[Tal], tal: Tal
-    ) -> Antalsfund | None:
-        sætning = prosa.tekst[fra:til]
-        før, efter = prosa.tekst[fra : tal.start], prosa.tekst[tal.ende : til]
+    def _døm(self, ytring: Ytring, tidligere: tuple[Tal, ...], tal: Tal) -> Prosafund | None:
+        sætning, prosa, fra = ytring.tekst, ytring.prosa, ytring.start
+        før, efter = ytring.før(tal), ytring.efter(tal)
         if tal.interval or prosa.er_værdi(tal.start, tal.slut) or CIRKA.search(før):
             return None
         rette = self.rette[tal.slags]
@@ -248,20 +232,21 @@ class _Afstemning:
 
     def _fund(
         self, prosa: Prosa, tal: Tal, rette: Optælling, gruppe: str | None, alvor: Alvor, hvem: str
-    ) -> Antalsfund:
+    ) -> Prosafund:
         ventet = rette.dele[gruppe] if gruppe else rette.total
         om = f"»{gruppe}«" if gruppe else "listen"
         fundet, krævet = skriv_tal(tal.værdi), skriv_tal(ventet)
         besked = (
-            f"Antallet af {rette.ord} stemmer ikke med listen (fundet {fundet}, {om} har {krævet})."
+            f"Antallet af {rette.ord} stemmer ikke med listen (fundet {fundet}, {om} har {krævet})"
         )
         if alvor is Alvor.ADVARSEL:
             hvad = hvem if hvem == "hele helhedsplanen" else f"»{hvem}«"
             besked = (
                 f"Antallet af {rette.ord} passer på {hvad}, men det siger sætningen ikke "
-                f"(fundet {fundet}, {om} har {krævet})."
+                f"(fundet {fundet}, {om} har {krævet})"
             )
-        return Antalsfund(prosa, tal, besked, _ret(rette, gruppe, krævet, alvor, hvem), alvor)
+        ret = _ret(rette, gruppe, krævet, alvor, hvem)
+        return Prosafund(prosa, tal.start, tal.ende, besked, ret, alvor)
 
 
 def _ret(rette: Optælling, gruppe: str | None, krævet: str, alvor: Alvor, hvem: str) -> str:

@@ -1,20 +1,20 @@
-"""Does a sentence name a source with its year? »(LBF Beboerdata, 2022)«, »ifølge VIVE i 2021«."""
+"""Sources and years in a text: »(LBF Beboerdata, 2022)«, »ifølge VIVE i 2021«."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from generator.dansk.saetninger import Sætning
 from generator.dokument.trae import Tekst
 from generator.fund import Sti
+from generator.model.felter import Årstal
 from generator.model.find import find_tekster
-from generator.regler._husk import én_gang
-from generator.regler.grundlag import Grundlag
+from generator.model.plan import Plan
 from generator.regler.prosa.laesning import Prosa
+from generator.skabelon.tekster import Tekster
 
-ÅR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?(?![\d]|,\d)")
+_ÅR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?(?![\d]|,\d)")
 _PARENTES = re.compile(r"\(([^()]*)\)")
 _NAVN = re.compile(r"[A-ZÆØÅa-zæøå]{2,}")
 _LED = re.compile(r"[^\W\d_]+")
@@ -33,14 +33,37 @@ _HALE = re.compile(r"[^\s\[]{0,3}(?:\[\^[^\]\s]+\])*")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 
 
+class Årsangivelse(NamedTuple):
+    """A year or a span of years as written."""
+
+    start: int
+    tekst: str
+    år: Årstal
+
+
+@lru_cache(maxsize=4096)
+def årstal_i(tekst: str) -> tuple[Årsangivelse, ...]:
+    """Return the years of a text in order; »2019-21« is one."""
+    ud: list[Årsangivelse] = []
+    for m in _ÅR.finditer(tekst):
+        try:
+            år = Årstal.læs(m[0])
+        except ValueError:  # »2000-14«: the first is a year, the rest something else
+            år = Årstal.læs(m[0][:4])
+        ud.append(Årsangivelse(m.start(), m[0], år))
+    return tuple(ud)
+
+
 @lru_cache(maxsize=4096)
 def nævner_kilde(tekst: str) -> bool:
     """Tell whether a text names a source and a year, in a parenthesis or in its own words."""
+    if not årstal_i(tekst):
+        return False
     for parentes in _PARENTES.finditer(tekst):
         indhold = parentes[1]
-        if ÅR.search(indhold) and _NAVN.search(indhold) and not _er_tid(indhold):
+        if _ÅR.search(indhold) and _NAVN.search(indhold) and not _er_tid(indhold):
             return True
-    return bool(_KILDEORD.search(tekst) and ÅR.search(tekst))
+    return _KILDEORD.search(tekst) is not None
 
 
 def _er_tid(tekst: str) -> bool:
@@ -49,39 +72,33 @@ def _er_tid(tekst: str) -> bool:
     return all(o in _TIDSORD or _MÅNED.match(o) for o in ord_)
 
 
-class _Kildesøger:
+class Kildesøger:
     """Tells whether a sentence has a source with its year, in a footnote of it too."""
 
-    def __init__(self, grundlag: Grundlag) -> None:
-        self.grundlag = grundlag
+    def __init__(self, plan: Plan, tekster: Tekster) -> None:
+        self._plan, self._tekster = plan, tekster
 
     @cached_property
     def _rå(self) -> dict[Sti, str]:
-        return {sti: str(tekst) for sti, tekst in find_tekster(self.grundlag.plan)}
+        return {sti: str(tekst) for sti, tekst in find_tekster(self._plan)}
 
     @cached_property
     def _noter(self) -> dict[tuple[str, str], bool]:
         ud: dict[tuple[str, str], bool] = {}
-        for note in self.grundlag.tekster.noter.values():
+        for note in self._tekster.noter.values():
             ord_ = (t.tekst for a in note.blokke for t in a.indhold if isinstance(t, Tekst))
             ud[str(note.sti[0]), note.navn] = nævner_kilde(" ".join(ord_))
         return ud
 
-    def har_kilde(self, prosa: Prosa, sætning: Sætning) -> bool:
+    def har_kilde(self, prosa: Prosa, start: int, slut: int) -> bool:
         """Look in the sentence, then in the footnotes it refers to."""
-        if nævner_kilde(prosa.tekst[sætning.start : sætning.slut]):
+        if nævner_kilde(prosa.tekst[start:slut]):
             return True
         rå = self._rå.get(prosa.sti, "")
-        fra, til = prosa.tegn(sætning.start), prosa.tegn(max(sætning.slut - 1, sætning.start))
+        fra, til = prosa.tegn(start), prosa.tegn(max(slut - 1, start))
         if "[^" not in rå or fra is None or til is None:
             return False
         # The reference may stand after the full stop: »… 35 pct.[^kilde]«.
         hale = _HALE.match(rå, til)
         udsnit = rå[fra : hale.end() if hale else til]
         return any(self._noter.get((prosa.fil, n[1]), False) for n in _NOTE.finditer(udsnit))
-
-
-@én_gang
-def kildesøger(grundlag: Grundlag) -> Callable[[Prosa, Sætning], bool]:
-    """Return what tells whether a sentence has a source with its year, in a footnote of it too."""
-    return _Kildesøger(grundlag).har_kilde

@@ -74,18 +74,19 @@ def læs_prosa(tekster: Tekster) -> tuple[Prosa, ...]:
     ud: list[Prosa] = []
     for sti, blokke in tekster.lange.items():
         for blok in alle_blokke(blokke):
-            if isinstance(blok, Afsnit | Overskrift) and (prosa := _prosa(sti, blok.indhold)):
+            if isinstance(blok, Afsnit | Overskrift) and (prosa := prosa_af(sti, blok.indhold)):
                 ud.append(prosa)
     for note in tekster.noter.values():
         if note.sti in tekster.lange and "fodnoter" in note.sti:
             continue  # the text under »fodnoter« is a long text itself, read above
         for afsnit in note.blokke:
-            if prosa := _prosa(note.sti, afsnit.indhold):
+            if prosa := prosa_af(note.sti, afsnit.indhold):
                 ud.append(prosa)
     return tuple(ud)
 
 
-def _prosa(sti: Sti, indhold: tuple[Inline, ...]) -> Prosa | None:
+def prosa_af(sti: Sti, indhold: tuple[Inline, ...]) -> Prosa | None:
+    """Return a line of the document as prose; None when nothing stands in it."""
     dele: list[str] = []
     stykker: list[tuple[int, Tekst]] = []
     plads = 0
@@ -101,4 +102,4 @@ def _prosa(sti: Sti, indhold: tuple[Inline, ...]) -> Prosa | None:
             case Notehenvisning():
                 pass
     tekst = "".join(dele)
-    return Prosa(sti, tekst, tuple(stykker)) if stykker and tekst.strip() else None
+    return Prosa(sti, tekst, tuple(stykker)) if tekst.strip() else None

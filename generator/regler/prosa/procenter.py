@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
-from generator.dansk.saetninger import Sætning
 from generator.dansk.tal import antal_decimaler
-from generator.fund import Alvor, Fund
-from generator.regler._husk import med_steder_i_alt, sætninger_i, én_gang
+from generator.fund import Alvor
+from generator.regler._husk import én_gang
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa.laesning import Prosa
 from generator.regler.prosa.tal_i_tekst import Slags, Tal, tal_i
-
-
-@dataclass(frozen=True)
-class Formfund:
-    """A number or sign written in another way than the rule asks."""
-
-    prosa: Prosa
-    fra: int
-    til: int
-    besked: str
-    ret: str
-    alvor: Alvor | None = None
-
-    @property
-    def ord(self) -> str:
-        """Return what is written."""
-        return self.prosa.tekst[self.fra : self.til]
-
-
-def saml(fund: Iterable[Formfund]) -> Iterator[Fund]:
-    """Make one finding of the same word found many times, at its first place."""
-    samlet: dict[tuple[str, str], list[Formfund]] = {}
-    for f in fund:
-        samlet.setdefault((f.ord, f.besked), []).append(f)
-    for alle in samlet.values():
-        f = alle[0]
-        yield f.prosa.fund(f.fra, f.til, med_steder_i_alt(f.besked, len(alle)), f.ret, f.alvor)
-
+from generator.regler.prosa.udsagn import Prosafund, Ytring, ytringer
 
 _TEGN = re.compile(r"%|pct\b\.?")
 _TALLET_FØR = re.compile(r"(?<![\w.,])\d[\d.,]*\Z")
@@ -66,12 +38,12 @@ _ANDEL = re.compile(
 
 
 @én_gang
-def procentfund(grundlag: Grundlag) -> tuple[Formfund, ...]:
+def procentfund(grundlag: Grundlag) -> tuple[Prosafund, ...]:
     """Return what is written in another way, in the files' order."""
     return (*_sammenskrevne(grundlag), *_blandede(grundlag), *_forskelle(grundlag))
 
 
-class Tegn(NamedTuple):
+class Procenttegn(NamedTuple):
     """A sign for per cent in a text, and the number written right up to it."""
 
     prosa: Prosa
@@ -88,8 +60,8 @@ class Tegn(NamedTuple):
 
 
 @én_gang
-def _typografi(grundlag: Grundlag) -> tuple[Tegn, ...]:
-    ud: list[Tegn] = []
+def _typografi(grundlag: Grundlag) -> tuple[Procenttegn, ...]:
+    ud: list[Procenttegn] = []
     for prosa in grundlag.prosa:
         tekst = prosa.tekst
         for fundet in _TEGN.finditer(tekst) if "%" in tekst or "pct" in tekst else ():
@@ -99,11 +71,11 @@ def _typografi(grundlag: Grundlag) -> tuple[Tegn, ...]:
                 continue
             tal = _TALLET_FØR.search(tekst, max(0, fra - _LÆNGSTE_TAL), fra)
             skrevet = tal[0] if tal and not prosa.er_værdi(tal.start(), fra) else ""
-            ud.append(Tegn(prosa, fra, til, skrevet, før.isdigit()))
+            ud.append(Procenttegn(prosa, fra, til, skrevet, før.isdigit()))
     return tuple(ud)
 
 
-def _sammenskrevne(grundlag: Grundlag) -> Iterator[Formfund]:
+def _sammenskrevne(grundlag: Grundlag) -> Iterator[Prosafund]:
     for tegn in _typografi(grundlag):
         if not tegn.sammen or tegn.prosa.er_værdi(tegn.fra, tegn.fra + 1):
             continue
@@ -112,7 +84,7 @@ def _sammenskrevne(grundlag: Grundlag) -> Iterator[Formfund]:
         besked = f"»{ord_}« mangler et mellemrum mellem tal og tegn"
         frit_valg = tegn.slags == "%" and not _bruger_pct(grundlag)
         ret = f"Skriv {tal} pct. eller {tal} %." if frit_valg else f"Skriv {tal} pct."
-        yield Formfund(tegn.prosa, fra, tegn.til, besked, ret)
+        yield Prosafund(tegn.prosa, fra, tegn.til, besked, ret)
 
 
 @én_gang
@@ -120,9 +92,9 @@ def _bruger_pct(grundlag: Grundlag) -> bool:
     return any(tegn.slags == "pct." for tegn in _typografi(grundlag))
 
 
-def _blandede(grundlag: Grundlag) -> Iterator[Formfund]:
+def _blandede(grundlag: Grundlag) -> Iterator[Prosafund]:
     """One finding: the sign the document uses the less, at the first place the writer typed it."""
-    skrevet: dict[str, list[Tegn]] = {"%": [], "pct.": []}
+    skrevet: dict[str, list[Procenttegn]] = {"%": [], "pct.": []}
     antal = {"%": 0, "pct.": 0}
     for tegn in _typografi(grundlag):
         antal[tegn.slags] += 1
@@ -134,7 +106,7 @@ def _blandede(grundlag: Grundlag) -> Iterator[Formfund]:
     if not skrevet[sjælden]:
         return
     første = skrevet[sjælden][0]
-    yield Formfund(
+    yield Prosafund(
         første.prosa,
         første.fra,
         første.til,
@@ -148,47 +120,35 @@ def _steder(antal: int) -> str:
     return f"{antal} sted" if antal == 1 else f"{antal} steder"
 
 
-def _forskelle(grundlag: Grundlag) -> Iterator[Formfund]:
+def _forskelle(grundlag: Grundlag) -> Iterator[Prosafund]:
     """»Fra 40 pct. til 45 pct., en stigning på 5 pct.«: the difference is percentage points."""
-    for prosa in grundlag.prosa:
-        andele = [t for t in tal_i(prosa.tekst) if t.slags is Slags.PCT]
-        if len(andele) < 2:
-            continue
-        for sætning, tekst in sætninger_i(prosa):
-            for tal in andele:
-                if sætning.start <= tal.start < sætning.slut and _er_forskel(
-                    prosa, sætning, tekst, tal, andele
-                ):
-                    skrevet = prosa.tekst[tal.start : tal.slut]
-                    hele = prosa.tekst[tal.start : tal.ende]
-                    yield Formfund(
-                        prosa,
-                        tal.start,
-                        tal.ende,
-                        f"»{hele}« ligner forskellen mellem to andele og måles i procentpoint",
-                        f"Skriv {skrevet} procentpoint, hvis det er forskellen.",
-                        Alvor.INFO,
-                    )
+    for ytring in ytringer(grundlag):
+        for tal in ytring.egne_tal:
+            if tal.slags is Slags.PCT and not tal.interval and _er_forskel(ytring, tal):
+                skrevet = ytring.prosa.tekst[tal.start : tal.slut]
+                hele = ytring.prosa.tekst[tal.start : tal.ende]
+                yield Prosafund(
+                    ytring.prosa,
+                    tal.start,
+                    tal.ende,
+                    f"»{hele}« ligner forskellen mellem to andele og måles i procentpoint",
+                    f"Skriv {skrevet} procentpoint, hvis det er forskellen.",
+                    Alvor.INFO,
+                )
 
 
-def _er_forskel(prosa: Prosa, sætning: Sætning, tekst: str, tal: Tal, andele: list[Tal]) -> bool:
-    if prosa.er_værdi(tal.start, tal.slut) or tal.interval:
+def _er_forskel(ytring: Ytring, tal: Tal) -> bool:
+    ændret = _ÆNDRET.search(ytring.før(tal)) is not None
+    if not ændret and not _END.match(ytring.efter(tal)):
         return False
-    før = prosa.tekst[sætning.start : tal.start]
-    efter = prosa.tekst[tal.ende : sætning.slut]
-    ændret = _ÆNDRET.search(før) is not None
-    if not ændret and not _END.match(efter):
-        return False
-    andre = [t for t in andele if t is not tal]
+    andre = [t for t in tal_i(ytring.prosa.tekst) if t.slags is Slags.PCT and t is not tal]
     if any(
-        _afrundet(abs(a.værdi - b.værdi), tal.værdi) == tal.værdi
-        for nr, a in enumerate(andre)
-        for b in andre[nr + 1 :]
+        _afrundet(abs(a.værdi - b.værdi), tal.værdi) == tal.værdi for a, b in combinations(andre, 2)
     ):
         return True
     # With one share only, the sentence must speak of that share itself.
-    i_sætningen = [t for t in andre if sætning.start <= t.start < tal.start]
-    return bool(i_sætningen) and not ændret and _ANDEL.search(tekst) is not None
+    i_sætningen = [t for t in andre if ytring.start <= t.start < tal.start]
+    return bool(i_sætningen) and not ændret and _ANDEL.search(ytring.tekst) is not None
 
 
 def _afrundet(forskel: Decimal, som: Decimal) -> Decimal:

@@ -9,10 +9,11 @@ from generator.dansk.datoer import MÅNEDER
 from generator.dansk.tal import skriv_tal
 from generator.regler._husk import én_gang
 from generator.regler.grundlag import Grundlag
-from generator.regler.prosa.aktivitet import aktiviteter
+from generator.regler.prosa.aktivitet import tal_i_aktiviteter
 from generator.regler.prosa.antal import forkerte_antal
-from generator.regler.prosa.procenter import Formfund, procentfund
+from generator.regler.prosa.procenter import procentfund
 from generator.regler.prosa.tal_i_tekst import Slags, tal_i
+from generator.regler.prosa.udsagn import Prosafund, optagne
 
 # A pattern that begins with its digit is found several times faster than one that looks back first.
 _CIFFER = re.compile(r"\d")
@@ -62,16 +63,14 @@ _PÅ_DANSK = {
 
 
 @én_gang
-def talformfund(grundlag: Grundlag) -> tuple[Formfund, ...]:
+def talformfund(grundlag: Grundlag) -> tuple[Prosafund, ...]:
     """Return the numbers and dates written in another way, less those another rule reports."""
-    optaget = {(id(f.prosa), f.tal.start) for f in forkerte_antal(grundlag)}
-    optaget |= {(id(a.prosa), start) for a in aktiviteter(grundlag) for start in a.tal}
-    optaget |= {(id(f.prosa), f.fra) for f in procentfund(grundlag)}
-    ud: list[Formfund] = []
+    optaget = optagne(grundlag, forkerte_antal, tal_i_aktiviteter, procentfund)
+    ud: list[Prosafund] = []
     for prosa in grundlag.prosa:
         if _CIFFER.search(prosa.tekst):
             ud += [
-                Formfund(prosa, fra, til, hvad, ret)
+                Prosafund(prosa, fra, til, hvad, ret)
                 for fra, til, hvad, ret in sorted(_i_tekst(prosa.tekst))
                 if (id(prosa), fra) not in optaget and not prosa.er_værdi(fra, til)
             ]

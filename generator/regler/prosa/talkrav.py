@@ -4,39 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.dansk.saetninger import Sætning
+from generator.fund import Alvor
 from generator.model.tal import Sammenligning
-from generator.regler._husk import sætninger_i, én_gang
+from generator.regler._husk import én_gang
 from generator.regler.grundlag import Grundlag
-from generator.regler.prosa.aktivitet import aktiviteter
-from generator.regler.prosa.antal import CIRKA, optællinger
-from generator.regler.prosa.antal import forkerte_antal as antalsfund
-from generator.regler.prosa.kilder import kildesøger
-from generator.regler.prosa.laesning import Prosa
+from generator.regler.prosa.aktivitet import tal_i_aktiviteter
+from generator.regler.prosa.antal import CIRKA, forkerte_antal, optællinger
 from generator.regler.prosa.procenter import procentfund
-from generator.regler.prosa.tal_i_tekst import Slags, Tal, tal_i
+from generator.regler.prosa.tal_i_tekst import Slags, Tal
 from generator.regler.prosa.talformer import talformfund
-
-
-@dataclass(frozen=True)
-class Kildekrav:
-    """A number that asks for a source."""
-
-    prosa: Prosa
-    fra: int
-    til: int
-    har_kilde: bool
-    ret: str
-    steder: int = 1
-
-    @property
-    def ord(self) -> str:
-        """Return the number with its unit or noun."""
-        return self.prosa.tekst[self.fra : self.til]
-
+from generator.regler.prosa.udsagn import Prosafund, Ytring, optagne, ytringer
 
 _ENHEDER = {Slags.PCT, Slags.POINT, Slags.PROMILLE, Slags.KR}
 _TALTE = {Slags.FOLK, Slags.SAGER, Slags.BOLIGER}
@@ -58,33 +37,19 @@ _NÆRVED = Decimal("0.1")
 
 
 @én_gang
-def kræver_kilde(grundlag: Grundlag) -> tuple[Kildekrav, ...]:
-    """Return the numbers that ask for a source, the same words counted as one."""
-    optaget = {(id(f.prosa), f.tal.start) for f in antalsfund(grundlag)}
-    optaget |= {(id(a.prosa), start) for a in aktiviteter(grundlag) for start in a.tal}
-    optaget |= {(id(f.prosa), f.fra) for f in (*procentfund(grundlag), *talformfund(grundlag))}
-    har_kilde = kildesøger(grundlag)
+def kræver_kilde(grundlag: Grundlag) -> tuple[Prosafund, ...]:
+    """Return the numbers that ask for a source; with one in the sentence it is only a remark."""
+    regler = (forkerte_antal, tal_i_aktiviteter, procentfund, talformfund)
+    optaget = optagne(grundlag, *regler)
     regn = _Undtaget(grundlag)
-    ud: dict[tuple[str, bool], Kildekrav] = {}
-    for prosa in grundlag.prosa:
-        tallene = [
-            t for t in tal_i(prosa.tekst) if _tæller(t) and (id(prosa), t.start) not in optaget
-        ]
-        if not tallene:
-            continue
-        for sætning, tekst in sætninger_i(prosa):
-            for tal in tallene:
-                if not sætning.start <= tal.start < sætning.slut:
-                    continue
-                if prosa.er_værdi(tal.start, tal.slut) or regn.undtager(prosa, sætning, tekst, tal):
-                    continue
-                kilde = har_kilde(prosa, sætning)
-                krav = Kildekrav(prosa, tal.start, tal.ende, kilde, regn.ret(tal, kilde))
-                nøgle = (krav.ord.casefold(), kilde)
-                if nøgle in ud:
-                    krav = replace(ud[nøgle], steder=ud[nøgle].steder + 1)
-                ud[nøgle] = krav
-    return tuple(ud.values())
+    return tuple(
+        regn.krav(ytring, tal)
+        for ytring in ytringer(grundlag)
+        for tal in ytring.egne_tal
+        if _tæller(tal)
+        and (id(ytring.prosa), tal.start) not in optaget
+        and not regn.undtager(ytring, tal)
+    )
 
 
 def _tæller(tal: Tal) -> bool:
@@ -117,7 +82,18 @@ class _Undtaget:
         self.alle_lejeboliger = Decimal(boliger.total)
         self.kendte = _kendte_tal(grundlag)
 
-    def undtager(self, prosa: Prosa, sætning: Sætning, tekst: str, tal: Tal) -> bool:
+    def krav(self, ytring: Ytring, tal: Tal) -> Prosafund:
+        """Say what a number lacks."""
+        besked, alvor = "har ingen kilde med årstal i sætningen", None
+        if ytring.har_kilde:
+            besked, alvor = "står med kilde i teksten, men ikke i tal.yaml", Alvor.INFO
+        ord_ = ytring.prosa.tekst[tal.start : tal.ende]
+        ret = self.ret(tal, ytring.har_kilde)
+        return Prosafund(ytring.prosa, tal.start, tal.ende, f"»{ord_}« {besked}", ret, alvor)
+
+    def undtager(self, ytring: Ytring, tal: Tal) -> bool:
+        """Tell whether a number needs no source, or the plan itself is the source."""
+        tekst = ytring.tekst
         if tal.værdi in self.grænser and _GRÆNSE.search(tekst):
             return True
         if _MÅLSÆTNING.search(tekst):
@@ -126,16 +102,20 @@ class _Undtaget:
             return True
         if tal.slags is Slags.KR and tal.værdi in self.beløb:
             return True
-        if tal.slags is Slags.BOLIGER and self._er_listens(prosa, sætning, tal):
+        if tal.slags is Slags.BOLIGER and self._er_listens(ytring, tal):
             return True
         # What a partner gives is the partner's own word.
-        return "bidrag" in prosa.sti and tal.slags not in (Slags.PCT, Slags.POINT, Slags.PROMILLE)
+        return "bidrag" in ytring.prosa.sti and tal.slags not in (
+            Slags.PCT,
+            Slags.POINT,
+            Slags.PROMILLE,
+        )
 
-    def _er_listens(self, prosa: Prosa, sætning: Sætning, tal: Tal) -> bool:
+    def _er_listens(self, ytring: Ytring, tal: Tal) -> bool:
         """The list of afdelinger is itself the source of how many lejeboliger there are."""
         if tal.værdi in self.lejeboliger:
             return True
-        cirka = CIRKA.search(prosa.tekst[sætning.start : tal.start]) is not None
+        cirka = CIRKA.search(ytring.før(tal)) is not None
         afstand = abs(tal.værdi - self.alle_lejeboliger)
         return cirka and afstand <= self.alle_lejeboliger * _NÆRVED
 

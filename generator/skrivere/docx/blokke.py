@@ -1,133 +1,152 @@
-"""Blocks of the tree -> the content of a body, a table cell or a list item."""
+"""The blocks of a document set up -> the content of a body, a cell or a note."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from copy import copy
+from functools import lru_cache
 from typing import assert_never
 
-from generator.dokument.trae import (
-    Afsnit,
-    Blok,
-    Celle,
-    Figur,
-    Liste,
-    Overskrift,
-    Stil,
-    Tabel,
-)
-from generator.fund import Sti
-from generator.skrivere.docx import figurer, tabeller
+from docx.shared import Mm
+
+from generator.dokument.trae import Tabel
+from generator.skrivere.docx import figurer
 from generator.skrivere.docx.kontekst import Skrivning
-from generator.skrivere.docx.tekst import Stilling, afsnit, løb
-from generator.skrivere.docx.xml import Element
-from generator.typografi.typer import Form
+from generator.skrivere.docx.tekst import Egne, afsnit, løb
+from generator.skrivere.docx.xml import Element, w
+from generator.skrivere.opsat import (
+    OpsatAfsnit,
+    OpsatBlok,
+    OpsatCelle,
+    OpsatFigur,
+    OpsatListe,
+    OpsatRække,
+    OpsatTabel,
+)
+from generator.typografi.typer import Streg, Tabelform
 
-I_LISTE = (Stil.BRØDTEKST, Stil.TABELTEKST, Stil.TALTABEL)
-"""Styles that give way to the list's own inside a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sted:
-    """Where blocks stand."""
-
-    bredde: float
-    """The width at hand in mm."""
-    sti: Sti = ()
-    """The address of what is around, for a block that has none of its own."""
-    celle: Celle | None = None
-    cellestil: Stil = Stil.TABELTEKST
-    """The style of an empty cell of the table around: its line must not be taller."""
-    hold: bool = False
-    """Keep every paragraph on the page of the next: a table row that is kept so."""
-    dybde: int = 0
-    """How many lists are around."""
-    venstre: float = 0.0
-    """Left edge of the text of the list around, in mm."""
-    listeform: Form | None = None
+LODRET = {"top": "top", "midt": "center", "bund": "bottom"}
+TITLER = ("tblCaption", "tblDescription")
 
 
-def skriv_blokke(k: Skrivning, blokke: Sequence[Blok], sted: Sted) -> list[Element]:
-    """Return the blocks; always ends with a paragraph, as Word demands of a body and a cell."""
+def skriv_blokke(
+    k: Skrivning,
+    blokke: Iterable[OpsatBlok],
+    *,
+    hold: bool = False,
+    forrest: Sequence[Element] = (),
+) -> list[Element]:
+    """Return the blocks.
+
+    `hold` keeps every paragraph on the page of the next one: Word has no other way to keep a table
+    row with the next. `forrest` are runs to stand first in the first paragraph.
+    """
     dele: list[Element] = []
-    efter_tabel = False
     for blok in blokke:
-        if efter_tabel and isinstance(blok, Tabel):
-            # Two tables without a paragraph between them would be one table.
-            dele.append(afsnit(k.typografi.tabelafstand, ()))
-        luft = k.typografi.tabelafstand.før if efter_tabel else 0.0
-        dele += _blok(k, blok, sted, Stilling(hold=sted.hold, luft=luft))
-        efter_tabel = isinstance(blok, Tabel)
-    if efter_tabel:
-        dele.append(afsnit(k.typografi.tabelafstand, ()))
-    elif not dele and sted.celle is not None:
-        form = k.typografi.celle(sted.cellestil, sted.celle.type)
-        dele.append(afsnit(form, k.bogmærker.om(sted.sti, ()), Stilling(hold=sted.hold)))
+        match blok:
+            case OpsatAfsnit():
+                dele.append(_afsnit(k, blok, hold, forrest=forrest))
+                forrest = ()
+            case OpsatListe():
+                nummer = k.numre.liste(blok)
+                for tegnet, *resten in blok.punkter:
+                    assert isinstance(tegnet, OpsatAfsnit), "an item begins with one"
+                    dele.append(_afsnit(k, tegnet, hold, nummer))
+                    dele += skriv_blokke(k, resten, hold=hold)
+            case OpsatTabel():
+                if blok.foran:
+                    dele.append(_afsnit(k, blok.foran, hold=False))
+                dele.append(_tabel(k, blok))
+            case OpsatFigur():
+                dele += _figur(k, blok, hold)
+            case _:
+                assert_never(blok)
     return dele
 
 
-def _blok(k: Skrivning, blok: Blok, sted: Sted, stilling: Stilling) -> list[Element]:
-    sti = blok.sti or sted.sti
-    match blok:
-        case Overskrift():
-            form = k.typografi.overskrift(blok.niveau)
-            return [afsnit(form, løb(k, blok.indhold, sti), _indrykket(form, sted, stilling))]
-        case Afsnit():
-            return [_afsnit(k, blok, sted, stilling)]
-        case Liste():
-            return _liste(k, blok, sted, stilling)
-        case Tabel():
-            return [tabeller.tabel(k, blok, replace(sted, sti=sti))]
-        case Figur():
-            return figurer.figur(k, blok, sti, stilling)
-        case _:
-            assert_never(blok)
+def _afsnit(
+    k: Skrivning,
+    a: OpsatAfsnit,
+    hold: bool,
+    nummer: tuple[int, int] | None = None,
+    forrest: Sequence[Element] = (),
+) -> Element:
+    indhold = [*forrest, *løb(k, a.indhold, a.sti)]
+    if a.logo:
+        indhold += figurer.logo(k, *a.logo)
+    kant = 0.0 if nummer else a.kant
+    justering = a.justering if a.indhold else None
+    return afsnit(a.form, indhold, Egne(a.hold or hold, a.før, nummer, kant, justering))
 
 
-def _afsnit(k: Skrivning, blok: Afsnit, sted: Sted, stilling: Stilling) -> Element:
-    stilling = replace(stilling, hold=stilling.hold or blok.hold_med_næste)
-    indhold = løb(k, blok.indhold, blok.sti or sted.sti)
-    if sted.listeform is not None and blok.stil in I_LISTE:
-        if stilling.nummer is None:
-            form = k.typografi.liste_fortsat(sted.celle is not None)
-            return afsnit(form, indhold, replace(stilling, venstre=sted.venstre))
-        return afsnit(sted.listeform, indhold, stilling)
-    if sted.celle is not None:
-        form = k.typografi.celle(blok.stil, sted.celle.type)
-        stilling = replace(stilling, justering=sted.celle.justering)
-    else:
-        form = k.typografi.stil(blok.stil)
-        if blok.stil is Stil.TITEL:
-            indhold += figurer.logo(k)
-    return afsnit(form, indhold, _indrykket(form, sted, stilling))
+def _figur(k: Skrivning, figur: OpsatFigur, hold: bool) -> list[Element]:
+    """Return the picture's paragraph and, when it has one, its caption."""
+    billede = k.bogmærker.om(figur.sti, [figurer.billede(k, figur.blok)])
+    egne = Egne(hold or bool(figur.billedtekst), figur.før, kant=figur.kant)
+    dele: list[Element] = [afsnit(figur.form, billede, egne)]
+    if figur.billedtekst:
+        dele.append(_afsnit(k, figur.billedtekst, hold=False))
+    return dele
 
 
-def _indrykket(form: Form, sted: Sted, stilling: Stilling) -> Stilling:
-    """Return `stilling` with the indent of the list around added to the style's own."""
-    if not sted.venstre:
-        return stilling
-    return replace(stilling, venstre=sted.venstre + form.venstre)
+def _tabel(k: Skrivning, tabel: OpsatTabel) -> Element:
+    """Return a table; a row is never split, and the header rows repeat on every page."""
+    net = w("tblGrid", *(w("gridCol", w=bredde) for bredde in tabel.bredder))
+    egenskaber = _egenskaber(tabel.blok, tabel.form, sum(tabel.bredder))
+    return w("tbl", egenskaber, net, *(_række(k, række) for række in tabel.rækker))
 
 
-def _liste(k: Skrivning, liste: Liste, sted: Sted, stilling: Stilling) -> list[Element]:
-    i_celle = sted.celle is not None
-    listeform = k.typografi.liste(liste.nummereret, i_celle)
-    nummer = k.numre.liste(liste.nummereret, i_celle, sted.dybde, liste.start)
-    inde = replace(
-        sted,
-        dybde=sted.dybde + 1,
-        venstre=listeform.niveau(sted.dybde).venstre,
-        listeform=listeform.form,
+def _egenskaber(tabel: Tabel, form: Tabelform, bredde: int) -> Element:
+    første_række = bool(tabel.hovedrækker)
+    første_kolonne = any(celle.rækkehoved for række in tabel.rækker for celle in række.celler)
+    # Bits of w:val: 0x20 first row, 0x80 first column, 0x600 no banding.
+    bits = 0x600 | (0x20 if første_række else 0) | (0x80 if første_kolonne else 0)
+    streger = {"top": form.streg_top, "bottom": form.streg_bund, "insideH": form.streg_vandret}
+    margener = {
+        "top": form.margen_top,
+        "left": form.margen_venstre,
+        "bottom": form.margen_bund,
+        "right": form.margen_højre,
+    }
+    brug = {"firstRow": int(første_række), "lastRow": 0, "firstColumn": int(første_kolonne)}
+    return w(
+        "tblPr",
+        w("tblStyle", val=form.stil_id),
+        w("tblW", w=bredde, type="dxa"),
+        w("tblInd", w=0, type="dxa"),
+        w("tblBorders", *(_streg(side, streg) for side, streg in streger.items())),
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", *(w(side, w=Mm(m).twips, type="dxa") for side, m in margener.items())),
+        w("tblLook", val=f"{bits:04X}", **brug, lastColumn=0, noHBand=1, noVBand=1),
+        *(w(slags, val=tabel.titel) for slags in TITLER if tabel.titel),
     )
-    dele: list[Element] = []
-    for punkt in liste.punkter:
-        punktsted = replace(inde, sti=punkt.sti or liste.sti or sted.sti)
-        første, *resten = punkt.blokke or (Afsnit(()),)
-        if not isinstance(første, Afsnit) or første.stil not in I_LISTE:
-            resten = [første, *resten]
-            første = Afsnit(())
-        dele.append(_afsnit(k, første, punktsted, replace(stilling, nummer=nummer)))
-        stilling = replace(stilling, luft=0.0)
-        if resten:
-            dele += skriv_blokke(k, resten, punktsted)
-    return dele
+
+
+def _streg(navn: str, streg: Streg) -> Element:
+    if not streg.tykkelse:
+        return w(navn, val="nil")
+    # Word measures rules in eighths of a point.
+    return w(navn, val="single", sz=round(streg.tykkelse * 8), space=0, color=streg.farve[1:])
+
+
+def _række(k: Skrivning, række: OpsatRække) -> Element:
+    egne = [w("cantSplit"), w("tblHeader")] if række.hoved else [w("cantSplit")]
+    celler = [_celle(k, celle, række.hold) for celle in række.celler]
+    return w("tr", w("trPr", *egne), *celler)
+
+
+def _celle(k: Skrivning, celle: OpsatCelle, hold: bool) -> Element:
+    tc = copy(_tom_celle(celle.bredde, celle.spænd, celle.fyld, LODRET[celle.lodret]))
+    tc.extend(skriv_blokke(k, celle.blokke, hold=hold))
+    return tc
+
+
+@lru_cache
+def _tom_celle(bredde: int, spænd: int, fyld: str, lodret: str) -> Element:
+    """Return a cell without content; there are few kinds, and a copy is quickly made."""
+    egne = [w("tcW", w=bredde, type="dxa")]
+    if spænd > 1:
+        egne.append(w("gridSpan", val=spænd))
+    if fyld:
+        egne.append(w("shd", val="clear", color="auto", fill=fyld[1:]))
+    return w("tc", w("tcPr", *egne, w("vAlign", val=lodret)))

@@ -9,8 +9,8 @@ from typing import cast
 from docx.opc.coreprops import CoreProperties
 from docx.oxml.document import CT_Document
 
-from generator.dokument.trae import Afsnit, Blok, Dokument, Stil
-from generator.skrivere.docx.blokke import Sted, skriv_blokke
+from generator.dokument.trae import Dokument
+from generator.skrivere.docx.blokke import skriv_blokke
 from generator.skrivere.docx.bogmaerker import tilføj_stidel
 from generator.skrivere.docx.kontekst import Skrivning
 from generator.skrivere.docx.noter import tilføj_noter
@@ -19,7 +19,7 @@ from generator.skrivere.docx.pakke import pak
 from generator.skrivere.docx.sidefod import tilføj_sidefod
 from generator.skrivere.docx.skabelon import åbn_skabelon
 from generator.skrivere.docx.skrift import indlejr_skrift
-from generator.typografi.farve import med_farve
+from generator.skrivere.opsaetning import opsæt
 from generator.typografi.typer import Typografi
 
 LÆNGST = 255
@@ -28,26 +28,16 @@ LÆNGST = 255
 
 def skriv(dokument: Dokument, typografi: Typografi, oplysninger: Mapping[str, str]) -> bytes:
     """Return the document as a Word file; see `generator.skrivere.docx.skriv_docx`."""
-    typografi = med_farve(typografi, dokument.udseende.farve)
-    fil = åbn_skabelon(typografi, dokument.sprog)
-    numre = Numre(typografi, fil.part.numbering_part.element)
-    k = Skrivning(dokument, typografi, fil, numre, fil.part)
-    blokke = skriv_blokke(k, _med_titel(dokument), Sted(bredde=typografi.side.tekstbredde))
-    cast(CT_Document, fil.element).body[:0] = blokke
+    opsat = opsæt(dokument, typografi)
+    fil = åbn_skabelon(opsat.typografi, dokument.sprog)
+    k = Skrivning(opsat, fil, Numre(fil.part.numbering_part.element), fil.part)
+    cast(CT_Document, fil.element).body[:0] = skriv_blokke(k, opsat.blokke)
     tilføj_sidefod(k)
     tilføj_noter(k)
     indlejr_skrift(fil)
     tilføj_stidel(fil.part, k.bogmærker, oplysninger)
     _egenskaber(fil.core_properties, dokument)
     return pak(fil)
-
-
-def _med_titel(dokument: Dokument) -> tuple[Blok, ...]:
-    """Return the blocks; a logo without a title to stand beside gets an empty one."""
-    har_titel = any(isinstance(b, Afsnit) and b.stil is Stil.TITEL for b in dokument.blokke)
-    if dokument.udseende.logo and not har_titel:
-        return (Afsnit((), Stil.TITEL), *dokument.blokke)
-    return dokument.blokke
 
 
 def _egenskaber(kerne: CoreProperties, dokument: Dokument) -> None:

@@ -1,10 +1,9 @@
-"""Pictures: figures with their captions, and the logo beside the title."""
+"""Pictures: those of figures, and the logo beside the title."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import replace
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -13,11 +12,9 @@ from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Mm
 
-from generator.dokument.trae import Figur, Stil
-from generator.fund import Sti
-from generator.skrivere.billedmaal import logomål
+from generator.dokument.trae import Figur
 from generator.skrivere.docx.kontekst import Skrivning
-from generator.skrivere.docx.tekst import Stilling, afsnit, løb, tekstløb
+from generator.skrivere.docx.tekst import tekstløb
 from generator.skrivere.docx.xml import Element
 
 INDHOLDSTYPER = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
@@ -33,30 +30,20 @@ xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="
 </a:ext></a:extLst>"""
 
 
-def figur(k: Skrivning, figur: Figur, sti: Sti, stilling: Stilling) -> list[Element]:
-    """Return the picture's paragraph and, when it has one, its caption on the same page."""
-    f = figur
-    tegning = _tegning(k, f.data, f.format, f.bredde, f.højde, f.alternativ_tekst)
-    stilling = replace(stilling, slip=not f.billedtekst)
-    billede = afsnit(k.typografi.figur, k.bogmærker.om(sti, [tegning]), stilling)
-    if not f.billedtekst:
-        return [billede]
-    return [billede, afsnit(k.typografi.stil(Stil.BILLEDTEKST), løb(k, f.billedtekst, sti))]
+def billede(k: Skrivning, figur: Figur) -> Element:
+    """Return a figure's picture."""
+    mål = figur.bredde, figur.højde
+    return _tegning(k, figur.data, figur.format, *mål, figur.alternativ_tekst)
 
 
-def logo(k: Skrivning) -> list[Element]:
-    """Return the logo at the title's right tab stop; nothing when there is none, or a second time.
+def logo(k: Skrivning, bredde: float, højde: float) -> list[Element]:
+    """Return the logo at the title's right tab stop.
 
     It stands in the line itself, so no program has to wrap text around it.
     """
-    udseende = k.dokument.udseende
-    if not udseende.logo or k.logo_sat:
-        return []
-    k.logo_sat = True
-    bredde, højde = logomål(udseende)
-    beskrivelse = udseende.logo_alternativ_tekst
-    billede = _tegning(k, udseende.logo, udseende.logo_format, bredde, højde, beskrivelse)
-    return [tekstløb("\t"), billede]
+    u = k.dokument.udseende
+    tegning = _tegning(k, u.logo, u.logo_format, bredde, højde, u.logo_alternativ_tekst)
+    return [tekstløb("\t"), tegning]
 
 
 def _tegning(

@@ -11,6 +11,7 @@ from docx.parts.image import ImagePart
 from generator.dokument.trae import Dokument
 from generator.skrivere.docx.bogmaerker import Bogmærker
 from generator.skrivere.docx.nummerering import Numre
+from generator.skrivere.opsat import OpsatDokument
 from generator.typografi.typer import Typografi
 
 
@@ -18,8 +19,7 @@ from generator.typografi.typer import Typografi
 class Skrivning:
     """The document being written, and what has been handed out so far."""
 
-    dokument: Dokument
-    typografi: Typografi
+    opsat: OpsatDokument
     fil: Document
     numre: Numre
     del_: Part
@@ -29,10 +29,13 @@ class Skrivning:
     """Part name -> picture."""
     tegninger: int = 0
     """How many drawings have got an id."""
-    logo_sat: bool = False
-    set_noter: set[int] = field(default_factory=set)
 
     @property
-    def i_note(self) -> bool:
-        """Tell whether the notes are being written."""
-        return self.del_ is not self.fil.part
+    def dokument(self) -> Dokument:
+        """Return the tree."""
+        return self.opsat.dokument
+
+    @property
+    def typografi(self) -> Typografi:
+        """Return the looks, the organisation's own colour in them."""
+        return self.opsat.typografi

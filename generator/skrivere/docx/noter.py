@@ -6,10 +6,11 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import nsdecls
 
-from generator.dokument.trae import Afsnit, Note, Stil
+from generator.dokument.trae import Stil
+from generator.skrivere.docx.blokke import skriv_blokke
 from generator.skrivere.docx.kontekst import Skrivning
-from generator.skrivere.docx.tekst import afsnit, løb, tekstløb
-from generator.skrivere.docx.xml import Element, ny_del, w
+from generator.skrivere.docx.tekst import afsnit, tekstløb
+from generator.skrivere.docx.xml import ny_del, w
 
 STREGER = {-1: "separator", 0: "continuationSeparator"}
 """The two rules above the notes are notes too, and the settings name them."""
@@ -24,17 +25,8 @@ def tilføj_noter(k: Skrivning) -> None:
     for id_, slags in STREGER.items():
         streg = afsnit(form, [w("r", w(slags))])
         del_.element.append(w("footnote", streg, type=slags, id=id_))
-    for nummer, note in enumerate(k.dokument.noter, 1):
-        del_.element.append(_note(k, nummer, note))
-
-
-def _note(k: Skrivning, nummer: int, note: Note) -> Element:
-    nummeret = tekstløb("", k.typografi.notetegn.id)
-    nummeret.append(w("footnoteRef"))
-    tegn = [nummeret, tekstløb(" ")]
-    dele: list[Element] = []
-    for blok in note.blokke or (Afsnit((), Stil.FODNOTE),):
-        indhold = [*tegn, *løb(k, blok.indhold, blok.sti or note.sti)]
-        dele.append(afsnit(k.typografi.stil(blok.stil), indhold))
-        tegn = []
-    return w("footnote", *dele, id=nummer)
+    for nummer, note in enumerate(k.opsat.noter, 1):
+        tegn = tekstløb("", k.typografi.notetegn.id)
+        tegn.append(w("footnoteRef"))
+        dele = skriv_blokke(k, note, forrest=[tegn, tekstløb(" ")])
+        del_.element.append(w("footnote", *dele, id=nummer))

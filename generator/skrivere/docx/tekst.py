@@ -39,47 +39,45 @@ DELING = re.compile("([\t\n\u00ad\u2011])")
 
 
 @dataclass(frozen=True, slots=True)
-class Stilling:
-    """What a paragraph has of its own, beside its style."""
+class Egne:
+    """What a paragraph has of its own, where that is not what its style says."""
 
-    hold: bool = False
-    slip: bool = False
-    """Not kept on the page of the next, whatever the style says."""
-    luft: float = 0.0
-    """The least space above in pt (under a table); 0 leaves it to the style."""
+    hold: bool | None = None
+    """Keep it on the page of the next."""
+    før: float = 0.0
+    """The least space above in pt."""
     nummer: tuple[int, int] | None = None
-    """Numbering instance and level."""
-    venstre: float | None = None
-    """Left indent in mm in place of the style's."""
+    """Numbering instance and level: it carries the sign of an item."""
+    kant: float = 0.0
+    """The left edge of the text of the list around, in mm."""
     justering: Justering | None = None
 
 
-def afsnit(form: Form, løb: Iterable[Element], stilling: Stilling = Stilling()) -> CT_P:
+def afsnit(form: Form, løb: Iterable[Element], egne: Egne = Egne()) -> CT_P:
     """Return a paragraph with the runs `løb`."""
-    p = copy(_tomt_afsnit(form, stilling))
+    p = copy(_tomt_afsnit(form, egne))
     p.extend(løb)
     return p
 
 
 @lru_cache
-def _tomt_afsnit(form: Form, s: Stilling) -> CT_P:
+def _tomt_afsnit(form: Form, egne: Egne) -> CT_P:
     """Return an empty paragraph; there are few kinds, and making one takes long."""
     p = cast(CT_P, w("p"))
     p.style = form.id
-    egne = ParagraphFormat(p)
-    if s.hold and not form.hold_med_næste:
-        egne.keep_with_next = True
-    elif s.slip and not s.hold and form.hold_med_næste:
-        egne.keep_with_next = False
-    if s.nummer is not None:
+    format_ = ParagraphFormat(p)
+    if egne.hold is not None and egne.hold is not form.hold_med_næste:
+        format_.keep_with_next = egne.hold
+    if egne.nummer is not None:
         numPr: Any = cast(Any, p.pPr).get_or_add_numPr()  # noqa: N806 - Word's name
-        numPr.get_or_add_numId().val, numPr.get_or_add_ilvl().val = s.nummer
-    if s.luft > form.før:
-        egne.space_before = Pt(s.luft)
-    if s.venstre is not None:
-        egne.left_indent, egne.first_line_indent = Mm(s.venstre), Mm(form.første_linje)
-    if s.justering is not None and s.justering is not form.justering:
-        egne.alignment = JC[s.justering]
+        numPr.get_or_add_numId().val, numPr.get_or_add_ilvl().val = egne.nummer
+    if egne.før > form.før:
+        format_.space_before = Pt(egne.før)
+    if egne.kant:
+        format_.left_indent = Mm(egne.kant + form.venstre)
+        format_.first_line_indent = Mm(form.første_linje)
+    if egne.justering is not None and egne.justering is not form.justering:
+        format_.alignment = JC[egne.justering]
     return p
 
 
@@ -145,10 +143,8 @@ def _stykker(k: Skrivning, indhold: Iterable[Inline]) -> Iterator[Element]:
 
 
 def _henvisning(k: Skrivning, note: Notehenvisning) -> CT_R:
-    # A note stands once, and Word allows no note inside a note.
-    if note.gentaget or k.i_note or note.nummer in k.set_noter:
+    if note.gentaget:
         return tekstløb(str(note.nummer), k.typografi.notetegn.id)
-    k.set_noter.add(note.nummer)
     r = tekstløb("", k.typografi.notetegn.id)
     r.append(w("footnoteReference", id=note.nummer))
     return r

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from generator.dokument.trae import Blok, Dokument
-from generator.skrivere.typst.data import Indre, Skriver
+from generator.skrivere.opsaetning import opsæt
+from generator.skrivere.typst.data import Datasamler, IndreAfsnit
 from generator.skrivere.typst.rettelser import Rettelser
-from generator.typografi.farve import med_farve
 from generator.typografi.typer import Typografi
 
 RAMME = Path(__file__).with_name("ramme.typ")
@@ -29,7 +29,7 @@ class Typstkilde:
     filer: Mapping[str, bytes]
     mærket: tuple[Blok, ...]
     noteblok: Mapping[int, int]
-    indre: tuple[Indre, ...] = ()
+    indre: tuple[IndreAfsnit, ...] = ()
 
 
 def skriv_typst(
@@ -47,8 +47,8 @@ def skriv_typst(
     With `mærk_alt` the paragraphs inside lists, tables and notes are marked too. With `kun_mål`
     the footer has no page numbers: everything stands in the same place and takes half the time.
     """
-    farvet = med_farve(typografi, dokument.udseende.farve)
-    skriver = Skriver(dokument, farvet, mærk_alt=mærk_alt)
+    opsat = opsæt(dokument, typografi)
+    skriver = Datasamler(opsat, mærk_alt=mærk_alt)
     data = skriver.dokument_data(grænse, rettelser or Rettelser(), kun_mål=kun_mål)
     return Typstkilde(
         filer={
@@ -56,7 +56,7 @@ def skriv_typst(
             "dokument.json": json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(),
         },
         mærket=dokument.blokke,
-        noteblok=dict(zip(skriver.set_noter, skriver.noteblok, strict=False)),
+        noteblok=opsat.noteblok,
         indre=tuple(skriver.indre),
     )
 

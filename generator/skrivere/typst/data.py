@@ -1,73 +1,42 @@
-"""Document tree + looks -> the plain data that `ramme.typ` lays out; lengths in pt.
+"""The document set up -> the plain data that `ramme.typ` lays out; lengths in pt.
 
-Everything that depends on a neighbour (the space between two paragraphs) is settled here, so the
-frame only draws. What the DOCX writer does with the same tree is the measure: a difference between
-the two is a page count that is not true.
+The frame only draws. What the DOCX writer does with the same values is the measure: a difference
+between the two is a page count that is not true.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, assert_never
 
-from generator.dokument.trae import (
-    Afsnit,
-    Blok,
-    Celle,
-    Dokument,
-    Figur,
-    Justering,
-    Liste,
-    Overskrift,
-    Punkt,
-    Stil,
-    Tabel,
-)
+from generator.dokument.trae import Afsnit, Justering, Stil
 from generator.fund import Sti
-from generator.skrivere.billedmaal import logomål
-from generator.skrivere.typst import maal, tabeller
+from generator.skrivere.opsat import (
+    OpsatAfsnit,
+    OpsatBlok,
+    OpsatDokument,
+    OpsatFigur,
+    OpsatListe,
+    OpsatRække,
+    OpsatTabel,
+)
+from generator.skrivere.typst import maal
 from generator.skrivere.typst.rettelser import Rettelser
 from generator.skrivere.typst.tegn import synlig
 from generator.skrivere.typst.tekst import felter, i_ord, løb, mærkede
-from generator.typografi.typer import Form, Listeform, Typografi
+from generator.typografi.typer import Form, Streg
 
 Data = dict[str, Any]
 STEMPEL = "over grænsen"
-I_LISTE = (Stil.BRØDTEKST, Stil.TABELTEKST, Stil.TALTABEL)
-"""Styles that give way to the list's own inside a list."""
 TALFORMAT = {"decimal": "1", "lowerLetter": "a", "lowerRoman": "i", "upperLetter": "A"}
 
 
-@dataclass(slots=True)
-class Flow:
-    """What stands above in a column of blocks: a paragraph of some form, or a table."""
-
-    over: Form | None = None
-    tabel: bool = False
-
-
 @dataclass(frozen=True, slots=True)
-class Omgivelser:
-    """What a block stands in: the width at hand (mm), a list (left edge in pt), a table cell."""
-
-    bredde: float
-    liste: Listeform | None = None
-    dybde: int = 0
-    venstre: float = 0.0
-    fortsat: bool = False
-    """In a list item, after its first paragraph: there is no sign."""
-    celle: Celle | None = None
-    kant: float = 0.0
-    """Where the column begins, in pt from the text's left edge."""
-    sti: Sti = ()
-    """The address of what a block without one stands in: a cell or its row, an item, a note."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indre:
+class IndreAfsnit:
     """A paragraph inside another block: which, and its column in pt from the text's left edge."""
 
     blok: Afsnit
@@ -78,59 +47,30 @@ class Indre:
     bredde: float
 
 
-class Skriver:
-    """Collects forms, pictures and notes while it turns blocks into data.
+class Datasamler:
+    """Collects forms and pictures while it turns blocks into data.
 
     With `mærk_alt` every paragraph inside a list, a table or a note is marked too, and `indre`
     tells which; the marks are as invisible in the layout as those of the blocks.
     """
 
-    def __init__(self, dokument: Dokument, typografi: Typografi, *, mærk_alt: bool = False) -> None:
-        self.dokument = dokument
-        self.typografi = typografi
+    def __init__(self, opsat: OpsatDokument, *, mærk_alt: bool = False) -> None:
+        self.opsat = opsat
         self.former: dict[Form, int] = {}
         self.formdata: list[Data] = []
         self.billeder: dict[str, list[int]] = {}
-        self.set_noter: dict[int, None] = {}
-        self.noteblok: list[int] = []
-        """The block that each of `set_noter` is referred to in."""
-        self.i_note = False
         self.mærk_alt = mærk_alt
-        self.indre: list[Indre] = []
+        self.indre: list[IndreAfsnit] = []
         self.i_blok: int | None = None
-        self.logo = bool(dokument.udseende.logo)
 
     def dokument_data(
         self, grænse: int | None, rettelser: Rettelser, *, kun_mål: bool = False
     ) -> Data:
         """Return the whole document."""
-        dok, typ = self.dokument, self.typografi
-        om = Omgivelser(typ.side.tekstbredde)
-        flow = Flow()
-        blokke: list[Data] = []
-        titler = [b for b in dok.blokke if isinstance(b, Afsnit) and b.stil is Stil.TITEL]
-        if self.logo and not titler:
-            # The logo stands beside a title, if need be an empty one.
-            blokke += self.blok(Afsnit((), Stil.TITEL), flow, om)
-        for nummer, blok in enumerate(dok.blokke):
-            før = len(self.set_noter)
-            self.i_blok = nummer
-            dele = [{**del_, "n": nummer} for del_ in self.blok(blok, flow, om)]
-            if nummer in rettelser.ny_side:
-                dele[0]["nyside"] = 1
-            if nummer == rettelser.med_ord:
-                dele[0]["c"] = mærkede(i_ord(dele[0]["c"]))
-            if nummer in rettelser.delt:
-                dele = _delt(dele[0], rettelser.delt[nummer])
-            blokke += dele
-            self.noteblok += [nummer] * (len(self.set_noter) - før)
-        blokke += self.slut(flow)
-        self.i_note = True
+        dok, typ = self.opsat.dokument, self.opsat.typografi
+        blokke = self._øverste(rettelser)
         self.i_blok = None
-        noter = [
-            self.blokke(n.blokke or (Afsnit((), Stil.FODNOTE),), replace(om, sti=n.sti))
-            for n in dok.noter
-        ]
+        noter = [self._indre(note, 0.0) for note in self.opsat.noter]
         sprog, _, land = dok.sprog.partition("-")
         return {
             "titel": dok.titel,
@@ -158,108 +98,73 @@ class Skriver:
             "former": self.formdata,
         }
 
-    def blokke(self, blokke: Iterable[Blok], om: Omgivelser) -> list[Data]:
-        """Return the blocks of a cell or a note."""
-        flow = Flow()
-        ud = [del_ for blok in blokke for del_ in self._indre(blok, flow, om)]
-        return [*ud, *self.slut(flow)]
+    def _øverste(self, rettelser: Rettelser) -> list[Data]:
+        """Return the blocks of the document itself, numbered as the tree's are."""
+        ud: list[Data] = []
+        nummer = 0
+        for blok in self.opsat.blokke:
+            if isinstance(blok, OpsatAfsnit) and blok.blok is None:
+                ud += self._blok(blok, 0.0)
+                continue
+            self.i_blok = nummer
+            dele = [{**del_, "n": nummer} for del_ in self._blok(blok, 0.0)]
+            if nummer in rettelser.ny_side:
+                dele[0]["nyside"] = 1
+            if nummer == rettelser.med_ord:
+                dele[0]["c"] = mærkede(i_ord(dele[0]["c"]))
+            if nummer in rettelser.delt:
+                dele = _delt(dele[0], rettelser.delt[nummer])
+            ud += dele
+            nummer += 1
+        return ud
 
-    def _indre(self, blok: Blok, flow: Flow, om: Omgivelser) -> list[Data]:
-        """Return a block inside another one, with a mark of its own where all are wanted."""
-        dele = self.blok(blok, flow, om)
-        if self.mærk_alt and isinstance(blok, Afsnit):
-            dele[0]["n"] = len(self.dokument.blokke) + len(self.indre)
-            bredde = maal.pt(om.bredde) - om.venstre
-            sti = blok.sti or om.sti
-            self.indre.append(Indre(blok, sti, self.i_blok, om.kant + om.venstre, bredde))
-        return dele
+    def _indre(self, blokke: Iterable[OpsatBlok], kolonne: float) -> list[Data]:
+        """Return the blocks inside another one; `kolonne` is the left edge of their column."""
+        ud: list[Data] = []
+        for blok in blokke:
+            dele = self._blok(blok, kolonne)
+            if self.mærk_alt and isinstance(blok, OpsatAfsnit) and isinstance(blok.blok, Afsnit):
+                dele[0]["n"] = len(self.opsat.dokument.blokke) + len(self.indre)
+                kant = maal.pt(blok.kant)
+                bredde = maal.pt(blok.bredde) - kant
+                self.indre.append(
+                    IndreAfsnit(blok.blok, blok.sti, self.i_blok, kolonne + kant, bredde)
+                )
+            ud += dele
+        return ud
 
-    def slut(self, flow: Flow) -> list[Data]:
-        """Return the empty paragraph that Word demands between two tables and after the last."""
-        if not flow.tabel:
-            return []
-        flow.over, flow.tabel = None, False
-        return [self._afsnit([], self.typografi.tabelafstand, flow)]
-
-    def blok(self, blok: Blok, flow: Flow, om: Omgivelser) -> list[Data]:
-        """Return the data of one block, with the space above it that its neighbour asks for."""
+    def _blok(self, blok: OpsatBlok, kolonne: float) -> list[Data]:
         match blok:
-            case Overskrift():
-                form = self.typografi.overskrift(blok.niveau)
-                niveau = min(max(blok.niveau, 1), 3)
-                indhold = løb(self, blok.indhold, form, _plads(form, om))
-                return [self._afsnit(indhold, form, flow, niveau=niveau)]
-            case Afsnit():
-                return [self._tekstafsnit(blok, flow, om)]
-            case Liste():
-                return [self._liste(blok, flow, om)]
-            case Tabel():
-                foran = self.slut(flow)
-                over = flow.over.efter if flow.over else 0.0
-                flow.over, flow.tabel = None, True
-                return [*foran, tabeller.tabel(self, blok, om, 0.0 if foran else over)]
-            case Figur():
-                return [self._figur(blok, flow, om)]
+            case OpsatAfsnit():
+                return [self._afsnit(blok)]
+            case OpsatListe():
+                return [self._liste(blok, kolonne)]
+            case OpsatTabel():
+                foran = [self._afsnit(blok.foran)] if blok.foran else []
+                return [*foran, self._tabel(blok, kolonne)]
+            case OpsatFigur():
+                return [self._figur(blok)]
             case _:
                 assert_never(blok)
 
-    def _tekstafsnit(self, blok: Afsnit, flow: Flow, om: Omgivelser) -> Data:
-        titel = False
-        if om.liste is not None and blok.stil in I_LISTE:
-            # The item stands where the list's level says, not the style.
-            form = replace(om.liste.form, venstre=0.0, første_linje=0.0)
-            if om.fortsat:
-                # LibreOffice draws neighbours together only when both or none have a sign.
-                form = replace(form, id=f"{form.id} uden tegn")
-        elif om.celle is not None:
-            form = _i_celle(self.typografi.celle(blok.stil, om.celle.type), om.celle.justering)
-        else:
-            form = self.typografi.stil(blok.stil)
-            titel = blok.stil is Stil.TITEL
-        indhold = løb(self, blok.indhold, form, _plads(form, om))
-        if titel and self.logo:
-            self.logo = False
-            udseende = self.dokument.udseende
-            bredde, højde = logomål(udseende)
-            logo = self.billede(udseende.logo, udseende.logo_format)
-            mål = {"bredde": maal.pt(bredde), "højde": maal.pt(højde)}
+    def _afsnit(self, a: OpsatAfsnit) -> Data:
+        form = a.form if a.justering is None else _i_celle(a.form, a.justering)
+        bredde = maal.pt(a.bredde) - maal.pt(a.kant) - maal.pt(form.venstre) - maal.pt(form.højre)
+        indhold = løb(a.indhold, form, bredde)
+        if a.logo:
+            udseende = self.opsat.dokument.udseende
+            logo = self._billede(udseende.logo, udseende.logo_format)
+            mål = {"bredde": maal.pt(a.logo[0]), "højde": maal.pt(a.logo[1])}
             indhold.append({"logo": logo, "alt": udseende.logo_alternativ_tekst, **mål})
-        hold = form.hold_med_næste or blok.hold_med_næste
-        return self._afsnit(indhold, form, flow, hold=hold, titel=titel)
-
-    def _afsnit(
-        self,
-        indhold: list[Data | str],
-        form: Form,
-        flow: Flow,
-        *,
-        hold: bool | None = None,
-        niveau: int = 0,
-        titel: bool = False,
-    ) -> Data:
         return {
             "k": "afsnit",
             "f": self._formnummer(form),
-            "over": self._luft(flow, form),
-            "hold": form.hold_med_næste if hold is None else hold,
-            "niveau": niveau if indhold else 0,
-            "titel": titel and bool(indhold),
+            "over": a.over,
+            "hold": a.hold,
+            "niveau": a.niveau if indhold else 0,
+            "titel": a.titel and bool(indhold),
             "c": indhold,
         }
-
-    def _luft(self, flow: Flow, form: Form) -> float:
-        """Return the space above a paragraph of `form`, and note it as the one above the next."""
-        over = flow.over
-        if flow.tabel:
-            luft = max(form.før, self.typografi.tabelafstand.før)
-        elif over is None:
-            luft = form.før
-        elif form.sammentræk and over.sammentræk and form.id == over.id:
-            luft = 0.0
-        else:
-            luft = max(over.efter, form.før)
-        flow.over, flow.tabel = form, False
-        return luft
 
     def _formnummer(self, form: Form) -> int:
         if form not in self.former:
@@ -267,24 +172,18 @@ class Skriver:
             self.formdata.append(maal.form(form))
         return self.former[form]
 
-    def _liste(self, liste: Liste, flow: Flow, om: Omgivelser) -> Data:
-        form = self.typografi.liste(liste.nummereret, om.celle is not None)
-        niveau = form.niveau(om.dybde)
-        venstre, hæng = maal.pt(niveau.venstre), maal.pt(niveau.hængende)
-        inde = replace(om, liste=form, dybde=om.dybde + 1, venstre=venstre, fortsat=False)
+    def _liste(self, liste: OpsatListe, kolonne: float) -> Data:
+        niveau = liste.niveau
+        hæng = maal.pt(niveau.hængende)
         punkter: list[Data] = []
         over = 0.0
-        for nummer, punkt in enumerate(liste.punkter):
-            inde = replace(inde, sti=punkt.sti or liste.sti or om.sti)
-            første_blok, *resten = _fyldt(punkt)
-            blokke = self._indre(første_blok, flow, inde)
-            for blok in resten:
-                blokke += self._indre(blok, flow, replace(inde, fortsat=True))
+        for indhold in liste.punkter:
+            blokke = self._indre(indhold, kolonne)
             # An item is a cell of its own, where Typst drops the space above the first block: it
             # becomes the space below the item before, or above the list.
             første = blokke[0]["over"]
             blokke[0]["over"] = 0.0
-            if nummer:
+            if punkter:
                 punkter[-1]["under"] = første
             else:
                 over = første
@@ -294,36 +193,68 @@ class Skriver:
             mønster = mønster.replace(f"%{trin}", TALFORMAT.get(niveau.talformat, "I"))
         return {
             "k": "liste",
-            "f": self._formnummer(replace(form.form, venstre=0.0, første_linje=0.0)),
+            "f": self._formnummer(replace(liste.form.form, venstre=0.0, første_linje=0.0)),
             "over": over,
-            "nummereret": liste.nummereret,
-            "start": liste.start,
-            "indryk": venstre - hæng - om.venstre,
+            "nummereret": liste.blok.nummereret,
+            "start": liste.blok.start,
+            "indryk": maal.pt(niveau.venstre) - hæng - maal.pt(liste.kant),
             "hæng": hæng,
             "mønster": mønster,
             "punkter": punkter,
         }
 
-    def _figur(self, figur: Figur, flow: Flow, om: Omgivelser) -> Data:
-        form = self.typografi.figur
-        over = self._luft(flow, form)
-        tekst: Data | None = None
-        if figur.billedtekst:
-            billedtekst = self.typografi.stil(Stil.BILLEDTEKST)
-            indhold = løb(self, figur.billedtekst, billedtekst, _plads(billedtekst, om))
-            tekst = self._afsnit(indhold, billedtekst, flow)
+    def _tabel(self, tabel: OpsatTabel, kolonne: float) -> Data:
+        form = tabel.form
+        hoveder = sum(række.hoved for række in tabel.rækker)
+        kanter = [kolonne + maal.pt(form.margen_venstre) + b / 20 for b in _kanter(tabel.bredder)]
+        rækker = [self._række(række, kanter) for række in tabel.rækker]
         return {
-            "k": "figur",
-            "over": over,
-            "billede": self.billede(figur.data, figur.format),
-            "bredde": maal.pt(figur.bredde),
-            "højde": maal.pt(figur.højde),
-            "just": form.justering.value,
-            "alt": figur.alternativ_tekst,
-            "tekst": tekst,
+            "k": "tabel",
+            "over": tabel.over,
+            "ryk": maal.pt(tabel.kant),
+            "kolonner": [bredde / 20 for bredde in maal.kolonner(tabel.bredder)],
+            "top": maal.pt(form.margen_top),
+            "bund": maal.pt(form.margen_bund),
+            "venstre": maal.pt(form.margen_venstre),
+            "højre": maal.pt(form.margen_højre),
+            "streg_top": _streg(form.streg_top),
+            "streg_bund": _streg(form.streg_bund),
+            "streg_vandret": _streg(form.streg_vandret),
+            "hoved": rækker[:hoveder],
+            "rækker": rækker[hoveder:],
+            "hold": _hold(tabel.rækker[hoveder:]),
         }
 
-    def billede(self, data: bytes, slags: str) -> Data:
+    def _række(self, række: OpsatRække, kanter: Sequence[float]) -> list[Data]:
+        ud: list[Data] = []
+        plads = 0
+        for celle in række.celler:
+            ud.append(
+                {
+                    "kolonner": celle.spænd,
+                    "just": celle.blok.justering.value,
+                    "lodret": celle.lodret,
+                    "fyld": celle.fyld,
+                    "blokke": self._indre(celle.blokke, kanter[plads]),
+                }
+            )
+            plads += celle.spænd
+        return ud
+
+    def _figur(self, figur: OpsatFigur) -> Data:
+        f = figur.blok
+        return {
+            "k": "figur",
+            "over": figur.over,
+            "billede": self._billede(f.data, f.format),
+            "bredde": maal.pt(f.bredde),
+            "højde": maal.pt(f.højde),
+            "just": figur.form.justering.value,
+            "alt": f.alternativ_tekst,
+            "tekst": self._afsnit(figur.billedtekst) if figur.billedtekst else None,
+        }
+
+    def _billede(self, data: bytes, slags: str) -> Data:
         """Keep a picture and return its name and format for the frame."""
         # Typst takes files in memory only when they are text, so a picture is a list of numbers.
         navn = hashlib.sha256(data).hexdigest()[:16]
@@ -335,6 +266,28 @@ class Skriver:
 def _i_celle(form: Form, justering: Justering) -> Form:
     """Return the form of a cell's paragraph: the fill of its style is the fill of the cell."""
     return replace(form, justering=justering, fyld="")
+
+
+def _kanter(bredder: Sequence[int]) -> Sequence[int]:
+    """Return where each column begins."""
+    return [*accumulate(bredder[:-1], initial=0)]
+
+
+def _streg(streg: Streg) -> Data:
+    return {"tykkelse": streg.tykkelse, "farve": streg.farve}
+
+
+def _hold(rækker: Sequence[OpsatRække]) -> list[int]:
+    """Return the lengths of the runs of rows that stay together on a page."""
+    grupper: list[int] = []
+    sammen = False
+    for række in rækker:
+        if sammen:
+            grupper[-1] += 1
+        else:
+            grupper.append(1)
+        sammen = række.hold
+    return grupper
 
 
 def _delt(afsnit: Data, ord_: int) -> list[Data]:
@@ -350,16 +303,3 @@ def _delt(afsnit: Data, ord_: int) -> list[Data]:
         {**afsnit, "c": indhold[:ord_]},
         {**afsnit, "c": rest, "over": 0.0, "nyside": 1},
     ]
-
-
-def _plads(form: Form, om: Omgivelser) -> float:
-    """Return the width of a line in pt."""
-    return maal.pt(om.bredde) - om.venstre - maal.pt(form.venstre) - maal.pt(form.højre)
-
-
-def _fyldt(punkt: Punkt) -> tuple[Blok, ...]:
-    """Return an item's blocks; the sign needs a paragraph to stand before."""
-    første = punkt.blokke[0] if punkt.blokke else None
-    if isinstance(første, Afsnit) and første.stil in I_LISTE:
-        return punkt.blokke
-    return (Afsnit(()), *punkt.blokke)

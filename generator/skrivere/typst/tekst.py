@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import Any, assert_never
 
 from generator.dokument.trae import Inline, Linjeskift, Notehenvisning, Tekst
 from generator.skrivere.typst import maal
 from generator.skrivere.typst.tegn import synlig, tegnbredder
 from generator.typografi.typer import Form
-
-if TYPE_CHECKING:
-    from generator.skrivere.typst.data import Skriver
 
 Data = dict[str, Any]
 FAST_BINDESTREG = "\u2060-\u2060"
@@ -31,7 +28,7 @@ _KAN_PASSE = ("/", "-", "www.", "http")
 """What a text must have for that: a look behind is dear, since it is tried at every letter."""
 
 
-def løb(skriver: Skriver, indhold: Sequence[Inline], form: Form, bredde: float) -> list[Data | str]:
+def løb(indhold: Sequence[Inline], form: Form, bredde: float) -> list[Data | str]:
     """Return the runs of a paragraph of `form`, `bredde` pt wide; nothing when it has no text."""
     ud: list[Data | str] = []
     kant = maal.kursivkant(form)
@@ -41,10 +38,7 @@ def løb(skriver: Skriver, indhold: Sequence[Inline], form: Form, bredde: float)
                 ud += _tekst(stykke, form, kant, bredde)
             case Linjeskift():
                 ud.append({"skift": 1})
-            case Notehenvisning(nummer=nummer):
-                # A note stands once, and none stands inside a note.
-                gentaget = stykke.gentaget or skriver.i_note or nummer in skriver.set_noter
-                skriver.set_noter.setdefault(nummer)
+            case Notehenvisning(nummer=nummer, gentaget=gentaget):
                 ud.append({"note": nummer, "gentaget": gentaget})
             case _:
                 assert_never(stykke)

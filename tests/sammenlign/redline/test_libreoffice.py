@@ -20,6 +20,8 @@ from tests.sammenlign.redline.test_redline import (
 )
 from tests.skrivere.proeve import fri, kriterier, p, png, t
 
+pytestmark = pytest.mark.langsom
+
 MÅL = Overskrift(2, (t("Mål"),), ("mål",))
 A, B, C = (p(tekst, sti=("a", nr)) for nr, tekst in enumerate((LANGT, ANDET, SIDST)))
 CITAT = p(ANDET, stil=Stil.CITAT)
