@@ -15,7 +15,7 @@ from generator.fund import sti_tekst
 from generator.maskine.sti import vis_sti
 from generator.rapport.github import FLEST, ordre
 from generator.rapport.som_json import VERSION
-from generator.retur.bemaerkning import Art, Bemærkning
+from generator.retur.bemaerkning import Bemærkning, Bemærkningsart
 from generator.retur.steder import Placeret, Placering
 
 LÆNGST = 160
@@ -30,7 +30,7 @@ def tekst(fil: str, p: Placering) -> str:
         b = et.bemærkning
         linjer.append(f"{_sted(et)}{_nøgle(et)}")
         linjer.append(f"  {_hvem(b)}: {_hvad(b)}")
-        if b.art is Art.KOMMENTAR:
+        if b.art is Bemærkningsart.KOMMENTAR:
             linjer += [f"    {linje}" for linje in b.tekst.splitlines()]
         linjer += [f"    Svar fra {s.forfatter or _UKENDT}: {_en_linje(s.tekst)}" for s in b.svar]
         linjer += [f"    ({note})" for note in et.noter]
@@ -45,7 +45,7 @@ def md(fil: str, p: Placering) -> str:
         b = et.bemærkning
         boks = "x" if b.løst else " "
         linjer.append(f"- [{boks}] {_kode(_sted(et))} {_undgå(f'{_hvem(b)}: {_hvad(b)}')}")
-        if b.art is Art.KOMMENTAR:
+        if b.art is Bemærkningsart.KOMMENTAR:
             linjer += ["", *(f"  > {_undgå(linje)}" for linje in b.tekst.splitlines() or [""])]
         for s in b.svar:
             svar = f"Svar fra {s.forfatter or _UKENDT}: {_en_linje(s.tekst)}"
@@ -73,7 +73,7 @@ def github(fil: str, p: Placering) -> str:
     linjer = []
     for et in åbne[:FLEST]:
         b = et.bemærkning
-        besked = f"{_hvad(b)}: {b.tekst}" if b.art is Art.KOMMENTAR else _hvad(b)
+        besked = f"{_hvad(b)}: {b.tekst}" if b.art is Bemærkningsart.KOMMENTAR else _hvad(b)
         sted = et.sted
         egenskaber: dict[str, str | int] = {"title": _hvem(b)}
         if sted:
@@ -121,23 +121,23 @@ def _dag(dato: str) -> str:
 def _hvad(b: Bemærkning) -> str:
     om, ny = _kort(b.om), _kort(b.tekst)
     match b.art:
-        case Art.KOMMENTAR:
+        case Bemærkningsart.KOMMENTAR:
             løst = ", løst" if b.løst else ""
             return f"kommentar{løst} til »{om}«" if om else f"kommentar{løst}"
-        case Art.INDSAT:
+        case Bemærkningsart.INDSAT:
             efter = _efter(b)
             return f"indsat »{ny}«{efter}"
-        case Art.SLETTET:
+        case Bemærkningsart.SLETTET:
             return f"slettet »{om}«"
-        case Art.RETTET:
+        case Bemærkningsart.RETTET:
             return f"rettet »{om}« til »{ny}«"
-        case Art.DELT:
+        case Bemærkningsart.DELT:
             return f"delt i to afsnit efter »{om}«"
-        case Art.SAMLET:
+        case Bemærkningsart.SAMLET:
             return f"slået sammen med næste afsnit: »{om}«"
-        case Art.FLYTTET:
+        case Bemærkningsart.FLYTTET:
             return f"flyttet »{om}« {ny}".rstrip()
-        case Art.FORMATERET:
+        case Bemærkningsart.FORMATERET:
             return f"ændret {ny}: »{om}«" if om else f"ændret {ny}"
 
 
@@ -157,7 +157,7 @@ def _en_linje(tekst: str) -> str:
 
 
 def _opsummering(fil: str, p: Placering) -> str:
-    arter = Counter(et.bemærkning.art is Art.KOMMENTAR for et in p.placerede)
+    arter = Counter(et.bemærkning.art is Bemærkningsart.KOMMENTAR for et in p.placerede)
     kommentarer, ændringer = arter[True], arter[False]
     if not p.placerede:
         return f"{fil} har ingen kommentarer og ingen sporede ændringer."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.retur.bemaerkning import Anker, Måde
-from generator.word.dokument import Række, er_ny
-from generator.word.fladt import Fladt, Plads
+from generator.word.dokument import Wordrække, er_ny
+from generator.word.fladt import Afsnitsplads, Fladt
 
 if TYPE_CHECKING:
     from generator.fund import Sti
@@ -17,7 +17,7 @@ def original(fladt: Fladt, nr: int) -> str:
     return "".join(_uændret(fladt, plads) for plads in fladt.sammen(nr))
 
 
-def _uændret(fladt: Fladt, plads: Plads) -> str:
+def _uændret(fladt: Fladt, plads: Afsnitsplads) -> str:
     return "".join(fladt.tekst[s.start : s.slut] for s in plads.stykker if not er_ny(s.ændringer))
 
 
@@ -48,7 +48,7 @@ def anker(fladt: Fladt, start: int, slut: int) -> Anker:
     return Anker((), Måde.INGEN, afsnit, ord_, før, plads.art)
 
 
-def _helter_ny(plads: Plads) -> bool:
+def _helter_ny(plads: Afsnitsplads) -> bool:
     return bool(plads.stykker) and all(er_ny(s.ændringer) for s in plads.stykker)
 
 
@@ -66,7 +66,7 @@ def _sti(fladt: Fladt, nr: int, start: int, slut: int) -> Sti:
     return _rækkens(fladt, nr, række) if række is not None else ()
 
 
-def _rækkens(fladt: Fladt, nr: int, række: Række) -> Sti:
+def _rækkens(fladt: Fladt, nr: int, række: Wordrække) -> Sti:
     """Return the address of another cell of the row."""
     for skridt in (-1, 1):
         andet = nr + skridt
@@ -77,7 +77,7 @@ def _rækkens(fladt: Fladt, nr: int, række: Række) -> Sti:
     return ()
 
 
-def _før(plads: Plads, punkt: int) -> int:
+def _før(plads: Afsnitsplads, punkt: int) -> int:
     """Return how much of the original paragraph stands before a point."""
     return sum(
         min(s.slut, punkt) - s.start

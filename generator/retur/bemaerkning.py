@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from generator.fund import Sti
 
 
-class Art(StrEnum):
+class Bemærkningsart(StrEnum):
     """What was done, as the report names it."""
 
     KOMMENTAR = "kommentar"
@@ -56,7 +56,7 @@ class Anker:
 
 
 @dataclass(frozen=True, slots=True)
-class Svar:
+class Kommentarsvar:
     """An answer to a comment."""
 
     forfatter: str
@@ -68,7 +68,7 @@ class Svar:
 class Bemærkning:
     """One comment or change."""
 
-    art: Art
+    art: Bemærkningsart
     forfatter: str
     dato: str
     tekst: str
@@ -77,7 +77,7 @@ class Bemærkning:
     """The text that it is about: of a change, what is taken out."""
     anker: Anker
     løst: bool = False
-    svar: tuple[Svar, ...] = ()
+    svar: tuple[Kommentarsvar, ...] = ()
     start: int = 0
     """Where in the document; remarks are in this order."""
 

@@ -9,23 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from generator.retur.anker import anker, original
-from generator.retur.bemaerkning import Anker, Art, Bemærkning, Måde, Retur, Svar
+from generator.retur.bemaerkning import (
+    Anker,
+    Bemærkning,
+    Bemærkningsart,
+    Kommentarsvar,
+    Måde,
+    Retur,
+)
 from generator.word.dokument import (
-    Kommentar,
-    Slags,
+    SporetÆndring,
+    Sporslags,
     Worddokument,
-    Ændring,
+    Wordkommentar,
     er_ny,
     er_væk,
 )
-from generator.word.fladt import Fladt, Plads, Stykke, flad
+from generator.word.fladt import Afsnitsplads, Fladt, Tekstinterval, flad
 from generator.word.tekst import uddrag
-
-if TYPE_CHECKING:
-    from generator.fund import Sti
 
 FLEST = 2_000
 """Remarks of one document; a thorough reviewer of five pages makes a hundred."""
@@ -41,23 +44,25 @@ UDSEENDE = {
 """What was formatted -> how the report names it."""
 
 
-def find_bemærkninger(dokument: Worddokument, stier: dict[str, Sti]) -> Retur:
+def find_bemærkninger(dokument: Worddokument) -> Retur:
     """Return the remarks in the order of the document."""
-    fladt = flad(dokument, stier)
+    fladt = flad(dokument)
     if not fladt.pladser:
-        return Retur((), egen=bool(stier))
+        return Retur((), egen=bool(dokument.stier))
     fundne = chain(_kommentarer(dokument, fladt), _ændringer(fladt))
-    alle = sorted(islice(fundne, FLEST), key=lambda b: (b.start, b.art is not Art.KOMMENTAR))
+    alle = sorted(
+        islice(fundne, FLEST), key=lambda b: (b.start, b.art is not Bemærkningsart.KOMMENTAR)
+    )
     originale = tuple(
         (plads.bogmærker[0].sti, original(fladt, nr))
         for nr, plads in enumerate(fladt.pladser)
         if plads.bogmærker and plads.første == nr
     )
-    return Retur(tuple(alle), next(fundne, None) is not None, bool(stier), originale)
+    return Retur(tuple(alle), next(fundne, None) is not None, bool(dokument.stier), originale)
 
 
 def _kommentarer(dokument: Worddokument, fladt: Fladt) -> Iterator[Bemærkning]:
-    svar: dict[str, list[Kommentar]] = {}
+    svar: dict[str, list[Wordkommentar]] = {}
     for k in dokument.kommentarer.values():
         if k.svar_på:
             svar.setdefault(k.svar_på, []).append(k)
@@ -70,14 +75,14 @@ def _kommentarer(dokument: Worddokument, fladt: Fladt) -> Iterator[Bemærkning]:
         if uden_sted:
             hvor = Anker((), Måde.INGEN, "", "", 0, "")
         yield Bemærkning(
-            Art.KOMMENTAR,
+            Bemærkningsart.KOMMENTAR,
             k.forfatter,
             k.dato,
             k.tekst,
             _nu(fladt, start, slut),
             hvor,
             k.løst,
-            tuple(Svar(s.forfatter, s.dato, s.tekst) for s in svar.get(k.id, ())),
+            tuple(Kommentarsvar(s.forfatter, s.dato, s.tekst) for s in svar.get(k.id, ())),
             start,
         )
 
@@ -97,7 +102,7 @@ def _nu(fladt: Fladt, start: int, slut: int) -> str:
 def _ændringer(fladt: Fladt) -> Iterator[Bemærkning]:
     hele = {id(r) for r, _ in fladt.rækker if er_ny(r.ændringer) or er_væk(r.ændringer)}
     yield from _rækker(fladt)
-    flytninger: dict[str, list[tuple[Plads, list[Stykke]]]] = {}
+    flytninger: dict[str, list[tuple[Afsnitsplads, list[Tekstinterval]]]] = {}
     for plads in fladt.pladser:
         if plads.række is not None and id(plads.række) in hele:
             continue
@@ -112,9 +117,9 @@ def _ændringer(fladt: Fladt) -> Iterator[Bemærkning]:
     yield from _flyttede(fladt, flytninger)
 
 
-def _formateret(fladt: Fladt, æ: Ændring, plads: Plads) -> Bemærkning:
+def _formateret(fladt: Fladt, æ: SporetÆndring, plads: Afsnitsplads) -> Bemærkning:
     return Bemærkning(
-        Art.FORMATERET, æ.forfatter, æ.dato, UDSEENDE[æ.hvad],
+        Bemærkningsart.FORMATERET, æ.forfatter, æ.dato, UDSEENDE[æ.hvad],
         _nu(fladt, plads.start, plads.slut), anker(fladt, plads.start, plads.slut),
         start=plads.start,
     )  # fmt: skip
@@ -133,17 +138,18 @@ def _rækker(fladt: Fladt) -> Iterator[Bemærkning]:
         afsnit = (fladt.tekst[p.start : p.slut].split() for p in fladt.pladser[første : slut + 1])
         tekst = f"række: {' | '.join(' '.join(ord_) for ord_ in afsnit if ord_)}"
         ind = æ.slags.ny
+        art = Bemærkningsart.INDSAT if ind else Bemærkningsart.SLETTET
         yield Bemærkning(
-            Art.INDSAT if ind else Art.SLETTET, æ.forfatter, æ.dato, tekst if ind else "",
+            art, æ.forfatter, æ.dato, tekst if ind else "",
             "" if ind else tekst, anker(fladt, start, min(ende, fladt.pladser[første].slut)),
             start=start,
         )  # fmt: skip
 
 
-Gruppe = tuple[Ændring, list[Stykke]]
+Gruppe = tuple[SporetÆndring, list[Tekstinterval]]
 
 
-def _grupper(plads: Plads) -> Iterator[Gruppe]:
+def _grupper(plads: Afsnitsplads) -> Iterator[Gruppe]:
     """Yield what one person did to neighbouring text in one way."""
     nu: Gruppe | None = None
     for stykke in plads.stykker:
@@ -158,27 +164,27 @@ def _grupper(plads: Plads) -> Iterator[Gruppe]:
         yield nu
 
 
-def _vigtigste(ændringer: tuple[Ændring, ...]) -> Ændring | None:
+def _vigtigste(ændringer: tuple[SporetÆndring, ...]) -> SporetÆndring | None:
     """Return the change that counts: what is put in and taken out again is taken out."""
     for passer in (
         lambda æ: æ.slags.væk,
         lambda æ: æ.slags.ny,
-        lambda æ: æ.slags is Slags.FORMAT,
+        lambda æ: æ.slags is Sporslags.FORMAT,
     ):
         if fundet := next(filter(passer, ændringer), None):
             return fundet
     return None
 
 
-def _ens(a: Ændring, b: Ændring) -> bool:
+def _ens(a: SporetÆndring, b: SporetÆndring) -> bool:
     return (a.slags, a.forfatter, a.flytning) == (b.slags, b.forfatter, b.flytning)
 
 
 def _af_tekst(
     fladt: Fladt,
-    plads: Plads,
+    plads: Afsnitsplads,
     grupper: Sequence[Gruppe],
-    flytninger: dict[str, list[tuple[Plads, list[Stykke]]]],
+    flytninger: dict[str, list[tuple[Afsnitsplads, list[Tekstinterval]]]],
 ) -> Iterator[Bemærkning]:
     brugt = False
     for nr, (æ, stykker) in enumerate(grupper):
@@ -187,12 +193,12 @@ def _af_tekst(
             continue
         start, slut = stykker[0].start, stykker[-1].slut
         tekst = fladt.tekst[start:slut]
-        if æ.slags in (Slags.FLYTTET_FRA, Slags.FLYTTET_TIL):
+        if æ.slags in (Sporslags.FLYTTET_FRA, Sporslags.FLYTTET_TIL):
             flytninger.setdefault(_flytning(æ, tekst), []).append((plads, stykker))
             continue
-        if æ.slags is Slags.FORMAT:
+        if æ.slags is Sporslags.FORMAT:
             yield Bemærkning(
-                Art.FORMATERET, æ.forfatter, æ.dato, UDSEENDE[æ.hvad], tekst,
+                Bemærkningsart.FORMATERET, æ.forfatter, æ.dato, UDSEENDE[æ.hvad], tekst,
                 anker(fladt, start, slut), start=start,
             )  # fmt: skip
             continue
@@ -203,36 +209,40 @@ def _af_tekst(
             # Word writes what is taken out first, LibreOffice what is put in.
             brugt = True
             gammel, nyt = tekst, fladt.tekst[slut : næste[1][-1].slut]
-            if æ.slags is Slags.INDSAT:
+            if æ.slags is Sporslags.INDSAT:
                 gammel, nyt = nyt, gammel
             yield Bemærkning(
-                Art.RETTET, æ.forfatter, æ.dato, nyt, gammel,
+                Bemærkningsart.RETTET, æ.forfatter, æ.dato, nyt, gammel,
                 anker(fladt, start, næste[1][-1].slut), start=start,
             )  # fmt: skip
             continue
         ind = æ.slags.ny
+        art = Bemærkningsart.INDSAT if ind else Bemærkningsart.SLETTET
         yield Bemærkning(
-            Art.INDSAT if ind else Art.SLETTET, æ.forfatter, æ.dato, tekst if ind else "",
+            art, æ.forfatter, æ.dato, tekst if ind else "",
             "" if ind else tekst, anker(fladt, start, start if ind else slut), start=start,
         )  # fmt: skip
 
 
-def _erstatter(a: Ændring, b: Ændring) -> bool:
-    return a.forfatter == b.forfatter and {a.slags, b.slags} == {Slags.INDSAT, Slags.SLETTET}
+def _erstatter(a: SporetÆndring, b: SporetÆndring) -> bool:
+    return a.forfatter == b.forfatter and {a.slags, b.slags} == {
+        Sporslags.INDSAT,
+        Sporslags.SLETTET,
+    }
 
 
-def _begge(stykker: Sequence[Stykke]) -> bool:
+def _begge(stykker: Sequence[Tekstinterval]) -> bool:
     return all(er_ny(s.ændringer) and er_væk(s.ændringer) for s in stykker)
 
 
-def _helt(plads: Plads) -> bool:
+def _helt(plads: Afsnitsplads) -> bool:
     """Tell whether all of a paragraph is put in or taken out."""
     return bool(plads.stykker) and all(
         er_ny(s.ændringer) or er_væk(s.ændringer) for s in plads.stykker
     )
 
 
-def _af_mærket(fladt: Fladt, plads: Plads) -> Iterator[Bemærkning]:
+def _af_mærket(fladt: Fladt, plads: Afsnitsplads) -> Iterator[Bemærkning]:
     """Yield a paragraph that was split or joined; one that is all new or gone has been told of."""
     for æ in plads.afsnit.mærke:
         if not (æ.slags.ny or æ.slags.væk):
@@ -243,19 +253,19 @@ def _af_mærket(fladt: Fladt, plads: Plads) -> Iterator[Bemærkning]:
         if æ.slags.ny and nr < len(fladt.pladser) and _helt(fladt.pladser[nr]):
             continue
         yield Bemærkning(
-            Art.DELT if æ.slags.ny else Art.SAMLET, æ.forfatter, æ.dato, "",
+            Bemærkningsart.DELT if æ.slags.ny else Bemærkningsart.SAMLET, æ.forfatter, æ.dato, "",
             _nu(fladt, plads.start, plads.slut),
             anker(fladt, plads.slut, plads.slut), start=plads.slut,
         )  # fmt: skip
 
 
-def _flytning(æ: Ændring, tekst: str) -> str:
+def _flytning(æ: SporetÆndring, tekst: str) -> str:
     """Return what the two ends of a move have in common: its name, else its text."""
     return f"{æ.forfatter}\0{' '.join(tekst.split())}" if not æ.flytning else f"\0{æ.flytning}"
 
 
 def _flyttede(
-    fladt: Fladt, flytninger: dict[str, list[tuple[Plads, list[Stykke]]]]
+    fladt: Fladt, flytninger: dict[str, list[tuple[Afsnitsplads, list[Tekstinterval]]]]
 ) -> Iterator[Bemærkning]:
     for ender in flytninger.values():
         fra = [e for e in ender if _vigtigste(e[1][0].ændringer) and er_væk(e[1][0].ændringer)]
@@ -266,12 +276,12 @@ def _flyttede(
             start, slut = stykker[0].start, stykker[-1].slut
             hvorhen = _hvorhen(fladt, til[min(nr, len(til) - 1)][0]) if fra and til else ""
             yield Bemærkning(
-                Art.FLYTTET, æ.forfatter, æ.dato, hvorhen, fladt.tekst[start:slut],
+                Bemærkningsart.FLYTTET, æ.forfatter, æ.dato, hvorhen, fladt.tekst[start:slut],
                 anker(fladt, start, slut), start=start,
             )  # fmt: skip
 
 
-def _hvorhen(fladt: Fladt, plads: Plads) -> str:
+def _hvorhen(fladt: Fladt, plads: Afsnitsplads) -> str:
     nr = fladt.ved(plads.start)
     for tidligere in (fladt.pladser[i] for i in range(nr - 1, -1, -1)):
         tekst = _nu(fladt, tidligere.start, tidligere.slut)

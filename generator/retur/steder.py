@@ -23,10 +23,9 @@ from generator.retur.anker import anker as find_anker
 from generator.retur.anker import original
 from generator.retur.bemaerkning import Anker, Bemærkning, Måde, Retur
 from generator.retur.bemaerkninger import FLEST
-from generator.word.fladt import Fladt, Plads, flad
+from generator.word.fladt import Afsnitsplads, Fladt, flad
 from generator.word.laesning import læs
 from generator.word.pakke import Pakke
-from generator.word.stier import læs_stier
 
 LIGNER = 0.6
 """How much of two paragraphs must be the same words for one to be a later state of the other."""
@@ -126,7 +125,7 @@ class _Opslag:
         bygget = byg_plan(læs_projekt(projekt))
         self._kort: Kildekort = bygget.kort
         self._nu: Fladt | None = None
-        self._tekster: dict[str, list[Plads]] = {}
+        self._tekster: dict[str, list[Afsnitsplads]] = {}
         """A paragraph's text -> where it stands now."""
         self._ved_sti: dict[Sti, set[str]] = {}
         """Address -> the texts that stand there now."""
@@ -148,7 +147,7 @@ class _Opslag:
             self.fejl = str(fejl)
             return
         pakke = Pakke(skriv_docx(dokument, læs_typografi()), "det byggede dokument")
-        self._nu = flad(læs(pakke), læs_stier(pakke))
+        self._nu = flad(læs(pakke))
         for nr, plads in enumerate(self._nu.pladser):
             tekst = _norm(original(self._nu, nr))
             self._tekster.setdefault(tekst, []).append(plads)
@@ -217,7 +216,7 @@ class _Opslag:
             return a.sti, ("Teksten findes ikke mere i indholdet.",)
         return a.sti, _usikker(a)
 
-    def _samme(self, ens: Sequence[Plads], a: Anker) -> tuple[Sti, tuple[str, ...]]:
+    def _samme(self, ens: Sequence[Afsnitsplads], a: Anker) -> tuple[Sti, tuple[str, ...]]:
         """Return the address of the same text in the document as it is now."""
         assert self._nu is not None
         plads = next(

@@ -84,14 +84,20 @@ def er_hul(gang: Gang, g_sti: Sti, n_sti: Sti, hvor: Hvor) -> bool:
 
 
 def enkelt(
-    gang: Gang, a: Any, b: Any, sti: Sti, hvor: Hvor, enhed: tuple[str, str] = ("", "")
+    gang: Gang,
+    a: Any,
+    b: Any,
+    sti: Sti,
+    hvor: Hvor,
+    enhed: tuple[str, str] = ("", ""),
+    note: str = "",
 ) -> None:
     """Report a value that is no text."""
     gammel, ny = skriv(a, enhed[0]), skriv(b, enhed[1])
     if gammel == ny:
         return  # printed alike
     tal = forskel(a, b, enhed[1]) if enhed[0] == enhed[1] else ""
-    meld(gang, hvor, slags_af(gammel, ny), gammel, ny, forskel=tal, sti=sti)
+    meld(gang, hvor, slags_af(gammel, ny), gammel, ny, forskel=tal, note=note, sti=sti)
 
 
 def slags_af(gammel: str, ny: str) -> Slags:

@@ -10,8 +10,8 @@ from generator.fund import Sti
 from generator.model.felter import Korttekst
 from generator.model.projekt import Afdeling
 from generator.sammenlign.aendringer import Slags
-from generator.sammenlign.blade import blade
-from generator.sammenlign.gang import Gang, Planudgave, Værdipar, enkelt, meld
+from generator.sammenlign.blade import hele
+from generator.sammenlign.gang import Gang, Værdipar, enkelt, meld
 from generator.sammenlign.hvor import EGET_AFSNIT, Hvor
 from generator.sammenlign.navne import ARTER, Art, par_led, slægtskab
 from generator.sammenlign.tekster import Tekststykke
@@ -91,11 +91,10 @@ def _navngivne(
         if p.gammel is None or p.ny is None:
             if hullet:
                 continue
-            slags = Slags.TILFØJET if p.gammel is None else Slags.FJERNET
-            side, sti = (gang.ny, (*n_sti, p.ny)) if p.gammel is None else (
-                gang.gammel, (*g_sti, p.gammel))  # fmt: skip
-            led = b[p.ny] if p.ny is not None else a[p.gammel]  # type: ignore[index]  # one is set
-            hele(gang, side, led, sti, hvor, art, slags)  # type: ignore[arg-type]
+            if p.ny is not None:
+                _alene(gang, b[p.ny], (*n_sti, p.ny), hvor, art, ny=True)
+            elif p.gammel is not None:
+                _alene(gang, a[p.gammel], (*g_sti, p.gammel), hvor, art, ny=False)
             continue
         led = Værdipar(a[p.gammel], b[p.ny], (*g_sti, p.gammel), (*n_sti, p.ny), hvor)
         yield _begge(gang, led, art, p.flyttet)
@@ -129,12 +128,9 @@ def _begge(gang: Gang, led: Værdipar, art: Art, flyttet: bool) -> Værdipar:
     return replace(led, hvor=sted, uden=art.navnenøgler)
 
 
-def hele(
-    gang: Gang, side: Planudgave, led: Any, sti: Sti, hvor: Hvor, art: Art, slags: Slags
-) -> None:
-    """Report an item that is new or gone, with what it holds."""
-    navn = art.vist(side.plan, led) or f"nr. {int(sti[-1]) + 1}"
+def _alene(gang: Gang, led: Any, sti: Sti, hvor: Hvor, art: Art, *, ny: bool) -> None:
+    """Report an item that is new or gone."""
+    plan = (gang.ny if ny else gang.gammel).plan
+    navn = art.vist(plan, led) or f"nr. {int(sti[-1]) + 1}"
     sted = replace(_sted(hvor, sti, navn), led=(art.navn,))
-    gammel, ny = ("", navn) if slags is Slags.TILFØJET else (navn, "")
-    linjer = tuple(blade(side, led, sti, art.navnenøgler))
-    meld(gang, sted, slags, gammel, ny, linjer=linjer, sti=sti)
+    hele(gang, led, sti, sted, navn, art.navnenøgler, ny=ny)

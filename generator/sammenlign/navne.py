@@ -17,6 +17,7 @@ from generator.model.problemkompleks import Boligområde, Delområde, Indsatsomr
 from generator.model.projekt import Afdeling, Ansøger, Bidragyder, Undtagelse
 from generator.model.samarbejdspartnere import Enhed, Partner
 from generator.model.tal import Sammenligning
+from generator.sammenlign.ordforskel import longest_rising
 from generator.sammenlign.vaerdier import rens, skriv
 
 NAVN_LIGNER = 0.7
@@ -147,7 +148,10 @@ def par_led(
         if grad > 0 and g not in tagne and n not in fundne:
             fundne[n] = g
             tagne.add(g)
-    flyttede = _flyttede([fundne[n] for n in sorted(fundne)]) if ordnet else set()
+    # From the end: of two that have changed places, the first is the one that has moved.
+    bagfra = [(-fundne[n], n) for n in sorted(fundne, reverse=True)]
+    blivende = {-g for g, _ in longest_rising(bagfra)}
+    flyttede = set(fundne.values()) - blivende if ordnet else set()
     ud: list[Ledpar] = []
     væk = iter([g for g in range(len(gamle)) if g not in tagne])
     næste = next(væk, None)
@@ -174,26 +178,6 @@ def _enkelte(kendetegn: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
         ud.append((k, set_[k]))
         set_[k] += 1
     return ud
-
-
-def _flyttede(steder: Sequence[int]) -> set[int]:
-    """Return the old places outside the longest row that has kept its order."""
-    længst: list[tuple[int, int]] = []
-    for i, sted in enumerate(steder):
-        bedst = max(
-            ((længde, j) for j, (længde, _) in enumerate(længst[:i]) if steder[j] < sted),
-            default=(0, -1),
-            key=lambda t: (t[0], -t[1]),
-        )
-        længst.append((bedst[0] + 1, bedst[1]))
-    if not længst:
-        return set()
-    i = max(range(len(længst)), key=lambda k: (længst[k][0], -k))
-    blivende = set()
-    while i >= 0:
-        blivende.add(steder[i])
-        i = længst[i][1]
-    return set(steder) - blivende
 
 
 def slægtskab(plan_g: Plan, plan_n: Plan, gammel: Indhold, ny: Indhold) -> float:

@@ -7,11 +7,9 @@ from typing import Any
 
 from generator.fund import Sti
 from generator.model.kriteriesaet import Operator
-from generator.sammenlign.aendringer import Slags
 from generator.sammenlign.enheder import kolonneenhed
-from generator.sammenlign.gang import Gang, meld
+from generator.sammenlign.gang import Gang, enkelt
 from generator.sammenlign.hvor import Hvor
-from generator.sammenlign.vaerdier import forskel, skriv
 
 _GRÆNSER = {"forebyggelsesområde": "forebyggelsesområde", "parallelsamfund": "parallelsamfund"}
 """The limits that the table marks, with the words a note has for them."""
@@ -23,16 +21,10 @@ def nøgletal(gang: Gang, a: Any, b: Any, sti: Sti, hvor: Hvor) -> None:
     tabeller = (*plan_g.nøgletalskolonner, *plan_n.nøgletalskolonner)
     for kolonne in dict.fromkeys(("beboere", *tabeller)):
         x, y = a.værdi(kolonne), b.værdi(kolonne)
-        if x == y:
-            continue
-        enheder = kolonneenhed(plan_g, kolonne), kolonneenhed(plan_n, kolonne)
-        felt = replace(hvor, led=(kolonne,))
-        gammel, ny = skriv(x, enheder[0]), skriv(y, enheder[1])
-        if gammel == ny:
-            continue
-        tal = forskel(x, y, enheder[1]) if enheder[0] == enheder[1] else ""
-        note = _passeret(gang, a, b, kolonne)
-        meld(gang, felt, Slags.ÆNDRET, gammel, ny, forskel=tal, note=note, sti=(*sti, kolonne))
+        if x != y:
+            enheder = kolonneenhed(plan_g, kolonne), kolonneenhed(plan_n, kolonne)
+            felt, note = replace(hvor, led=(kolonne,)), _passeret(gang, a, b, kolonne)
+            enkelt(gang, x, y, (*sti, kolonne), felt, enheder, note)
 
 
 def _passeret(gang: Gang, a: Any, b: Any, kolonne: str) -> str:

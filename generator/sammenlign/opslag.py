@@ -10,7 +10,7 @@ from generator.dokument.markdown import ren_kort
 from generator.fund import Sti
 from generator.model.felter import Indhold
 from generator.sammenlign.aendringer import Slags
-from generator.sammenlign.blade import blade
+from generator.sammenlign.blade import hele
 from generator.sammenlign.gang import Gang, Værdipar, er_hul, meld
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.navne import par_led
@@ -54,11 +54,7 @@ def opslag(
             meld(gang, eget, Slags.FLYTTET, str(g), str(n), note=note, sti=sti)
         if isinstance(x if x is not None else y, Indhold):
             if x is None or y is None:
-                side = gang.ny if x is None else gang.gammel
-                linjer = tuple(blade(side, y if x is None else x, sti))
-                slags = Slags.TILFØJET if x is None else Slags.FJERNET
-                ord_ = ("", navn) if x is None else (navn, "")
-                meld(gang, eget, slags, *ord_, linjer=linjer, sti=sti)
+                hele(gang, y if x is None else x, sti, eget, navn, ny=x is None)
             elif not er_hul(gang, (*g_sti, navn), (*n_sti, navn), eget):
                 yield Værdipar(x, y, (*g_sti, navn), (*n_sti, navn), sted)
         else:

@@ -133,7 +133,7 @@ def enlige(gamle: Sequence[str], nye: Sequence[str]) -> list[tuple[int, int]]:
         for n, ord_ in enumerate(nye)
         if n_antal[ord_] == 1 and g_antal.get(ord_) == 1
     ]
-    return _voksende(par)
+    return longest_rising(par)
 
 
 def _antal(ord_: Sequence[str]) -> dict[str, int]:
@@ -143,7 +143,8 @@ def _antal(ord_: Sequence[str]) -> dict[str, int]:
     return antal
 
 
-def _voksende(par: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(par: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest row of pairs whose first numbers rise, in their order."""
     toppe: list[int] = []
     sidste: list[int] = []
     før: list[int] = []

@@ -85,6 +85,31 @@ class Par:
         """Tell whether the text (or the `aftryk`) of what is in both differs."""
         return self.lighed < 1.0
 
+    @property
+    def er_flytning(self) -> bool:
+        """Tell whether it is one of the two places of a move."""
+        return self.slags in (Parring.FLYTTET_FRA, Parring.FLYTTET)
+
+    def uden_flytning(self) -> Par:
+        """Return a place of a move as a deletion or an insertion, what is no move as it is."""
+        match self.slags:
+            case Parring.FLYTTET_FRA:
+                return slettet(*self.gamle)
+            case Parring.FLYTTET:
+                return indsat(*self.nye)
+            case _:
+                return self
+
+
+def slettet(*gamle: int) -> Par:
+    """Return items of the old sequence as gone."""
+    return Par(Parring.SLETTET, gamle, (), 0.0)
+
+
+def indsat(*nye: int) -> Par:
+    """Return items of the new sequence as new."""
+    return Par(Parring.NY, (), nye, 0.0)
+
 
 def par(
     gamle: Sequence[Led], nye: Sequence[Led], *, flyt: bool = True, del_: bool = True
@@ -305,12 +330,12 @@ def _i_orden(
                 til, lig = flyttede[i]
                 ud.append(Par(Parring.FLYTTET_FRA, (i,), (til,), lig))
             else:
-                ud.append(Par(Parring.SLETTET, (i,), (), 0.0))
+                ud.append(slettet(i))
         for j in range(n, fast_n):
             if j in fra:
                 ud.append(Par(Parring.FLYTTET, (fra[j][0],), (j,), fra[j][1]))
             else:
-                ud.append(Par(Parring.NY, (), (j,), 0.0))
+                ud.append(indsat(j))
         if grad >= 0:
             slags = Parring.ENS if grad == 1.0 else Parring.ÆNDRET
             ud.append(Par(slags, (fast_g,), (fast_n,), grad))

@@ -19,7 +19,8 @@ from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.planer import sammenlign_planer
 from generator.sammenlign.resultater import fundforskel, sideforskel
 from generator.skabelon import SkabelonFejl, læs_tekster
-from generator.word.fil import Filfejl, læs_docx
+from generator.word.fil import Filfejl
+from generator.word.pakke import læs_docx
 
 _HVAD = ("Den gamle udgave", "Den nye udgave")
 

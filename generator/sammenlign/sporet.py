@@ -23,7 +23,7 @@ def usporet(gammel: Side, ny: Side) -> list[str]:
         return []
     try:
         return forbehold(gammel.docx, ny.docx)
-    except Redlinefejl as fejl:
+    except (Filfejl, Redlinefejl) as fejl:
         raise _kan_ikke(gammel, ny, fejl) from fejl
 
 
@@ -43,11 +43,11 @@ def sporet(gammel: Side, ny: Side, forfatter: str, dato: datetime) -> bytes:
             ) from fejl
     try:
         return redline(gammel.docx, ny.docx, forfatter=forfatter, dato=dato)
-    except Redlinefejl as fejl:
+    except (Filfejl, Redlinefejl) as fejl:
         raise _kan_ikke(gammel, ny, fejl) from fejl
 
 
-def _kan_ikke(gammel: Side, ny: Side, fejl: Redlinefejl) -> Brugsfejl:
+def _kan_ikke(gammel: Side, ny: Side, fejl: Filfejl | Redlinefejl) -> Brugsfejl:
     return Brugsfejl(
         f"{gammel.kilde.navn} og {ny.kilde.navn} kan ikke gøres til ét dokument med sporede "
         f"ændringer. {fejl} Brug --format html, eller sammenlign de to i Word."

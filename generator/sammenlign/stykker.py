@@ -1,6 +1,6 @@
 """A Word document as a row of pieces: headings, paragraphs, list items, rows and notes.
 
-Whoever wrote it; the reading itself is `generator.retur`'s. Tracked changes are read as accepted.
+Whoever wrote it. Tracked changes are read as accepted.
 A document of ours says the address of each paragraph. A note's number is no text, so a note that
 is put in changes no other piece.
 """
@@ -8,8 +8,6 @@ is put in changes no other piece.
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,15 +19,17 @@ from generator.sammenlign.parring import Led
 from generator.sammenlign.vaerdier import rens
 from generator.word.dokument import (
     NOTETEGN,
-    Afsnit,
-    Blok,
-    Mærke,
-    Note,
-    Række,
-    Stump,
-    Tabel,
+    Notehenvisning,
+    Tekstløb,
+    Tekstpunkt,
+    Wordafsnit,
+    Wordblok,
     Worddokument,
+    Wordrække,
+    Wordtabel,
     alle_afsnit,
+    er_væk,
+    uden_skrift,
 )
 from generator.word.laesning import læs
 from generator.word.pakke import Pakke
@@ -103,8 +103,8 @@ def læs_dokument(data: bytes, navn: str) -> Dokumenttekst:
     """Return a DOCX as pieces; raises `Filfejl`."""
     pakke = Pakke(data, navn)
     word = læs(pakke)
-    ud = _Opdeling(word, læs_stier(pakke)).dokument
-    ud.billeder = _summer(data)
+    ud = _Opdeling(word).dokument
+    ud.billeder = _summer(pakke)
     if _har_ændringer(word):
         ud.noter.append(f"{navn} har sporede ændringer; de er læst, som var de godkendt.")
     if word.kommentarer:
@@ -115,30 +115,25 @@ def læs_dokument(data: bytes, navn: str) -> Dokumenttekst:
     return ud
 
 
-def _summer(data: bytes) -> Counter[str]:
+def _summer(pakke: Pakke) -> Counter[str]:
     """Return the sum of every picture; two of the same count as two."""
-    with zipfile.ZipFile(io.BytesIO(data)) as arkiv:
-        return Counter(
-            hashlib.sha256(arkiv.read(navn)).hexdigest()
-            for navn in arkiv.namelist()
-            if navn.startswith("word/media/")
-        )
+    return Counter(
+        hashlib.sha256(pakke.rå(navn)).hexdigest() for navn in pakke.navne() if "/media/" in navn
+    )
 
 
 def _har_ændringer(word: Worddokument) -> bool:
-    blokke = [*word.krop, *(b for note in word.noter.values() for b in note)]
     return any(
-        afsnit.mærke
-        or any(stump.ændringer for stump in afsnit.led if isinstance(stump, Stump | Note))
-        for afsnit in alle_afsnit(blokke)
+        afsnit.mærke or any(led.ændringer for led in afsnit.led if not isinstance(led, Tekstpunkt))
+        for afsnit in word.al_brødtekst
     )
 
 
 class _Opdeling:
     """Goes through a document once, keeping the headings around."""
 
-    def __init__(self, word: Worddokument, stier: dict[str, Sti]) -> None:
-        self._word, self._stier = word, stier
+    def __init__(self, word: Worddokument) -> None:
+        self._word = word
         self._del, self._afsnit = "", ""
         self._over: dict[int, str] = {}
         self._numre: Counter[str] = Counter()
@@ -155,17 +150,17 @@ class _Opdeling:
             for tekst in filter(None, tekster):
                 self.dokument.stykker.append(Dokumentstykke(tekst, navn.lower(), navn, "", 1))
 
-    def _blokke(self, blokke: Sequence[Blok], art: str = "") -> None:
+    def _blokke(self, blokke: Sequence[Wordblok], art: str = "") -> None:
         for blok in blokke:
-            if isinstance(blok, Tabel):
+            if isinstance(blok, Wordtabel):
                 self._tabel(blok)
             else:
                 self._et(blok, art)
                 self._blokke(blok.bokse, art)
 
-    def _et(self, afsnit: Afsnit, art: str) -> None:
+    def _et(self, afsnit: Wordafsnit, art: str) -> None:
         tekst = self._tekst(afsnit)
-        if any(æ.slags.væk for æ in afsnit.mærke):
+        if er_væk(afsnit.mærke):
             self._forrest += tekst
             return
         tekst, self._forrest = rens(self._forrest + tekst), ""
@@ -184,8 +179,8 @@ class _Opdeling:
         self._del, self._afsnit = øverst, " › ".join(under)
         self._numre.clear()
 
-    def _tabel(self, tabel: Tabel) -> None:
-        rækker = [r for r in tabel.rækker if not any(æ.slags.væk for æ in r.ændringer)]
+    def _tabel(self, tabel: Wordtabel) -> None:
+        rækker = [r for r in tabel.rækker if not er_væk(r.ændringer)]
         alle = [tuple(self._celle(r)) for r in rækker]
         kolonner = next((celler for celler in alle if any(celler)), ())
         navne, enheder = _navnekolonne(alle), _enheder(alle)
@@ -203,29 +198,24 @@ class _Opdeling:
                     enheder=enheder,
                 )
 
-    def _celle(self, række: Række) -> Iterator[str]:
+    def _celle(self, række: Wordrække) -> Iterator[str]:
         for celle in række.celler:
             yield rens(" ".join(self._tekst(a) for a in alle_afsnit(celle.blokke)))
 
-    def _tekst(self, afsnit: Afsnit) -> str:
+    def _tekst(self, afsnit: Wordafsnit) -> str:
         dele: list[str] = []
-        for led in afsnit.led:
-            if isinstance(led, Stump) and not any(æ.slags.væk for æ in led.ændringer):
-                dele.append(led.tekst)
-            elif isinstance(led, Note) and not any(æ.slags.væk for æ in led.ændringer):
+        for led in uden_skrift(afsnit.led):
+            if isinstance(led, Tekstløb) and not er_væk(led.ændringer):
+                dele.append(led.vist)
+            elif isinstance(led, Notehenvisning) and not er_væk(led.ændringer):
                 dele.append(NOTETEGN)
                 if led.nøgle not in self._noter:
                     self._noter.append(led.nøgle)
         return "".join(dele)
 
-    def _sti(self, alle: Sequence[Afsnit]) -> Sti:
+    def _sti(self, alle: Sequence[Wordafsnit]) -> Sti:
         """Return what the addresses of the paragraphs have in common."""
-        stier = [
-            self._stier[led.id]
-            for afsnit in alle
-            for led in afsnit.led
-            if isinstance(led, Mærke) and led.slags == "navn" and led.id in self._stier
-        ]
+        stier = [sti for afsnit in alle for sti in afsnit.stier]
         if not stier:
             return ()
         fælles = 0

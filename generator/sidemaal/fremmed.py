@@ -1,29 +1,20 @@
 """A DOCX from anywhere: counted by LibreOffice, with Word's own count beside it.
 
-Its words and characters are counted on the XML as it stands, and not through `generator.retur`:
-a document that its reader refuses is still to be counted, as LibreOffice lays it out.
+Its words and characters are counted on the XML as it stands: a document that the reader of
+`generator.word` refuses is still to be counted, as LibreOffice lays it out.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.vidner import Vidne, Vidneudsagn, bekræft, word_sidetal
-from generator.word.fil import TEKSTDELE, Filfejl, læs_docx
-
-_W = (
-    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
-    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
-)
-"""The ordinary form, and the strict one that Word can also save in."""
-_ÆLDRE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-"""Says what stands beside it once more, for older programs."""
+from generator.word.fil import Filfejl
+from generator.word.pakke import Pakke, læs_docx
+from generator.word.xml import MC, Element, W
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +62,19 @@ def _optalt(data: bytes, vidne: Vidneudsagn) -> Optalt:
     return Optalt(None, "", word, tegn, ord_, f"{vidne} {vidne.ret}".strip())
 
 
-def _tekst(data: bytes) -> list[str]:
-    """Return the text of every paragraph, notes too."""
-    ud: list[str] = []
-    with zipfile.ZipFile(io.BytesIO(data)) as arkiv:
-        for del_ in TEKSTDELE:
-            if del_ not in arkiv.namelist():
-                continue
-            xml = arkiv.read(del_)
-            if b"<!DOCTYPE" in xml.replace(b"\0", b""):
-                continue  # no Word file has one; an entity in it could fill the memory
-            try:
-                rod = ElementTree.fromstring(xml)  # noqa: S314 - no DOCTYPE, so no entities
-            except (ElementTree.ParseError, ValueError, LookupError):
-                continue  # LibreOffice has the last word on whether it is a document
-            for w in _W:
-                ud += _afsnit(rod, w)
-    return ud
+def _tekst(data: bytes, navn: str = "Filen") -> list[str]:
+    """Return the text of every paragraph, notes too.
 
-
-def _afsnit(rod: ElementTree.Element, w: str) -> Iterator[str]:
-    """Yield each paragraph's own text; a text box inside one has paragraphs of its own.
-
-    Without recursion, and each element met twice at most: the file may be anybody's.
+    A text box has paragraphs of its own, and what a `Fallback` says stands beside it once more.
+    LibreOffice has the last word on whether a file that cannot be read here is a document.
     """
-    for element in _under(rod, ""):
-        if element.tag == f"{w}p":
-            yield "".join(e.text or "" for e in _under(element, f"{w}p") if e.tag == f"{w}t")
-
-
-def _under(element: ElementTree.Element, stop: str) -> Iterator[ElementTree.Element]:
-    """Yield the elements in the order of the file, none inside a `stop` or an older wording."""
-    rest = list(element)[::-1]
-    while rest:
-        barn = rest.pop()
-        yield barn
-        if barn.tag not in (stop, _ÆLDRE):
-            rest += list(barn)[::-1]
+    ud: dict[Element, str] = {}
+    try:
+        for rod in Pakke(data, navn).tekstdele():
+            for tekst in rod.iter(f"{W}t"):
+                over = list(tekst.iterancestors(f"{W}p", f"{MC}Fallback"))
+                if over and all(e.tag == f"{W}p" for e in over):
+                    ud[over[0]] = ud.get(over[0], "") + (tekst.text or "")
+    except Filfejl:
+        pass
+    return list(ud.values())

@@ -8,12 +8,10 @@ missing and silently replaced by a wider one; a disk that is full.
 from __future__ import annotations
 
 import errno
-import io
 import os
 import shutil
 import sys
 import tempfile
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -26,6 +24,8 @@ from generator.sidemaal.fejl import Sidemålsfejl
 from generator.sidemaal.pdf import Bogmærke, læs_pdf
 from generator.sidemaal.skrift import fremmede_skrifter, har_tekst
 from generator.sidemaal.soffice import Soffice
+from generator.word.fil import Filfejl
+from generator.word.pakke import Pakke
 
 SEKUNDER_START = 60.0
 SEKUNDER_PR_FIL = 10.0
@@ -80,7 +80,7 @@ def spørg_libreoffice(
     hold: list[list[int]] = [[]]
     for nummer, fil in enumerate(docx):
         dele = _dele(fil)
-        if "word/document.xml" not in dele:
+        if not dele:
             # LibreOffice would open anything as plain text, and count the pages of that.
             svar[nummer] = Sidemålsfejl("Filen er ikke et Word-dokument (DOCX).")
         elif not egne and any(navn.startswith("word/fonts/") for navn in dele):
@@ -195,11 +195,10 @@ def _midlertidig() -> str:
 
 
 def _dele(docx: bytes) -> list[str]:
-    """Return the names of the parts; none when the file is no zip archive."""
+    """Return the names of the parts; none when it is no Word document."""
     try:
-        with zipfile.ZipFile(io.BytesIO(docx)) as arkiv:
-            return arkiv.namelist()
-    except zipfile.BadZipFile:
+        return Pakke(docx, "Filen").navne()
+    except Filfejl:
         return []
 
 

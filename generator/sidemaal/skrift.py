@@ -10,6 +10,8 @@ import io
 import re
 import zipfile
 
+from generator.word.pakke import Pakke
+
 MÅLFASTE = {
     "carlito": "calibri",
     "liberationsans": "arial",
@@ -44,8 +46,8 @@ def fremmede_skrifter(i_pdf: frozenset[str], docx: bytes) -> list[str]:
 
 def har_tekst(docx: bytes) -> bool:
     """Tell whether anything in the document must be written with a font."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as arkiv:
-        return re.search(rb"<w:t[ >]", arkiv.read("word/document.xml")) is not None
+    pakke = Pakke(docx, "Filen")
+    return re.search(rb"<w:t[ >]", pakke.rå(pakke.hoved)) is not None
 
 
 def _form(navn: str) -> str:

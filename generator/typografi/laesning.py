@@ -1,20 +1,26 @@
-"""Reads the Word template into `generator.typografi.typer` (standard library only, a few ms)."""
+"""Reads the Word template into `generator.typografi.typer`."""
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 from generator.dokument.trae import Justering
 from generator.maskine.ressourcer import skabeloner
 from generator.typografi import typer as t
-from generator.typografi.stile import JUSTERING, Stilark, W, fra, mm, til, vurderet
+from generator.typografi.stile import JUSTERING, Stilark, fra, mm
+from generator.word.fil import Filfejl
+from generator.word.pakke import Pakke, åbn
+from generator.word.xml import Element, W, attribute, is_on, local_name, transitional, value
 
 KENDT_I_SEKTION = {"pgSz", "pgMar", "cols", "docGrid", "footnotePr", "type", "formProt"}
-DELE = ("word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml")
+DELE = {
+    "styles": "word/styles.xml",
+    "numbering": "word/numbering.xml",
+    "theme": "word/theme/theme1.xml",
+}
+"""Kind of part that a document of ours takes from the template -> what it is called there."""
 LODRET = {"top": "top", "center": "midt", "bottom": "bund"}
 
 
@@ -40,14 +46,12 @@ def _læst(fil: Path, _ændret: int, _størrelse: int) -> t.Typografi:
 
 def _læs(fil: Path) -> t.Typografi:
     try:
-        with zipfile.ZipFile(fil) as arkiv:
-            navne = set(arkiv.namelist())
-            dele = {navn: arkiv.read(navn) for navn in DELE if navn in navne}
-            krop = _xml(arkiv.read("word/document.xml")).find(f"{W}body")
-            indstillinger = _xml(arkiv.read("word/settings.xml"))
-        stilark = Stilark(_xml(dele["word/styles.xml"]))
-        numre = _xml(dele["word/numbering.xml"])
-    except (OSError, zipfile.BadZipFile, KeyError, ET.ParseError) as fejl:
+        pakke = åbn(fil)
+        stilark = Stilark(_rod(pakke, "styles"))
+        numre, indstillinger = _rod(pakke, "numbering"), _rod(pakke, "settings")
+        krop = next(pakke.tekstdele()).find(f"{W}body")
+        dele = {DELE[slags]: transitional(pakke.rå(navn)) for slags, navn, _ in pakke.alle(*DELE)}
+    except Filfejl as fejl:
         raise t.Typografifejl(f"{fil.name} kan ikke læses som et Word-dokument.") from fejl
     sektion = None if krop is None else krop.find(f"{W}sectPr")
     if krop is None or sektion is None:
@@ -67,7 +71,7 @@ def _læs(fil: Path) -> t.Typografi:
             )
     ukendte = list(stilark.ukendte)
     ukendte += _ukendt_i_sektion(sektion)
-    if vurderet(indstillinger.find(f"{W}autoHyphenation")):
+    if is_on(indstillinger.find(f"{W}autoHyphenation")):
         ukendte.append("indstillinger: automatisk orddeling")
     skrifter = {form.skrift for form in former.values()}
     skrifter |= {stilark.form(navn).skrift for navn in listestile}
@@ -88,11 +92,15 @@ def _læs(fil: Path) -> t.Typografi:
     )
 
 
-def _xml(data: bytes) -> ET.Element:
-    return ET.fromstring(data)  # noqa: S314 - the program's own template
+def _rod(pakke: Pakke, slags: str) -> Element:
+    """Return the root of the part of a kind; raises `Filfejl`."""
+    fundet = pakke.den(slags)
+    if fundet is None:
+        raise Filfejl(f"{pakke.navn} mangler delen {slags}.")
+    return fundet[1]
 
 
-def _side(sektion: ET.Element) -> t.Side:
+def _side(sektion: Element) -> t.Side:
     mål, marginer = sektion.find(f"{W}pgSz"), sektion.find(f"{W}pgMar")
     return t.Side(
         bredde=mm(fra(mål, "w")),
@@ -106,7 +114,7 @@ def _side(sektion: ET.Element) -> t.Side:
     )
 
 
-def _ukendt_i_sektion(sektion: ET.Element) -> Iterator[str]:
+def _ukendt_i_sektion(sektion: Element) -> Iterator[str]:
     navne = {
         "headerReference": "sidehoved",
         "footerReference": "sidefod (projektets egen skrives i stedet)",
@@ -115,20 +123,20 @@ def _ukendt_i_sektion(sektion: ET.Element) -> Iterator[str]:
         "titlePg": "egen første side",
     }
     for barn in sektion:
-        navn = til(barn)
-        if navn == "cols" and int(barn.get(f"{W}num", "1")) > 1:
+        navn = local_name(barn)
+        if navn == "cols" and int(attribute(barn, "num", "1")) > 1:
             yield "sideopsætning: flere spalter"
-        elif navn not in KENDT_I_SEKTION and vurderet(barn):
+        elif navn not in KENDT_I_SEKTION and is_on(barn):
             yield f"sideopsætning: {navne.get(navn, 'w:' + navn)}"
     if fra(sektion.find(f"{W}pgMar"), "gutter"):
         yield "sideopsætning: indbindingsmargen"
 
 
-def _liste(stilark: Stilark, numre: ET.Element, navn: str) -> t.Listeform:
+def _liste(stilark: Stilark, numre: Element, navn: str) -> t.Listeform:
     nummer = stilark.nummer(navn)
     for num in numre.iterfind(f"{W}num"):
         if num.get(f"{W}numId") == nummer:
-            abstrakt = til_værdi(num.find(f"{W}abstractNumId"))
+            abstrakt = value(num, "abstractNumId") or ""
             break
     else:
         raise t.Typografifejl(f"Typografien »{navn}« har ingen listedefinition.")
@@ -140,27 +148,22 @@ def _liste(stilark: Stilark, numre: ET.Element, navn: str) -> t.Listeform:
     raise t.Typografifejl(f"Typografien »{navn}« har en listedefinition uden niveauer.")
 
 
-def _listeniveau(trin: ET.Element) -> t.Listeniveau:
+def _listeniveau(trin: Element) -> t.Listeniveau:
     indryk = trin.find(f"{W}pPr/{W}ind")
     return t.Listeniveau(
-        tekst=til_værdi(trin.find(f"{W}lvlText")),
-        talformat=til_værdi(trin.find(f"{W}numFmt")) or "decimal",
+        tekst=value(trin, "lvlText") or "",
+        talformat=value(trin, "numFmt") or "decimal",
         venstre=mm(fra(indryk, "left", "start")),
         hængende=mm(fra(indryk, "hanging")),
     )
 
 
-def til_værdi(element: ET.Element | None) -> str:
-    """Return ``w:val``, or an empty string."""
-    return "" if element is None else element.get(f"{W}val", "")
-
-
-def _tabeller(krop: ET.Element, stilark: Stilark) -> Iterator[t.Tabelform]:
+def _tabeller(krop: Element, stilark: Stilark) -> Iterator[t.Tabelform]:
     for tabel in krop.iterfind(f"{W}tbl"):
         egne = tabel.find(f"{W}tblPr")
-        if egne is None or not (slags := til_værdi(egne.find(f"{W}tblCaption"))):
+        if egne is None or not (slags := value(egne, "tblCaption") or ""):
             continue
-        stil_id = til_værdi(egne.find(f"{W}tblStyle"))
+        stil_id = value(egne, "tblStyle") or ""
         lag = [*stilark.tabellag(stil_id), egne]
         margener, streger = _sider(lag, "tblCellMar"), _sider(lag, "tblBorders")
         stilark.ukendte += _ukendt_i_tabel(slags, tabel, lag, streger)
@@ -176,42 +179,42 @@ def _tabeller(krop: ET.Element, stilark: Stilark) -> Iterator[t.Tabelform]:
             streg_top=_streg(streger.get("top")),
             streg_bund=_streg(streger.get("bottom")),
             streg_vandret=_streg(streger.get("insideH")),
-            hoved_lodret=LODRET.get(til_værdi(celle), "top"),
+            hoved_lodret=LODRET.get(attribute(celle, "val"), "top"),
         )
 
 
-def _sider(lag: Iterable[ET.Element], navn: str) -> dict[str, ET.Element]:
+def _sider(lag: Iterable[Element], navn: str) -> dict[str, Element]:
     """Merge the sides of margins or borders, the nearest layer last."""
     ens = {"start": "left", "end": "right"}
     return {
-        ens.get(til(side), til(side)): side
+        ens.get(local_name(side), local_name(side)): side
         for egenskaber in lag
         for samling in egenskaber.iterfind(f"{W}{navn}")
         for side in samling
     }
 
 
-def _streg(kant: ET.Element | None) -> t.Streg:
-    if kant is None or til_værdi(kant) in ("", "nil", "none"):
+def _streg(kant: Element | None) -> t.Streg:
+    if kant is None or attribute(kant, "val") in ("", "nil", "none"):
         return t.Streg()
-    farve = kant.get(f"{W}color", "auto")
+    farve = attribute(kant, "color", "auto")
     return t.Streg(fra(kant, "sz") / 8, "#000000" if farve == "auto" else f"#{farve.upper()}")
 
 
 def _ukendt_i_tabel(
-    slags: str, tabel: ET.Element, lag: Iterable[ET.Element], streger: Mapping[str, ET.Element]
+    slags: str, tabel: Element, lag: Iterable[Element], streger: Mapping[str, Element]
 ) -> Iterator[str]:
     sted = f"prøvetabellen »{slags}«"
     for side in ("left", "right", "insideV"):
         if _streg(streger.get(side)).tykkelse:
             yield f"{sted}: lodrette streger"
     for kant in streger.values():
-        if til_værdi(kant) not in ("", "single", "nil", "none"):
-            yield f"{sted}: stregtypen {til_værdi(kant)}"
+        if attribute(kant, "val") not in ("", "single", "nil", "none"):
+            yield f"{sted}: stregtypen {attribute(kant, 'val')}"
     for egenskaber in lag:
         if fra(egenskaber.find(f"{W}tblInd"), "w"):
             yield f"{sted}: indrykning"
-        if JUSTERING.get(til_værdi(egenskaber.find(f"{W}jc")) or "left") != Justering.VENSTRE:
+        if JUSTERING.get(value(egenskaber, "jc") or "left") != Justering.VENSTRE:
             yield f"{sted}: placering på siden"
         for navn, dansk in (("tblCellSpacing", "afstand mellem celler"), ("shd", "skygge")):
             if egenskaber.find(f"{W}{navn}") is not None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET
 
 from generator.dokument.trae import Justering
 from generator.typografi import typer as t
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+from generator.word.xml import W14, Element, W, attribute, is_on, local_name, new_element, value
 
 JUSTERING = {
     "left": Justering.VENSTRE,
@@ -58,12 +56,7 @@ DANSK = {
 }
 
 
-def til(element: ET.Element) -> str:
-    """Return the element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
-
-
-def fra(element: ET.Element | None, *navne: str) -> float:
+def fra(element: Element | None, *navne: str) -> float:
     """Return the first of the named attributes as a number, 0 when there is none."""
     if element is not None:
         for navn in navne:
@@ -80,11 +73,6 @@ def mm(twips: float) -> float:
     return round(twips * 25.4 / 1440, 3)
 
 
-def vurderet(element: ET.Element | None) -> bool:
-    """Return whether an on/off element is there and on."""
-    return element is not None and element.get(f"{W}val") not in ("0", "false", "off", "none")
-
-
 def _farve(rå: str | None, tom: str) -> str:
     return tom if rå in (None, "", "auto") else f"#{rå.upper()}"
 
@@ -92,51 +80,51 @@ def _farve(rå: str | None, tom: str) -> str:
 class Stilark:
     """The styles part; collects in `ukendte` what not every writer can draw."""
 
-    def __init__(self, rod: ET.Element) -> None:
+    def __init__(self, rod: Element) -> None:
         """Index the styles by id and by name."""
         self.ukendte: list[str] = []
-        self._regnet: dict[tuple[str, str], dict[str, ET.Element]] = {}
-        self._efter_id = {stil.get(f"{W}styleId", ""): stil for stil in rod.iterfind(f"{W}style")}
-        self._efter_navn: dict[str, ET.Element] = {}
+        self._regnet: dict[tuple[str, str], dict[str, Element]] = {}
+        self._efter_id = {attribute(stil, "styleId"): stil for stil in rod.iterfind(f"{W}style")}
+        self._efter_navn: dict[str, Element] = {}
         for stil in self._efter_id.values():
             navn = stil.find(f"{W}name")
             if navn is not None:
-                self._efter_navn[navn.get(f"{W}val", "").lower()] = stil
+                self._efter_navn[attribute(navn, "val").lower()] = stil
         self._standard = {
             "pPr": rod.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"),
             "rPr": rod.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"),
         }
 
-    def _basis(self, stil: ET.Element) -> ET.Element | None:
+    def _basis(self, stil: Element) -> Element | None:
         basis = stil.find(f"{W}basedOn")
-        return None if basis is None else self._efter_id.get(basis.get(f"{W}val", ""))
+        return None if basis is None else self._efter_id.get(attribute(basis, "val"))
 
-    def _slægt(self, stil: ET.Element | None) -> list[ET.Element]:
+    def _slægt(self, stil: Element | None) -> list[Element]:
         """Return the style and what it is based on, the oldest first."""
-        slægt: list[ET.Element] = []
+        slægt: list[Element] = []
         while stil is not None:
             slægt.append(stil)
             stil = self._basis(stil)
         return slægt[::-1]
 
-    def _find(self, navn: str) -> ET.Element:
+    def _find(self, navn: str) -> Element:
         stil = self._efter_navn.get(navn.lower())
         if stil is None:
             raise t.Typografifejl(f"Skabelonen mangler typografien »{navn}«.")
         return stil
 
-    def _samlet(self, stil: ET.Element, gruppe: str) -> dict[str, ET.Element]:
+    def _samlet(self, stil: Element, gruppe: str) -> dict[str, Element]:
         """Return the properties of a style (``pPr`` or ``rPr``), inherited ones too."""
-        nøgle = (stil.get(f"{W}styleId", ""), gruppe)
+        nøgle = (attribute(stil, "styleId"), gruppe)
         if (samlet := self._regnet.get(nøgle)) is None:
             basis, grund = self._basis(stil), self._standard[gruppe]
             arv = _lag({}, grund) if basis is None else self._samlet(basis, gruppe)
             samlet = self._regnet[nøgle] = _lag(arv, stil.find(W + gruppe))
         return samlet
 
-    def tabellag(self, stil_id: str) -> list[ET.Element]:
+    def tabellag(self, stil_id: str) -> list[Element]:
         """Return the table properties of a table style and what it is based on."""
-        lag: list[ET.Element] = []
+        lag: list[Element] = []
         for stil in self._slægt(self._efter_id.get(stil_id)):
             egne = stil.find(f"{W}tblPr")
             if egne is not None:
@@ -148,25 +136,24 @@ class Stilark:
     def nummer(self, navn: str) -> str:
         """Return the id of the list a paragraph style numbers its paragraphs by."""
         numre = self._samlet(self._find(navn), "pPr").get("numPr")
-        num = None if numre is None else numre.find(f"{W}numId")
-        return "" if num is None else num.get(f"{W}val", "")
+        return value(numre, "numId") or ""
 
     def tegnform(self, navn: str) -> t.Tegnform:
         """Return a character style."""
         stil = self._find(navn)
-        tekst: dict[str, ET.Element] = {}
+        tekst: dict[str, Element] = {}
         for led in self._slægt(stil):
             for egenskab in led.iterfind(f"{W}rPr/*"):
-                tekst[til(egenskab)] = egenskab
+                tekst[local_name(egenskab)] = egenskab
         kendte = {"color", "u", "vertAlign", "lang", "noProof"}
         for rest in tekst.keys() - kendte:
-            if vurderet(tekst[rest]):
+            if is_on(tekst[rest]):
                 self.ukendte.append(f"typografien »{navn}«: {DANSK.get(rest, 'w:' + rest)}")
         farve, hævet = tekst.get("color"), tekst.get("vertAlign")
         return t.Tegnform(
-            id=stil.get(f"{W}styleId", ""),
+            id=attribute(stil, "styleId"),
             farve=_farve(None if farve is None else farve.get(f"{W}val"), ""),
-            understreget=vurderet(tekst.get("u")),
+            understreget=is_on(tekst.get("u")),
             hævet=hævet is not None and hævet.get(f"{W}val") == "superscript",
         )
 
@@ -177,14 +164,14 @@ class Stilark:
         self.ukendte += [f"typografien »{navn}«: {træk}" for træk in _ukendt(afsnit, tekst)]
         luft, indryk, fyld = afsnit.get("spacing"), afsnit.get("ind"), afsnit.get("shd")
         jc, farve, skrift = afsnit.get("jc"), tekst.get("color"), tekst.get("rFonts")
-        eksakt = luft is not None and luft.get(f"{W}lineRule", "auto") != "auto"
+        eksakt = luft is not None and attribute(luft, "lineRule", "auto") != "auto"
         return t.Form(
-            id=stil.get(f"{W}styleId", ""),
+            id=attribute(stil, "styleId"),
             navn=navn,
-            skrift="" if skrift is None else skrift.get(f"{W}ascii", ""),
+            skrift=attribute(skrift, "ascii"),
             størrelse=fra(tekst.get("sz"), "val") / 2 or 10.0,
-            fed=vurderet(tekst.get("b")),
-            kursiv=vurderet(tekst.get("i")),
+            fed=is_on(tekst.get("b")),
+            kursiv=is_on(tekst.get("i")),
             farve=_farve(None if farve is None else farve.get(f"{W}val"), "#000000"),
             fyld=_farve(None if fyld is None else fyld.get(f"{W}fill"), ""),
             før=fra(luft, "before") / 20,
@@ -193,24 +180,26 @@ class Stilark:
             venstre=mm(fra(indryk, "left", "start")),
             højre=mm(fra(indryk, "right", "end")),
             første_linje=mm(fra(indryk, "firstLine") - fra(indryk, "hanging")),
-            hold_med_næste=vurderet(afsnit.get("keepNext")),
-            hold_linjer=vurderet(afsnit.get("keepLines")),
-            justering=JUSTERING.get(
-                "left" if jc is None else jc.get(f"{W}val", ""), Justering.VENSTRE
-            ),
-            sammentræk=vurderet(afsnit.get("contextualSpacing")),
+            hold_med_næste=is_on(afsnit.get("keepNext")),
+            hold_linjer=is_on(afsnit.get("keepLines")),
+            justering=JUSTERING.get(attribute(jc, "val"), Justering.VENSTRE),
+            sammentræk=is_on(afsnit.get("contextualSpacing")),
             tabulatorer=tuple(_tabulatorer(afsnit.get("tabs"))),
         )
 
 
-def _lag(arv: dict[str, ET.Element], egne: ET.Element | None) -> dict[str, ET.Element]:
+def _lag(arv: dict[str, Element], egne: Element | None) -> dict[str, Element]:
     """Lay a style's own properties over the inherited ones; attributes of one element add up."""
     samlet = dict(arv)
     for ny in () if egne is None else egne:
-        navn = til(ny)
+        navn = local_name(ny)
         gammel = samlet.get(navn)
-        if gammel is not None and navn in LÆGGES_SAMMEN and not gammel.keys() <= ny.keys():
-            sammen = ET.Element(ny.tag, {**gammel.attrib, **ny.attrib})
+        if (
+            gammel is not None
+            and navn in LÆGGES_SAMMEN
+            and not set(gammel.keys()) <= set(ny.keys())
+        ):
+            sammen = new_element(ny.tag, {**gammel.attrib, **ny.attrib})
             for ene, anden in (("firstLine", "hanging"), ("hanging", "firstLine")):
                 if navn == "ind" and W + ene in ny.attrib:
                     sammen.attrib.pop(W + anden, None)
@@ -218,34 +207,34 @@ def _lag(arv: dict[str, ET.Element], egne: ET.Element | None) -> dict[str, ET.El
         elif gammel is not None and navn == "tabs":
             # A stop of the nearer style replaces or clears the one at its place.
             steder = {tab.get(f"{W}pos"): tab for tab in (*gammel, *ny)}
-            ny = ET.Element(ny.tag)
-            ny.extend(steder.values())
+            ny = new_element(ny.tag)
+            ny.extend(copy.deepcopy(tab) for tab in steder.values())
         samlet[navn] = ny
     return samlet
 
 
-def _tabulatorer(tabs: ET.Element | None) -> Iterator[t.Tabulator]:
+def _tabulatorer(tabs: Element | None) -> Iterator[t.Tabulator]:
     for tab in () if tabs is None else tabs:
-        if (art := JUSTERING.get(tab.get(f"{W}val", ""))) is not None:
+        if (art := JUSTERING.get(attribute(tab, "val"))) is not None:
             yield t.Tabulator(mm(fra(tab, "pos")), art)
 
 
-def _ukendt(afsnit: dict[str, ET.Element], tekst: dict[str, ET.Element]) -> Iterator[str]:
+def _ukendt(afsnit: dict[str, Element], tekst: dict[str, Element]) -> Iterator[str]:
     """Yield the features that the writers do not all draw alike."""
     for navn, egenskab in afsnit.items():
-        if navn not in KENDT_I_AFSNIT and vurderet(egenskab):
+        if navn not in KENDT_I_AFSNIT and is_on(egenskab):
             yield DANSK.get(navn, f"w:{navn}")
     for navn, egenskab in tekst.items():
-        if navn not in KENDT_I_TEKST and vurderet(egenskab):
+        if navn not in KENDT_I_TEKST and is_on(egenskab):
             yield DANSK.get(navn, f"w:{navn}")
-    if (enker := afsnit.get("widowControl")) is not None and not vurderet(enker):
+    if (enker := afsnit.get("widowControl")) is not None and not is_on(enker):
         yield "enlige linjer tilladt"
     if (luft := afsnit.get("spacing")) is not None:
-        if luft.get(f"{W}lineRule", "auto") != "auto":
+        if attribute(luft, "lineRule", "auto") != "auto":
             yield "fast linjeafstand"
         if any(luft.get(W + n) not in (None, "0", "false", "off") for n in _AUTOAFSTAND):
             yield "automatisk afstand før eller efter"
-    if (indryk := afsnit.get("ind")) is not None and any("Chars" in n for n in indryk.attrib):
+    if (indryk := afsnit.get("ind")) is not None and any("Chars" in str(n) for n in indryk.attrib):
         yield "indrykning målt i tegn"
     if (jc := afsnit.get("jc")) is not None and jc.get(f"{W}val") not in JUSTERING:
         yield "lige marginer"
@@ -254,7 +243,7 @@ def _ukendt(afsnit: dict[str, ET.Element], tekst: dict[str, ET.Element]) -> Iter
     for tab in afsnit.get("tabs", ()):
         if tab.get(f"{W}val") not in (*JUSTERING, "num", "clear"):
             yield f"tabulator af typen {tab.get(f'{W}val')}"
-        if tab.get(f"{W}leader", "none") != "none":
+        if attribute(tab, "leader", "none") != "none":
             yield "tabulator med fyldtegn"
     # LibreOffice and Typst draw the font's standard ligatures always, Word only when told to.
     if (binding := tekst.get("ligatures")) is None or f"{W14}val" not in binding.attrib:
@@ -262,7 +251,7 @@ def _ukendt(afsnit: dict[str, ET.Element], tekst: dict[str, ET.Element]) -> Iter
     elif binding.get(f"{W14}val") != "standard":
         yield f"ligaturer af typen {binding.get(f'{W14}val')}"
     if (skrift := tekst.get("rFonts")) is not None:
-        if any(n.endswith(("Theme", "theme")) for n in skrift.attrib):
+        if any(str(n).endswith(("Theme", "theme")) for n in skrift.attrib):
             yield "skrifttype fra temaet"
         if skrift.get(f"{W}ascii") != skrift.get(f"{W}hAnsi"):
             yield "flere skrifttyper"

@@ -8,59 +8,56 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from generator.fund import Sti
 from generator.word.dokument import (
     NOTETEGN,
-    Afsnit,
-    Blok,
-    Mærke,
-    Note,
-    Række,
-    Stump,
-    Tabel,
+    Notehenvisning,
+    SporetÆndring,
+    Tekstløb,
+    Tekstpunkt,
+    Wordafsnit,
+    Wordblok,
     Worddokument,
-    Ændring,
+    Wordrække,
+    Wordtabel,
+    uden_skrift,
 )
-from generator.word.stier import eget_navn
-
-if TYPE_CHECKING:
-    from generator.fund import Sti
 
 SPÆND = 50
 """Paragraphs that a bookmark of ours can have been split over."""
 
 
 @dataclass(slots=True)
-class Stykke:
+class Tekstinterval:
     """A piece of the text with the same changes."""
 
     start: int
     slut: int
-    ændringer: tuple[Ændring, ...]
+    ændringer: tuple[SporetÆndring, ...]
 
 
 @dataclass(slots=True)
-class Plads:
+class Afsnitsplads:
     """A paragraph in the long text."""
 
     start: int
     slut: int
-    afsnit: Afsnit
+    afsnit: Wordafsnit
     art: str
     """afsnit, tabel, fodnote, slutnote, sidehoved, sidefod."""
-    række: Række | None = None
+    række: Wordrække | None = None
     celle: int = 0
     """Which cell of the row, from 0."""
-    bogmærker: list[Bogmærke] = field(default_factory=list)
+    bogmærker: list[Stimærke] = field(default_factory=list)
     """Those that mean an address and reach into the paragraph, in the order they begin."""
-    stykker: list[Stykke] = field(default_factory=list)
+    stykker: list[Tekstinterval] = field(default_factory=list)
     første: int = 0
     """Index of the paragraph that this one was a part of before the reviewer split it."""
 
 
 @dataclass(slots=True)
-class Bogmærke:
+class Stimærke:
     """A bookmark of ours."""
 
     start: int
@@ -73,12 +70,12 @@ class Fladt:
     """The whole document."""
 
     tekst: str
-    pladser: list[Plads]
+    pladser: list[Afsnitsplads]
     kommentarer: dict[str, tuple[int, int]]
     """Id of a comment -> the interval it is about."""
-    rækker: list[tuple[Række, int]]
+    rækker: list[tuple[Wordrække, int]]
     """Rows with the index of their first paragraph."""
-    formater: list[tuple[Ændring, int]]
+    formater: list[tuple[SporetÆndring, int]]
     """Changes of a table's looks with the index of its first paragraph."""
     _starter: list[int] = field(init=False)
 
@@ -86,7 +83,7 @@ class Fladt:
         """Make it quick to find a paragraph."""
         self._starter = [plads.start for plads in self.pladser]
 
-    def sammen(self, nr: int) -> list[Plads]:
+    def sammen(self, nr: int) -> list[Afsnitsplads]:
         """Return the paragraphs that were one with paragraph `nr` before the changes."""
         første = slut = self.pladser[nr].første
         while slut < len(self.pladser) and self.pladser[slut].første == første:
@@ -111,24 +108,24 @@ class Fladt:
 
 
 class _Fladning:
-    def __init__(self, dokument: Worddokument, stier: dict[str, Sti]) -> None:
-        self._dokument, self._stier = dokument, stier
+    def __init__(self, dokument: Worddokument) -> None:
+        self._dokument = dokument
         self.dele: list[str] = []
         self.længde = 0
-        self.pladser: list[Plads] = []
+        self.pladser: list[Afsnitsplads] = []
         self.kommentarer: dict[str, tuple[int, int]] = {}
-        self.rækker: list[tuple[Række, int]] = []
-        self.formater: list[tuple[Ændring, int]] = []
+        self.rækker: list[tuple[Wordrække, int]] = []
+        self.formater: list[tuple[SporetÆndring, int]] = []
         self._åbne_kommentarer: dict[str, int] = {}
-        self._åbne: dict[str, tuple[int, str, int]] = {}
-        """Number of an open bookmark -> where it began, its name, and in which paragraph."""
+        self._åbne: dict[str, tuple[int, Sti, int]] = {}
+        """Number of an open bookmark -> where it began, its address, and in which paragraph."""
         self._set_noter: set[str] = set()
 
     def blokke(
-        self, blokke: list[Blok], art: str, række: Række | None = None, celle: int = 0
+        self, blokke: list[Wordblok], art: str, række: Wordrække | None = None, celle: int = 0
     ) -> None:
         for blok in blokke:
-            if isinstance(blok, Tabel):
+            if isinstance(blok, Wordtabel):
                 self.formater += [(æ, len(self.pladser)) for æ in blok.format]
                 for indre in blok.rækker:
                     self.rækker.append((indre, len(self.pladser)))
@@ -150,25 +147,24 @@ class _Fladning:
             self._luk_alle()
             self._åbne = ydre
 
-    def _afsnit(self, afsnit: Afsnit, art: str, række: Række | None, celle: int) -> list[str]:
-        plads = Plads(self.længde, self.længde, afsnit, art, række, celle)
+    def _afsnit(
+        self, afsnit: Wordafsnit, art: str, række: Wordrække | None, celle: int
+    ) -> list[str]:
+        plads = Afsnitsplads(self.længde, self.længde, afsnit, art, række, celle)
         noter = []
-        nummer = ""
-        for led in afsnit.led:
+        for led in uden_skrift(afsnit.led):
             match led:
-                case Stump():
+                case Tekstløb():
                     self._skriv(plads, led.tekst, led.ændringer)
-                case Note():
+                case Notehenvisning():
                     self._skriv(plads, NOTETEGN, led.ændringer)
                     noter.append(led.nøgle)
-                case Mærke(slags="bogmærke"):
-                    nummer = led.id
-                case Mærke(slags="navn"):
-                    if (navn := eget_navn(led.id)) in self._stier:
-                        self._åbne[nummer] = (self.længde, navn, len(self.pladser))
-                case Mærke(slags="bogmærke slut"):
+                case Tekstpunkt(slags="bogmærke"):
+                    if led.sti:
+                        self._åbne[led.id] = (self.længde, led.sti, len(self.pladser))
+                case Tekstpunkt(slags="bogmærke slut"):
                     self._luk(led.id, plads)
-                case Mærke():
+                case Tekstpunkt():
                     self._kommentar(led)
         plads.slut = self.længde
         plads.første = self._delt_fra(plads)
@@ -176,7 +172,7 @@ class _Fladning:
         self._skriv(None, "\n", ())
         return noter
 
-    def _delt_fra(self, plads: Plads) -> int:
+    def _delt_fra(self, plads: Afsnitsplads) -> int:
         """Return the first of the paragraphs that were one before marks were put in."""
         forrige = self.pladser[-1] if self.pladser else None
         if (
@@ -189,24 +185,26 @@ class _Fladning:
             return forrige.første
         return len(self.pladser)
 
-    def _skriv(self, plads: Plads | None, tekst: str, ændringer: tuple[Ændring, ...]) -> None:
+    def _skriv(
+        self, plads: Afsnitsplads | None, tekst: str, ændringer: tuple[SporetÆndring, ...]
+    ) -> None:
         if plads is not None and tekst:
             slut = self.længde + len(tekst)
-            plads.stykker.append(Stykke(self.længde, slut, ændringer))
+            plads.stykker.append(Tekstinterval(self.længde, slut, ændringer))
         self.dele.append(tekst)
         self.længde += len(tekst)
 
-    def _luk(self, nummer: str, plads: Plads) -> None:
+    def _luk(self, nummer: str, plads: Afsnitsplads) -> None:
         if nummer not in self._åbne:
             return
-        start, navn, første = self._åbne.pop(nummer)
-        bogmærke = Bogmærke(start, self.længde, self._stier[navn])
+        start, sti, første = self._åbne.pop(nummer)
+        bogmærke = Stimærke(start, self.længde, sti)
         # One of ours ends where it began, but a reviewer may have split the paragraph.
         for tidligere in self.pladser[første : første + SPÆND]:
             tidligere.bogmærker.append(bogmærke)
         plads.bogmærker.append(bogmærke)
 
-    def _kommentar(self, mærke: Mærke) -> None:
+    def _kommentar(self, mærke: Tekstpunkt) -> None:
         if mærke.slags == "kommentar":
             self._åbne_kommentarer[mærke.id] = self.længde
         elif mærke.slags == "kommentar slut":
@@ -217,9 +215,9 @@ class _Fladning:
 
     def _luk_alle(self) -> None:
         """Close the bookmarks whose end is lost: they end with the paragraph they begin in."""
-        for start, navn, nr in self._åbne.values():
+        for start, sti, nr in self._åbne.values():
             plads = self.pladser[nr]
-            plads.bogmærker.append(Bogmærke(start, plads.slut, self._stier[navn]))
+            plads.bogmærker.append(Stimærke(start, plads.slut, sti))
 
     def luk_resten(self) -> None:
         """Close what has no end: a comment is about the point where it begins."""
@@ -228,9 +226,9 @@ class _Fladning:
             self.kommentarer.setdefault(id_, (start, start))
 
 
-def flad(dokument: Worddokument, stier: dict[str, Sti]) -> Fladt:
+def flad(dokument: Worddokument) -> Fladt:
     """Return the document as intervals; notes stand right after the paragraph of their mark."""
-    f = _Fladning(dokument, stier)
+    f = _Fladning(dokument)
     f.blokke(dokument.krop, "afsnit")
     for nøgle in dokument.noter:
         f.note(nøgle)

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from generator.word.dokument import Blok, Kommentar
-from generator.word.pakke import DYBEST, W14, W15, Pakke, W
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from xml.etree import ElementTree as ET
+from generator.word.dokument import Wordblok, Wordkommentar
+from generator.word.pakke import DYBEST, Pakke
+from generator.word.xml import W14, W15, Element, W, attribute
 
 
 def læs_kommentarer(
-    pakke: Pakke, rod: ET.Element, blokke: Callable[[ET.Element], list[Blok]]
-) -> dict[str, Kommentar]:
+    pakke: Pakke, rod: Element, blokke: Callable[[Element], list[Wordblok]]
+) -> dict[str, Wordkommentar]:
     """Return id -> comment; `blokke` reads the paragraphs of one.
 
     An answer to an answer belongs to the comment that began the thread, as Word shows it.
     Raises `Filfejl` when the part that knows the threads cannot be read.
     """
-    ud: dict[str, Kommentar] = {}
+    ud: dict[str, Wordkommentar] = {}
     ved_afsnit: dict[str, str] = {}
     for element in rod.iterfind(f"{W}comment"):
-        id_ = element.get(f"{W}id", "")
-        ud[id_] = Kommentar(
+        id_ = attribute(element, "id")
+        ud[id_] = Wordkommentar(
             id_,
-            element.get(f"{W}author", ""),
-            element.get(f"{W}date", ""),
+            attribute(element, "author"),
+            attribute(element, "date"),
             blokke(element),
         )
         for p in element.iter(f"{W}p"):  # a thread is known by a comment's last paragraph
@@ -45,7 +42,7 @@ def læs_kommentarer(
     return ud
 
 
-def _først_i_tråden(id_: str, kommentarer: dict[str, Kommentar]) -> str:
+def _først_i_tråden(id_: str, kommentarer: dict[str, Wordkommentar]) -> str:
     """Return the comment that a thread began with; one that answers itself began its own."""
     set_før = {id_}
     nu = id_

@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+from generator.fund import Sti
 from generator.word.dokument import (
+    ALMINDELIG,
     NOTETEGN,
-    Afsnit,
-    Blok,
-    Celle,
     Led,
-    Mærke,
-    Note,
-    Række,
-    Slags,
-    Stump,
-    Tabel,
+    Notehenvisning,
+    SporetÆndring,
+    Sporslags,
+    Tegnudseende,
+    Tekstløb,
+    Tekstpunkt,
+    Wordafsnit,
+    Wordblok,
+    Wordcelle,
     Worddokument,
-    Ændring,
+    Wordrække,
+    Wordtabel,
+    er_væk,
 )
+from generator.word.felter import SIDETAL, Felt, form_value
 from generator.word.fil import Filfejl
 from generator.word.kommentarer import læs_kommentarer
-from generator.word.pakke import DYBEST, Pakke, R, W
-from generator.word.typografier import Typografier, slået_til
-
-if TYPE_CHECKING:
-    from xml.etree import ElementTree as ET
+from generator.word.pakke import DYBEST, Pakke
+from generator.word.stier import eget_navn, læs_stier
+from generator.word.typografier import Typografier
+from generator.word.xml import (
+    MC,
+    WP,
+    Element,
+    M,
+    R,
+    W,
+    attribute,
+    local_name,
+    number,
+    switch,
+    value,
+)
 
 _ÆNDRING = {
-    "ins": Slags.INDSAT,
-    "del": Slags.SLETTET,
-    "moveFrom": Slags.FLYTTET_FRA,
-    "moveTo": Slags.FLYTTET_TIL,
-    "cellIns": Slags.INDSAT,
-    "cellDel": Slags.SLETTET,
+    "ins": Sporslags.INDSAT,
+    "del": Sporslags.SLETTET,
+    "moveFrom": Sporslags.FLYTTET_FRA,
+    "moveTo": Sporslags.FLYTTET_TIL,
+    "cellIns": Sporslags.INDSAT,
+    "cellDel": Sporslags.SLETTET,
+    "cellMerge": Sporslags.FLETTET,
 }
+_FLEST_KOLONNER = 63
+"""Word's own limit; a wider cell is a fault of the file."""
 _GENNEMSIGTIGE = frozenset(
     {"smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir", "ruby", "rubyBase"}
 )
 """Elements of no meaning to a reader around what has one."""
 _TEGN = {"tab": "\t", "cr": "\n", "softHyphen": "\u00ad", "noBreakHyphen": "\u2011"}
-_SIDETAL = frozenset({"PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES", "SECTION"})
-"""Fields whose answer follows from the layout alone: a new line on page 1 is no news on page 4."""
 _NOTER = {"footnoteReference": "fodnote", "endnoteReference": "slutnote"}
 _MÆRKER = {
     "bookmarkStart": "bogmærke",
@@ -51,9 +67,6 @@ _MÆRKER = {
     "commentRangeEnd": "kommentar slut",
     "commentReference": "kommentarpunkt",
 }
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 def læs(pakke: Pakke) -> Worddokument:
@@ -62,47 +75,51 @@ def læs(pakke: Pakke) -> Worddokument:
     krop = rod.find(f"{W}body") if rod is not None else None
     if krop is None:
         raise Filfejl(f"{pakke.navn} er ikke et Word-dokument (DOCX).")
-    typografier = Typografier(pakke)
-    ud = Worddokument(_Læser(pakke, pakke.hoved, typografier).blokke(krop))
-    for slags, navn in (("footnotes", "fodnote"), ("endnotes", "slutnote")):
-        if fundet := pakke.den(slags):
-            læser = _Læser(pakke, fundet[0], typografier)
-            for note in fundet[1]:
-                # The two rules above the notes are notes too, of a type.
-                if note.get(f"{W}type") in (None, "normal"):
-                    ud.noter[f"{navn} {note.get(f'{W}id', '')}"] = læser.blokke(note)
+    typografier, stier = Typografier(pakke), læs_stier(pakke)
+
+    def læser(del_: str) -> _Delløber:
+        return _Delløber(pakke, del_, typografier, stier)
+
+    ud = Worddokument(læser(pakke.hoved).blokke(krop), stier=stier)
+    for slags, navn, rod in pakke.alle("footnotes", "endnotes"):
+        noter = læser(navn)
+        for note in rod:
+            # The two rules above the notes are notes too, of a type.
+            if note.get(f"{W}type") in (None, "normal"):
+                nøgle = f"{_NOTER[f'{slags[:-1]}Reference']} {attribute(note, 'id')}"
+                ud.noter[nøgle] = noter.blokke(note)
     if fundet := pakke.den("comments"):
-        blokke_i = _Læser(pakke, fundet[0], typografier).blokke
-        ud.kommentarer = læs_kommentarer(pakke, fundet[1], blokke_i)
-    for slags, mål, ude in pakke.fra(pakke.hoved).values():
-        if slags in ("header", "footer") and not ude and (del_ := pakke.xml(mål)) is not None:
-            blokke = _Læser(pakke, mål, typografier).blokke(del_)
-            (ud.sidehoveder if slags == "header" else ud.sidefødder).append(blokke)
+        ud.kommentarer = læs_kommentarer(pakke, fundet[1], læser(fundet[0]).blokke)
+    for slags, navn, rod in pakke.alle("header", "footer"):
+        (ud.sidehoveder if slags == "header" else ud.sidefødder).append(læser(navn).blokke(rod))
     return ud
 
 
-class _Læser:
+class _Delløber:
     """Reads one part."""
 
-    def __init__(self, pakke: Pakke, del_: str, typografier: Typografier) -> None:
-        self._navn = pakke.navn
+    def __init__(
+        self, pakke: Pakke, del_: str, typografier: Typografier, stier: dict[str, Sti]
+    ) -> None:
+        self._pakke, self._stier = pakke, stier
         self._relationer = pakke.fra(del_)
         self._typografier = typografier
-        self._felter: list[list[str]] = []
-        """Fields around, innermost last: [state, instruction]; a field may span paragraphs."""
+        self._felter: list[Felt] = []
+        """Fields around, innermost last; a field may span paragraphs."""
         self._flytninger: dict[str, str] = {}
         """Id of an open move range -> the name that its two ends share."""
-        self._afsnit = Afsnit()
-        self._skjult_stil = False
+        self._afsnit = Wordafsnit()
+        self._udseende = ALMINDELIG
+        """What the paragraph's style and the links around say of its runs."""
         self._dybde = 0
 
-    def blokke(self, over: ET.Element, ændringer: tuple[Ændring, ...] = ()) -> list[Blok]:
+    def blokke(self, over: Element, ændringer: tuple[SporetÆndring, ...] = ()) -> list[Wordblok]:
         """Return the paragraphs and tables in an element."""
-        ud: list[Blok] = []
+        ud: list[Wordblok] = []
         self._ned()
         ventende: list[Led] = []
         for element in over:
-            navn = _navn(element)
+            navn = local_name(element)
             if navn == "p":
                 afsnit = self._læs_afsnit(element, ændringer)
                 afsnit.led[:0], ventende = ventende, []
@@ -117,54 +134,53 @@ class _Læser:
                 ud += self.blokke(_valgt(element), ændringer)
             elif navn in _MÆRKER:
                 # Word lets a mark stand between two paragraphs: it belongs to the one after.
-                ventende.append(Mærke(_MÆRKER[navn], element.get(f"{W}id", "")))
-                self._navngiv(ventende, element)
+                ventende.append(self._punkt(element))
             else:
                 self._flytning(navn, element)
         if ventende:
-            sidste = next((b for b in reversed(ud) if isinstance(b, Afsnit)), None)
+            sidste = next((b for b in reversed(ud) if isinstance(b, Wordafsnit)), None)
             if sidste is not None:
                 sidste.led += ventende
         self._dybde -= 1
         return ud
 
-    def _navngiv(self, led: list[Led], element: ET.Element) -> None:
-        """Let a bookmark's beginning carry its name; its end knows only the number."""
-        navn = element.get(f"{W}name")
-        if navn:
-            led.append(Mærke("navn", navn))
+    def _punkt(self, element: Element) -> Tekstpunkt:
+        sti = self._stier.get(eget_navn(attribute(element, "name")), ())
+        return Tekstpunkt(_MÆRKER[local_name(element)], attribute(element, "id"), sti)
 
     def _ned(self) -> None:
         self._dybde += 1
         if self._dybde > DYBEST:
-            raise Filfejl(f"{self._navn} er for indviklet bygget op til at kunne læses.")
+            raise self._pakke.indviklet()
 
-    def _læs_afsnit(self, p: ET.Element, ændringer: tuple[Ændring, ...]) -> Afsnit:
-        ydre, skjult = self._afsnit, self._skjult_stil
+    def _læs_afsnit(self, p: Element, ændringer: tuple[SporetÆndring, ...]) -> Wordafsnit:
+        ydre = self._afsnit, self._udseende
         egne = p.find(f"{W}pPr")
-        stil = _værdi(egne, "pStyle") or self._typografier.standard
-        afsnit = self._afsnit = Afsnit()
-        self._skjult_stil = self._typografier.skjult(stil)
+        stil = value(egne, "pStyle") or self._typografier.standard
+        afsnit = self._afsnit = Wordafsnit(stil=self._typografier.navn(stil))
+        til = self._typografier.til(stil)
+        self._udseende = Tegnudseende(
+            til.get("vanish", False), til.get("strike", False) or til.get("dstrike", False)
+        )
         afsnit.niveau = self._typografier.niveau(stil, egne)
+        liste, dybde, afsnit.nummer = self._typografier.liste(stil, egne, not er_væk(ændringer))
         if not afsnit.niveau:
-            afsnit.liste, afsnit.dybde = self._typografier.liste(stil, egne)
+            afsnit.liste, afsnit.dybde = liste, dybde
         afsnit.mærke = ændringer
         if egne is not None:
             tegn = egne.find(f"{W}rPr")
             afsnit.mærke += self._egne_ændringer(tegn)
             for slags, hvad in (("pPrChange", "afsnit"), ("numberingChange", "liste")):
                 if (ændret := egne.find(f"{W}{slags}")) is not None:
-                    afsnit.format += (self._ændring(ændret, Slags.FORMAT, hvad),)
+                    afsnit.format += (self._ændring(ændret, Sporslags.FORMAT, hvad),)
         self._indhold(p, ændringer)
-        afsnit.led = _samlet(afsnit.led)
-        self._afsnit, self._skjult_stil = ydre, skjult
+        self._afsnit, self._udseende = ydre
         return afsnit
 
-    def _indhold(self, over: ET.Element, ændringer: tuple[Ændring, ...]) -> None:
+    def _indhold(self, over: Element, ændringer: tuple[SporetÆndring, ...]) -> None:
         self._ned()
-        led = self._afsnit.led
         for element in over:
-            navn = _navn(element)
+            navn = local_name(element)
             if navn == "r":
                 self._løb(element, ændringer)
             elif navn in _ÆNDRING:
@@ -172,96 +188,146 @@ class _Læser:
             elif navn in _GENNEMSIGTIGE:
                 self._indhold(element, ændringer)
             elif navn == "hyperlink":
-                self._indhold(element, ændringer)
-                self._adresse(element, ændringer)
+                self._link(element, ændringer)
             elif navn == "fldSimple":
-                if _feltnavn(element.get(f"{W}instr", "")) in _SIDETAL:
-                    self._skriv("#", ændringer)
-                else:
-                    self._indhold(element, ændringer)
+                self._felter.append(Felt(attribute(element, "instr"), svar=True))
+                self._indhold(element, ændringer)
+                self._feltslut(ændringer)
             elif navn == "AlternateContent":
                 self._indhold(_valgt(element), ændringer)
             elif navn in ("oMath", "oMathPara"):
-                self._skriv("".join(t.text or "" for t in element.iter(f"{_M}t")), ændringer)
+                self._skriv("".join(t.text or "" for t in element.iter(f"{M}t")), ændringer)
             elif navn in _MÆRKER:
-                led.append(Mærke(_MÆRKER[navn], element.get(f"{W}id", "")))
-                self._navngiv(led, element)
+                self._afsnit.led.append(self._punkt(element))
             else:
                 self._flytning(navn, element)
         self._dybde -= 1
 
-    def _løb(self, r: ET.Element, ændringer: tuple[Ændring, ...]) -> None:
+    def _løb(self, r: Element, ændringer: tuple[SporetÆndring, ...]) -> None:
         egne = r.find(f"{W}rPr")
-        skjult = self._skjult_stil
-        if egne is not None:
-            if egne.find(f"{W}vanish") is not None:
-                skjult = slået_til(egne, "vanish")
-            if (ændret := egne.find(f"{W}rPrChange")) is not None:
-                ændringer += (self._ændring(ændret, Slags.FORMAT, "tekst"),)
-        if _værdi(egne, "rStyle") in self._typografier.notetegn:
+        udseende = self._løbets_udseende(egne)
+        if egne is not None and (ændret := egne.find(f"{W}rPrChange")) is not None:
+            ændringer += (self._ændring(ændret, Sporslags.FORMAT, "tekst"),)
+        if value(egne, "rStyle") in self._typografier.notetegn:
             tekst = "".join(t.text or "" for t in r.iterfind(f"{W}t"))
             if tekst.strip().isdigit():
                 # A further mark of a note is typed, and its number changes when notes come and go.
-                self._skriv(NOTETEGN, ændringer, skjult)
+                self._skriv(NOTETEGN, ændringer, Tegnudseende(udseende.skjult))
                 return
-        self._løbets(r, ændringer, skjult)
+        self._løbets(r, ændringer, udseende)
 
-    def _løbets(self, r: ET.Element, ændringer: tuple[Ændring, ...], skjult: bool) -> None:
+    def _løbets_udseende(self, egne: Element | None) -> Tegnudseende:
+        """Return the look of a run: its own properties, its style's, then the paragraph's."""
+        om = self._udseende
+        if link := next((felt.link for felt in reversed(self._felter) if felt.link), ""):
+            om = replace(om, link=link)
+        if egne is None:
+            return om
+        stil = self._typografier.til(value(egne, "rStyle") or "")
+
+        def til(navn: str, arv: bool) -> bool:
+            egen = switch(egne, navn)
+            return stil.get(navn, arv) if egen is None else egen
+
+        return Tegnudseende(
+            skjult=til("vanish", om.skjult),
+            gennemstreget=til("strike", om.gennemstreget) or til("dstrike", False),
+            fed=til("b", False),
+            kursiv=til("i", False),
+            hævet=value(egne, "vertAlign") == "superscript",
+            link=om.link,
+        )
+
+    def _løbets(
+        self, r: Element, ændringer: tuple[SporetÆndring, ...], udseende: Tegnudseende
+    ) -> None:
         led = self._afsnit.led
         for element in r:
-            navn = _navn(element)
+            navn = local_name(element)
             if navn == "fldChar":
-                self._felt(element.get(f"{W}fldCharType", ""), ændringer)
+                self._feltdel(element, ændringer)
             elif navn == "instrText" and self._felter:
-                self._felter[-1][1] += element.text or ""
-            elif self._i_felt_uden_svar():
+                self._felter[-1].kode += element.text or ""
+            elif any(felt.tavst for felt in self._felter):
                 continue
             elif navn in ("t", "delText"):
-                self._skriv(element.text or "", ændringer, skjult)
+                self._skriv(element.text or "", ændringer, udseende)
             elif navn in _TEGN:
-                self._skriv(_TEGN[navn], ændringer, skjult)
-            elif navn == "br" and element.get(f"{W}type", "textWrapping") == "textWrapping":
-                self._skriv("\n", ændringer, skjult)
+                self._skriv(_TEGN[navn], ændringer, udseende)
+            elif navn == "br" and attribute(element, "type", "textWrapping") == "textWrapping":
+                self._skriv("\n", ændringer, udseende)
             elif navn == "sym":
-                self._skriv(_symbol(element.get(f"{W}char", "")), ændringer, skjult)
+                self._skriv(_symbol(attribute(element, "char")), ændringer, udseende)
             elif navn in _NOTER:
-                nøgle = f"{_NOTER[navn]} {element.get(f'{W}id', '')}"
-                led.append(Note(nøgle, ændringer))
+                nøgle = f"{_NOTER[navn]} {attribute(element, 'id')}"
+                led.append(Notehenvisning(nøgle, ændringer))
             elif navn == "commentReference":
-                led.append(Mærke(_MÆRKER[navn], element.get(f"{W}id", "")))
+                led.append(self._punkt(element))
             elif navn in ("drawing", "pict", "object"):
                 self._billede(element, ændringer)
             elif navn == "AlternateContent":
-                self._løbets(_valgt(element), ændringer, skjult)
+                self._løbets(_valgt(element), ændringer, udseende)
 
-    def _skriv(self, tekst: str, ændringer: tuple[Ændring, ...], skjult: bool = False) -> None:
-        if tekst:
-            self._afsnit.led.append(Stump(tekst, ændringer, skjult))
+    def _skriv(
+        self,
+        tekst: str,
+        ændringer: tuple[SporetÆndring, ...],
+        udseende: Tegnudseende = ALMINDELIG,
+    ) -> None:
+        """Add text, to the run before it when that has the same look and the same changes.
 
-    def _felt(self, hvad: str, ændringer: tuple[Ændring, ...]) -> None:
-        if hvad == "begin":
-            self._felter.append(["kode", ""])
-        elif hvad == "separate" and self._felter:
-            self._felter[-1][0] = "svar"
-        elif hvad == "end" and self._felter:
-            _, kode = self._felter.pop()
-            if _feltnavn(kode) in _SIDETAL and not self._i_felt_uden_svar():
-                self._skriv("#", ændringer)
-
-    def _i_felt_uden_svar(self) -> bool:
-        """Tell whether what is read is a field's instruction, or an answer of no interest."""
-        return any(stand == "kode" or _feltnavn(kode) in _SIDETAL for stand, kode in self._felter)
-
-    def _adresse(self, link: ET.Element, ændringer: tuple[Ændring, ...]) -> None:
-        """Say where a link leads, unless its text says so."""
-        slags, mål, ude = self._relationer.get(link.get(f"{R}id", ""), ("", "", False))
-        if slags != "hyperlink" or not ude:
+        Word splits what is typed in one go.
+        """
+        if not tekst:
             return
-        tekst = "".join(t.text or "" for t in link.iter(f"{W}t"))
+        for felt in self._felter:
+            felt.tekst += tekst
+        led = self._afsnit.led
+        sidst = led[-1] if led else None
+        if isinstance(sidst, Tekstløb) and (sidst.ændringer, sidst.udseende) == (
+            ændringer,
+            udseende,
+        ):
+            sidst.tekst += tekst
+        else:
+            led.append(Tekstløb(tekst, ændringer, udseende))
+
+    def _feltdel(self, element: Element, ændringer: tuple[SporetÆndring, ...]) -> None:
+        match attribute(element, "fldCharType"):
+            case "begin":
+                self._felter.append(Felt(værdi=form_value(element)))
+            case "separate" if self._felter:
+                self._felter[-1].svar = True
+            case "end" if self._felter:
+                self._feltslut(ændringer)
+
+    def _feltslut(self, ændringer: tuple[SporetÆndring, ...]) -> None:
+        felt = self._felter.pop()
+        if any(ydre.tavst for ydre in self._felter):
+            return
+        if felt.navn in SIDETAL:
+            self._skriv("#", ændringer)
+        elif felt.link:
+            self._adresse(felt.link, felt.tekst, ændringer)
+        elif not felt.tekst:
+            self._skriv(felt.værdi, ændringer)
+
+    def _link(self, element: Element, ændringer: tuple[SporetÆndring, ...]) -> None:
+        slags, mål, ude = self._relationer.get(element.get(f"{R}id", ""), ("", "", False))
+        if slags != "hyperlink" or not ude:
+            self._indhold(element, ændringer)
+            return
+        ydre, self._udseende = self._udseende, replace(self._udseende, link=mål)
+        self._indhold(element, ændringer)
+        self._udseende = ydre
+        self._adresse(mål, "".join(t.text or "" for t in element.iter(f"{W}t")), ændringer)
+
+    def _adresse(self, mål: str, tekst: str, ændringer: tuple[SporetÆndring, ...]) -> None:
+        """Say where a link leads, unless its text says so."""
         if mål.removeprefix("mailto:").rstrip("/") not in tekst:
             self._skriv(f" <{mål}>", ændringer)
 
-    def _billede(self, element: ET.Element, ændringer: tuple[Ændring, ...]) -> None:
+    def _billede(self, element: Element, ændringer: tuple[SporetÆndring, ...]) -> None:
         bokse = _yderste(element, "txbxContent")
         for boks in bokse:
             self._afsnit.bokse += self.blokke(boks, ændringer)
@@ -270,83 +336,72 @@ class _Læser:
         beskrivelser = (
             str(e.get("descr") or e.get("alt") or e.get("title") or "")
             for e in element.iter()
-            if e.tag == f"{_WP}docPr" or _navn(e) in ("shape", "rect")
+            if e.tag == f"{WP}docPr" or local_name(e) in ("shape", "rect")
         )
         beskrivelse = " ".join(filter(None, beskrivelser))
         self._skriv(f"[figur: {beskrivelse}]" if beskrivelse else "[figur]", ændringer)
 
-    def _tabel(self, tbl: ET.Element, ændringer: tuple[Ændring, ...]) -> Tabel:
+    def _tabel(self, tbl: Element, ændringer: tuple[SporetÆndring, ...]) -> Wordtabel:
         self._ned()
-        tabel = Tabel([])
+        tabel = Wordtabel([])
         egne = tbl.find(f"{W}tblPr")
         if egne is not None and (ændret := egne.find(f"{W}tblPrChange")) is not None:
-            tabel.format = (self._ændring(ændret, Slags.FORMAT, "tabel"),)
+            tabel.format = (self._ændring(ændret, Sporslags.FORMAT, "tabel"),)
         for tr in _under(tbl, "tr"):
             egne = tr.find(f"{W}trPr")
-            række = Række([], (*ændringer, *self._egne_ændringer(egne)))
+            række = Wordrække([], (*ændringer, *self._egne_ændringer(egne)))
             if egne is not None and (ændret := egne.find(f"{W}trPrChange")) is not None:
-                tabel.format += (self._ændring(ændret, Slags.FORMAT, "række"),)
+                tabel.format += (self._ændring(ændret, Sporslags.FORMAT, "række"),)
             for tc in _under(tr, "tc"):
-                celle = Celle(self.blokke(tc, ændringer), self._egne_ændringer(tc.find(f"{W}tcPr")))
-                række.celler.append(celle)
+                række.celler.append(self._celle(tc, ændringer))
             tabel.rækker.append(række)
         self._dybde -= 1
         return tabel
 
-    def _egne_ændringer(self, egenskaber: ET.Element | None) -> tuple[Ændring, ...]:
+    def _celle(self, tc: Element, ændringer: tuple[SporetÆndring, ...]) -> Wordcelle:
+        egne = tc.find(f"{W}tcPr")
+        bredde = number(egne, "gridSpan") or 1
+        lodret = egne.find(f"{W}vMerge") if egne is not None else None
+        return Wordcelle(
+            self.blokke(tc, ændringer),
+            self._egne_ændringer(egne),
+            bredde if bredde <= _FLEST_KOLONNER else 1,
+            lodret is not None and attribute(lodret, "val", "continue") == "continue",
+        )
+
+    def _egne_ændringer(self, egenskaber: Element | None) -> tuple[SporetÆndring, ...]:
         if egenskaber is None:
             return ()
-        return tuple(self._ændring(e) for e in egenskaber if _navn(e) in _ÆNDRING)
+        return tuple(self._ændring(e) for e in egenskaber if local_name(e) in _ÆNDRING)
 
-    def _ændring(self, e: ET.Element, slags: Slags | None = None, hvad: str = "") -> Ændring:
-        slags = slags or _ÆNDRING[_navn(e)]
+    def _ændring(self, e: Element, slags: Sporslags | None = None, hvad: str = "") -> SporetÆndring:
+        slags = slags or _ÆNDRING[local_name(e)]
         flytning = ""
-        if slags in (Slags.FLYTTET_FRA, Slags.FLYTTET_TIL) and self._flytninger:
+        if slags in (Sporslags.FLYTTET_FRA, Sporslags.FLYTTET_TIL) and self._flytninger:
             flytning = next(reversed(self._flytninger.values()))
-        return Ændring(slags, e.get(f"{W}author", ""), e.get(f"{W}date", ""), flytning, hvad)
+        return SporetÆndring(slags, attribute(e, "author"), attribute(e, "date"), flytning, hvad)
 
-    def _flytning(self, navn: str, element: ET.Element) -> None:
+    def _flytning(self, navn: str, element: Element) -> None:
         """Keep track of which move is open."""
-        id_ = element.get(f"{W}id", "")
+        id_ = attribute(element, "id")
         if navn in ("moveFromRangeStart", "moveToRangeStart"):
-            self._flytninger[id_] = element.get(f"{W}name", "")
+            self._flytninger[id_] = attribute(element, "name")
         elif navn in ("moveFromRangeEnd", "moveToRangeEnd"):
             self._flytninger.pop(id_, None)
 
 
-def _navn(element: ET.Element) -> str:
-    """Return an element's name; its namespace only tells Word's from others' of another name."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _samlet(led: list[Led]) -> list[Led]:
-    """Return the same with neighbours of the same changes as one: Word splits what is typed."""
-    ud: list[Led] = []
-    for ens, stumper in groupby(led, _udseende):
-        if ens is None:
-            ud += stumper
-            continue
-        tekst = "".join(s.tekst for s in stumper if isinstance(s, Stump))
-        ud.append(Stump(tekst, *ens))
-    return ud
-
-
-def _udseende(led: Led) -> tuple[tuple[Ændring, ...], bool] | None:
-    return (led.ændringer, led.skjult) if isinstance(led, Stump) else None
-
-
-def _under(over: ET.Element, navn: str) -> list[ET.Element]:
+def _under(over: Element, navn: str) -> list[Element]:
     """Return the rows or cells of an element, through the frames that Word may put around."""
     return _yderste(over, navn, _GENNEMSIGTIGE)
 
 
-def _yderste(over: ET.Element, navn: str, gennem: frozenset[str] | None = None) -> list[ET.Element]:
+def _yderste(over: Element, navn: str, gennem: frozenset[str] | None = None) -> list[Element]:
     """Return the elements of a name that are not inside one another, in the order of the file."""
-    ud: list[ET.Element] = []
+    ud: list[Element] = []
     rest = list(over)[::-1]
     while rest:
         element = rest.pop()
-        fundet = _navn(element)
+        fundet = local_name(element)
         if fundet == navn:
             ud.append(element)
         elif fundet == "AlternateContent":
@@ -356,17 +411,12 @@ def _yderste(over: ET.Element, navn: str, gennem: frozenset[str] | None = None) 
     return ud
 
 
-def _valgt(element: ET.Element) -> ET.Element:
+def _valgt(element: Element) -> Element:
     """Return the first alternative: the others say the same in older words."""
-    valg = element.find(f"{_MC}Choice")
+    valg = element.find(f"{MC}Choice")
     if valg is None:
-        valg = element.find(f"{_MC}Fallback")
+        valg = element.find(f"{MC}Fallback")
     return element if valg is None else valg
-
-
-def _feltnavn(kode: str) -> str:
-    dele = kode.split(None, 1)
-    return dele[0].upper() if dele else ""
 
 
 def _symbol(tegn: str) -> str:
@@ -378,8 +428,3 @@ def _symbol(tegn: str) -> str:
     if 0xE000 <= nummer <= 0xF8FF or not 0x20 <= nummer < 0xD800:
         return f"[symbol {nummer:04X}]"
     return chr(nummer)
-
-
-def _værdi(element: ET.Element | None, navn: str) -> str | None:
-    fundet = element.find(f"{W}{navn}") if element is not None else None
-    return fundet.get(f"{W}val") if fundet is not None else None

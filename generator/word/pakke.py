@@ -1,110 +1,203 @@
-"""The parts of a DOCX from outside, as XML without anything that a parser could be hurt by."""
+"""The parts of a DOCX by what they are to each other, never by their file names.
+
+Word Online calls the body ``word/document2.xml``, and any program may choose names of its own:
+only the relations say which part is the body, its styles or its notes.
+"""
 
 from __future__ import annotations
 
+import copy
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
-from xml.etree import ElementTree as ET
 
-from generator.word.fil import BESKADIGET, STØRSTE_TEKST, Filfejl, læs_docx, tjek_docx
+from generator.maskine.sti import vis_sti
+from generator.word.arkiv import CONTENT_TYPES, ROOT_RELATIONS
+from generator.word.fil import BESKADIGET, STØRSTE_TEKST, Filfejl, læs_fil, tjek_arkiv
+from generator.word.xml import Element, UlæseligXml, parse, serialize, transitional
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STRENGE = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
-}
-"""Strict Open XML, which Word can also save in, is the same under other names."""
 FLEST_MÆRKER = 1_500_000
 """Tags of one part, beginnings and ends; five pages have some ten thousand."""
 DYBEST = 150
-"""Elements inside one another; Word itself nests tables and changes a few deep."""
-HOVEDDEL = "word/document.xml"
+"""Blocks inside one another; Word itself nests tables and changes a few deep."""
+STANDARD_NAMES = {
+    "officeDocument": "word/document.xml",
+    **{slags: f"word/{slags}.xml" for slags in ("footnotes", "endnotes", "numbering", "styles")},
+}
+"""Kind of relation -> the name that Word on a desktop gives the part."""
 
 
-class Ugyldig(Exception):
-    """What no Word file holds: a document type, which could multiply itself."""
+class Delrelation(NamedTuple):
+    """What one part is to another."""
 
-
-class _Bygger(ET.TreeBuilder):
-    def doctype(self, *_: object) -> None:
-        """Refuse; the parser calls this before it reads what the type declares."""
-        raise Ugyldig
+    slags: str
+    """The last word of its type: styles, header, hyperlink …"""
+    mål: str
+    """The part's name, or the address when it is outside."""
+    ude: bool
 
 
 class Pakke:
-    """The parts by what they are to each other; parts are read when they are asked for."""
+    """A checked DOCX; each part is parsed once, when it is first asked for.
+
+    Raises `Filfejl` for bytes that are no Word document, are locked or would fill the memory.
+    """
 
     def __init__(self, data: bytes, navn: str) -> None:
         self.navn = navn
         """What messages call the file."""
+        tjek_arkiv(data, navn)
         self._arkiv = zipfile.ZipFile(io.BytesIO(data))
-        self._findes = set(self._arkiv.namelist())
-        oversigt = self._relationer("")
-        hoved = next((mål for slags, mål, _ in oversigt.values() if slags == "officeDocument"), "")
-        self.hoved = hoved if hoved in self._findes else HOVEDDEL
+        # The standard makes no difference between upper and lower case in the names of parts.
+        self._findes = {n.casefold(): n for n in self._arkiv.namelist() if not n.endswith("/")}
+        self._rødder: dict[str, Element | None] = {}
+        self._relationer: dict[str, dict[str, Delrelation]] = {}
+        self.hoved = self._find_hoved()
         """The name of the part with the body."""
+
+    def _find_hoved(self) -> str:
+        try:
+            roden = self.fra("").values()
+        except Filfejl:
+            roden = {}.values()
+        hoved = next((mål for slags, mål, _ in roden if slags == "officeDocument"), "")
+        navn = self._findes.get(hoved.casefold())
+        if navn is None:
+            navn = self._findes.get(STANDARD_NAMES["officeDocument"])
+        if navn is None or not (
+            navn.casefold().startswith("word/")
+            or b"wordprocessingml" in self.rå(navn)[:4096].replace(b"\0", b"")
+        ):
+            raise Filfejl(f"{self.navn} er ikke et Word-dokument (DOCX).")
+        return navn
 
     def navne(self) -> list[str]:
         """Return the names of all parts, sorted."""
-        return sorted(self._findes)
+        return sorted(self._findes.values())
 
-    def xml(self, navn: str) -> ET.Element | None:
+    def rå(self, navn: str) -> bytes:
+        """Return a part as it stands in the archive; raises `Filfejl` when it is damaged."""
+        try:
+            return self._arkiv.read(self._findes[navn.casefold()])
+        except (KeyError, *BESKADIGET) as fejl:
+            raise self._beskadiget() from fejl
+
+    def xml(self, navn: str) -> Element | None:
         """Return a part's root, None when there is no such part; raises `Filfejl`."""
-        if navn not in self._findes:
-            return None
-        if self._arkiv.getinfo(navn).file_size > STØRSTE_TEKST:
+        navn = self._findes.get(navn.casefold(), "")
+        if navn and navn not in self._rødder:
+            self._rødder[navn] = self._læs(navn)
+        return self._rødder.get(navn)
+
+    def _læs(self, navn: str) -> Element:
+        data = self.rå(navn)
+        if len(data) > STØRSTE_TEKST or data.count(b"<") > FLEST_MÆRKER:
             raise Filfejl(f"{self.navn} fylder for meget udpakket til at være en ansøgning.")
         try:
-            data = self._arkiv.read(navn)
-            if data.count(b"<") > FLEST_MÆRKER:
-                raise Filfejl(f"{self.navn} fylder for meget udpakket til at være en ansøgning.")
-            for streng, almindelig in _STRENGE.items():
-                data = data.replace(streng, almindelig)
-            parser = ET.XMLParser(target=_Bygger())  # noqa: S314 - a document type is refused
-            parser.feed(data)
-            rod: ET.Element = parser.close()
-        except (Ugyldig, ET.ParseError, LookupError, *BESKADIGET) as fejl:
-            raise Filfejl(f"{self.navn} er beskadiget. Åbn den i Word, og gem den igen.") from fejl
-        return rod
+            return parse(data)
+        except UlæseligXml as fejl:
+            if fejl.too_deep:
+                raise self.indviklet() from fejl
+            raise self._beskadiget() from fejl
 
-    def fra(self, del_: str) -> dict[str, tuple[str, str, bool]]:
-        """Return a part's relations: id -> (kind, target, whether it is outside the file)."""
-        return self._relationer(del_)
+    def indviklet(self) -> Filfejl:
+        """Return what is raised for a document that is nested deeper than anyone writes."""
+        return Filfejl(f"{self.navn} er for indviklet bygget op til at kunne læses.")
 
-    def den(self, slags: str) -> tuple[str, ET.Element] | None:
-        """Return name and root of the one part of a kind that the body points to."""
+    def _beskadiget(self) -> Filfejl:
+        return Filfejl(f"{self.navn} er beskadiget. Åbn den i Word, og gem den igen.")
+
+    def fra(self, del_: str) -> dict[str, Delrelation]:
+        """Return a part's relations by their ids; the archive's own when `del_` is empty."""
+        if del_ not in self._relationer:
+            rod = self.xml(_rels(del_))
+            self._relationer[del_] = {
+                rel.get("Id", ""): _relation(del_, rel) for rel in (rod if rod is not None else ())
+            }
+        return self._relationer[del_]
+
+    def alle(self, *slags: str) -> Iterator[tuple[str, str, Element]]:
+        """Yield kind, name and root of each part of some kinds that the body points to."""
         for fundet, mål, ude in self.fra(self.hoved).values():
-            if fundet == slags and not ude and (rod := self.xml(mål)) is not None:
-                return mål, rod
-        return None
+            if fundet in slags and not ude and (rod := self.xml(mål)) is not None:
+                yield fundet, mål, rod
 
-    def _relationer(self, del_: str) -> dict[str, tuple[str, str, bool]]:
-        mappe, _, navn = del_.rpartition("/")
-        rod = self.xml(posixpath.join(mappe, "_rels", f"{navn}.rels"))
-        ud: dict[str, tuple[str, str, bool]] = {}
-        for rel in rod if rod is not None else ():
-            slags = rel.get("Type", "").rpartition("/")[2]
-            mål, ude = rel.get("Target", ""), rel.get("TargetMode") == "External"
-            if not ude:
-                mål = posixpath.normpath(posixpath.join("/", mappe, unquote(mål))).lstrip("/")
-            ud[rel.get("Id", "")] = (slags, mål, ude)
+    def den(self, slags: str) -> tuple[str, Element] | None:
+        """Return name and root of the one part of a kind that the body points to."""
+        return next(((mål, rod) for _, mål, rod in self.alle(slags)), None)
+
+    def tekstdele(self) -> Iterator[Element]:
+        """Yield the roots of the body and of the notes."""
+        if (rod := self.xml(self.hoved)) is not None:
+            yield rod
+        for _, _, rod in self.alle("footnotes", "endnotes"):
+            yield rod
+
+    def parts_under_standard_names(self) -> dict[str, bytes]:
+        """Return file name -> content as Word on a desktop would have saved the same document.
+
+        For what knows the parts by name: the names are the usual ones, also where they are said
+        in relations and content types, and Strict Open XML has the ordinary namespaces.
+        """
+        nye = {
+            mål: STANDARD_NAMES[slags]
+            for slags, mål, ude in (*self.fra("").values(), *self.fra(self.hoved).values())
+            if slags in STANDARD_NAMES and not ude and mål != STANDARD_NAMES[slags]
+        }
+        nye |= {_rels(gammel): _rels(ny) for gammel, ny in nye.items()}
+        ud: dict[str, bytes] = {}
+        for navn in self._findes.values():
+            data = self.rå(navn)
+            if navn.casefold().endswith((".xml", ".rels")):
+                data = transitional(data)
+            ud[nye.get(navn, navn)] = data
+        for gammel in (navn for navn in nye and self.navne() if navn.endswith(".rels")):
+            ud[nye.get(gammel, gammel)] = self._relationer_til(gammel, nye)
+        if nye and (typer := copy.deepcopy(self.xml(CONTENT_TYPES))) is not None:
+            for type_ in typer:
+                del_ = type_.get("PartName", "").lstrip("/")
+                if del_ in nye:
+                    type_.set("PartName", f"/{nye[del_]}")
+            ud[CONTENT_TYPES] = serialize(typer)
         return ud
+
+    def _relationer_til(self, relsdel: str, nye: Mapping[str, str]) -> bytes:
+        """Return a part of relations with the new names of what it points to, from the root."""
+        mappe, _, navn = relsdel.rpartition("/")
+        del_ = posixpath.join(posixpath.dirname(mappe), navn.removesuffix(".rels"))
+        rod = copy.deepcopy(self.xml(relsdel))
+        assert rod is not None, "its name is from the archive"
+        for rel in rod:
+            _, mål, ude = _relation(del_, rel)
+            if not ude:
+                rel.set("Target", f"/{nye.get(mål, mål)}")
+        return serialize(rod)
+
+
+def _rels(navn: str) -> str:
+    mappe, _, fil = navn.rpartition("/")
+    return posixpath.join(mappe, "_rels", f"{fil}.rels") if navn else ROOT_RELATIONS
+
+
+def _relation(del_: str, rel: Element) -> Delrelation:
+    mål, ude = rel.get("Target", ""), rel.get("TargetMode") == "External"
+    if not ude:
+        mappe = posixpath.dirname(del_)
+        mål = posixpath.normpath(posixpath.join("/", mappe, unquote(mål))).lstrip("/")
+    return Delrelation(rel.get("Type", "").rpartition("/")[2], mål, ude)
 
 
 def åbn(fil: Path) -> Pakke:
     """Open a DOCX; raises `Filfejl` with a sentence when it is none."""
-    from generator.maskine.sti import vis_sti
-
-    return Pakke(læs_docx(fil), vis_sti(fil))
+    return Pakke(læs_fil(fil), vis_sti(fil))
 
 
-def åbn_bytes(data: bytes, navn: str) -> Pakke:
-    """Open a DOCX that has been read; raises `Filfejl`."""
-    tjek_docx(data, navn)
-    return Pakke(data, navn)
+def læs_docx(fil: Path) -> bytes:
+    """Return the bytes of a DOCX that has been checked; raises `Filfejl`."""
+    data = læs_fil(fil)
+    Pakke(data, vis_sti(fil))
+    return data

@@ -7,16 +7,12 @@ are looked at, whatever they were made of.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from generator.dansk.lister import opregn
-from generator.word.dokument import Stump, alle_afsnit
+from generator.word.dokument import Tekstløb, Worddokument, alle_afsnit
 from generator.word.laesning import læs
-from generator.word.pakke import Pakke, W
-
-if TYPE_CHECKING:
-    from generator.word.dokument import Worddokument
+from generator.word.pakke import Pakke
+from generator.word.xml import AP, CP, DC, Element, attribute, local_name
 
 _SPOR = frozenset(
     {
@@ -26,9 +22,6 @@ _SPOR = frozenset(
     }
 )  # fmt: skip
 """Elements that are tracked changes, wherever they stand: also of a style or a list."""
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_AP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 RET = (
     "Åbn skabeloner/typografi.docx i Word, vælg Filer, Oplysninger og »Undersøg dokument«, fjern "
     "det, og byg igen."
@@ -47,7 +40,7 @@ def find_rester(pakke: Pakke, forfatter: str) -> list[str]:
     if dokument.kommentarer or any("comments" in navn for navn in dele):
         antal = len(dokument.kommentarer)
         ud.append("kommentarer" if antal != 1 else "en kommentar")
-    if any(_navn(e) in _SPOR for rod in _words(dele) for e in rod.iter()):
+    if any(local_name(e) in _SPOR for rod in _words(dele) for e in rod.iter()):
         ud.append("sporede ændringer")
     if skjult := list(_skjult(dokument)):
         ud.append(f"skjult tekst (»{skjult[0]}«)")
@@ -58,11 +51,11 @@ def find_rester(pakke: Pakke, forfatter: str) -> list[str]:
     return ud
 
 
-def _xml(pakke: Pakke, navn: str) -> ET.Element | None:
+def _xml(pakke: Pakke, navn: str) -> Element | None:
     return pakke.xml(navn) if navn.endswith(".xml") else None
 
 
-def _words(dele: dict[str, ET.Element]) -> Iterator[ET.Element]:
+def _words(dele: dict[str, Element]) -> Iterator[Element]:
     return (rod for navn, rod in dele.items() if navn.startswith("word/"))
 
 
@@ -72,20 +65,22 @@ def _skjult(dokument: Worddokument) -> Iterator[str]:
         blokke += andre
     for afsnit in alle_afsnit(blokke):
         for led in afsnit.led:
-            if isinstance(led, Stump) and led.skjult and led.tekst.strip():
+            if isinstance(led, Tekstløb) and led.skjult and led.tekst.strip():
                 yield " ".join(led.tekst.split())[:40]
 
 
-def _navne(dele: dict[str, ET.Element]) -> set[str]:
+def _navne(dele: dict[str, Element]) -> set[str]:
     """Return every name of a person or a house that the parts hold."""
     ud: set[str] = set()
     for navn, rod in dele.items():
         if navn.startswith("word/"):
-            ud |= {e.get(f"{W}author", "") for e in rod.iter()}
+            ud |= {attribute(e, "author") for e in rod.iter()}
             if navn.rpartition("/")[2] == "people.xml":
-                ud |= {v for e in rod.iter() for k, v in e.attrib.items() if k.endswith("author")}
+                ud |= {
+                    str(v) for e in rod.iter() for k, v in e.items() if str(k).endswith("author")
+                }
         elif navn.startswith("docProps/"):
-            for tag in (f"{_DC}creator", f"{_CP}lastModifiedBy", f"{_AP}Manager", f"{_AP}Company"):
+            for tag in (f"{DC}creator", f"{CP}lastModifiedBy", f"{AP}Manager", f"{AP}Company"):
                 ud |= {(e.text or "").strip() for e in rod.iter(tag)}
     return ud
 
@@ -98,7 +93,3 @@ def _skabelon(pakke: Pakke) -> str:
                 if slags == "attachedTemplate":
                     return mål
     return ""
-
-
-def _navn(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
 
+from generator.fund import Sti
 from generator.word.adresser import FORSTAVELSE, NAVNERUM
 from generator.word.fil import Filfejl
-
-if TYPE_CHECKING:
-    from generator.fund import Sti
-    from generator.word.pakke import Pakke
+from generator.word.pakke import Pakke
 
 _DEL = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
 _NAVN = re.compile(rf"{FORSTAVELSE}\d+_[0-9a-f]{{8}}")

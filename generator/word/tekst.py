@@ -12,19 +12,22 @@ from enum import StrEnum
 
 from generator.word.dokument import (
     NOTETEGN,
-    Afsnit,
-    Blok,
-    Kommentar,
-    Mærke,
-    Note,
-    Række,
-    Stump,
-    Tabel,
+    Notehenvisning,
+    SporetÆndring,
+    Tekstløb,
+    Tekstpunkt,
+    Wordafsnit,
+    Wordblok,
     Worddokument,
-    Ændring,
+    Wordkommentar,
+    Wordrække,
+    Wordtabel,
+    er_ny,
+    er_væk,
+    uden_skrift,
 )
 
-UDGAVE = 1
+UDGAVE = 2
 """Raised when the same document gives other lines than before: git keeps what it was told."""
 LÆNGSTE_UDDRAG = 120
 """Characters of the text that a comment is about."""
@@ -56,7 +59,7 @@ class _Skriver:
     def __init__(self, dokument: Worddokument, vis: Vis, kommentarer: bool) -> None:
         self._dokument, self._vis = dokument, vis
         self._kommentarer = dokument.kommentarer if kommentarer else {}
-        self._svar: dict[str, list[Kommentar]] = {}
+        self._svar: dict[str, list[Wordkommentar]] = {}
         for k in self._kommentarer.values():
             if k.svar_på and k.svar_på in self._kommentarer:
                 self._svar.setdefault(k.svar_på, []).append(k)
@@ -67,12 +70,12 @@ class _Skriver:
         self._skrevne: set[str] = set()
         self._i_noter: set[str] = set()
 
-    def blokke(self, blokke: Sequence[Blok]) -> Iterator[str]:
+    def blokke(self, blokke: Sequence[Wordblok]) -> Iterator[str]:
         """Yield lines; a blank one between blocks, none inside a list or a table."""
         tæt = True
         rest = ""
         for blok in blokke:
-            if isinstance(blok, Tabel):
+            if isinstance(blok, Wordtabel):
                 linjer, liste = list(self._tabel(blok)), False
             else:
                 linjer, rest = self._afsnit(blok, rest)
@@ -86,15 +89,15 @@ class _Skriver:
         if rest:
             yield rest
 
-    def linjer(self, blokke: Sequence[Blok]) -> list[str]:
+    def linjer(self, blokke: Sequence[Wordblok]) -> list[str]:
         """Return the lines of blocks without the blank ones."""
         return [linje for linje in self.blokke(blokke) if linje]
 
-    def _afsnit(self, a: Afsnit, forrest: str) -> tuple[list[str], str]:
+    def _afsnit(self, a: Wordafsnit, forrest: str) -> tuple[list[str], str]:
         """Return a paragraph's lines, and what it leaves for the next when its mark is gone."""
         tekst, under = self._tekst(a)
         tekst = forrest + tekst
-        if self._væk(a.mærke) and self._vis is not Vis.ÆNDRINGER:
+        if self._væk(a.mærke):
             return under, tekst
         if self._vis is Vis.ÆNDRINGER and tekst and (tegn := _tegn(a.mærke)):
             tekst += f"{{{tegn}¶{tegn}}}"
@@ -109,20 +112,20 @@ class _Skriver:
             tekst = f"{indryk}{a.liste} {tekst.strip()}".replace("\n", f"\n{indryk}  ")
         return [*tekst.rstrip().split("\n"), *under], ""
 
-    def _tabel(self, tabel: Tabel) -> Iterator[str]:
+    def _tabel(self, tabel: Wordtabel) -> Iterator[str]:
         for række in tabel.rækker:
-            if not (self._vis is not Vis.ÆNDRINGER and self._væk(række.ændringer)):
+            if not self._væk(række.ændringer):
                 yield from self._række(række)
 
-    def _række(self, række: Række) -> list[str]:
+    def _række(self, række: Wordrække) -> list[str]:
         under: list[str] = []
         celler = []
         for celle in række.celler:
-            if self._vis is not Vis.ÆNDRINGER and self._væk(celle.ændringer):
+            if self._væk(celle.ændringer):
                 continue
             dele = []
             for blok in celle.blokke:
-                if isinstance(blok, Tabel):
+                if isinstance(blok, Wordtabel):
                     dele += [linje for indre in blok.rækker for linje in self._række(indre)]
                     continue
                 tekst, mere = self._tekst(blok)
@@ -134,24 +137,23 @@ class _Skriver:
         linje = "|".join(["", *(f" {celle} " if celle else " " for celle in celler), ""])
         return [_pakket(linje, række.ændringer, self._vis), *under]
 
-    def _tekst(self, a: Afsnit) -> tuple[str, list[str]]:
+    def _tekst(self, a: Wordafsnit) -> tuple[str, list[str]]:
         """Return a paragraph's text, and the notes and comments that stand under it."""
         ud: list[str] = []
         under: list[str] = []
-        for led in a.led:
+        for led in uden_skrift(a.led):
             match led:
-                case Stump():
-                    if self._vis is not Vis.ÆNDRINGER and self._væk(led.ændringer):
+                case Tekstløb():
+                    if self._væk(led.ændringer):
                         continue
-                    tekst = f"[skjult: {led.tekst}]" if led.skjult else led.tekst
-                    ud.append(_pakket(tekst, led.ændringer, self._vis))
+                    ud.append(_pakket(led.vist, led.ændringer, self._vis))
                     self._læst.append(led.tekst)
-                case Note():
-                    if self._vis is not Vis.ÆNDRINGER and self._væk(led.ændringer):
+                case Notehenvisning():
+                    if self._væk(led.ændringer):
                         continue
                     ud.append(_pakket(NOTETEGN, led.ændringer, self._vis))
                     under += self._note(led.nøgle)
-                case Mærke():
+                case Tekstpunkt():
                     under += self._mærke(led)
         self._læst.append(" ")
         return _samlet("".join(ud)), under
@@ -166,7 +168,7 @@ class _Skriver:
         ud = [f"{_INDRYK}{NOTETEGN} {første}".rstrip()]
         return ud + [f"{_INDRYK}    {linje}" for linje in resten]
 
-    def _mærke(self, m: Mærke) -> list[str]:
+    def _mærke(self, m: Tekstpunkt) -> list[str]:
         kommentar = self._kommentarer.get(m.id)
         if kommentar is None or m.slags not in ("kommentar", "kommentar slut", "kommentarpunkt"):
             return []
@@ -181,7 +183,7 @@ class _Skriver:
         self._skrevne.add(m.id)
         return list(self._kommentar(kommentar, om))
 
-    def _kommentar(self, k: Kommentar, om: str) -> Iterator[str]:
+    def _kommentar(self, k: Wordkommentar, om: str) -> Iterator[str]:
         hvem = k.forfatter or "ukendt"
         stand = ", løst" if k.løst else ""
         til = f" til »{om}«" if om else ""
@@ -199,11 +201,11 @@ class _Skriver:
                 yield ""
                 yield from self._kommentar(k, "")
 
-    def _væk(self, ændringer: tuple[Ændring, ...]) -> bool:
+    def _væk(self, ændringer: tuple[SporetÆndring, ...]) -> bool:
         """Tell whether something is not there, with the changes accepted or rejected."""
         if self._vis is Vis.GODKENDT:
-            return any(æ.slags.væk for æ in ændringer)
-        return self._vis is Vis.AFVIST and any(æ.slags.ny for æ in ændringer)
+            return er_væk(ændringer)
+        return self._vis is Vis.AFVIST and er_ny(ændringer)
 
 
 def uddrag(stykker: Sequence[str], fra: int) -> str:
@@ -218,13 +220,13 @@ def uddrag(stykker: Sequence[str], fra: int) -> str:
     return tekst if len(tekst) <= LÆNGSTE_UDDRAG else f"{tekst[:LÆNGSTE_UDDRAG].rstrip()}…"
 
 
-def _tegn(ændringer: tuple[Ændring, ...]) -> str:
-    if any(æ.slags.væk for æ in ændringer):
+def _tegn(ændringer: tuple[SporetÆndring, ...]) -> str:
+    if er_væk(ændringer):
         return "--"
-    return "++" if any(æ.slags.ny for æ in ændringer) else ""
+    return "++" if er_ny(ændringer) else ""
 
 
-def _pakket(tekst: str, ændringer: tuple[Ændring, ...], vis: Vis) -> str:
+def _pakket(tekst: str, ændringer: tuple[SporetÆndring, ...], vis: Vis) -> str:
     """Return a text with its change around it: ``{++put in++}``, ``{--taken out--}``."""
     tegn = _tegn(ændringer) if vis is Vis.ÆNDRINGER else ""
     return f"{{{tegn}{tekst}{tegn}}}" if tegn and tekst else tekst

@@ -13,7 +13,7 @@ from generator.retur.bemaerkning import Bemærkning
 from generator.retur.bemaerkninger import find_bemærkninger
 from generator.word.adresser import NAVNERUM
 from generator.word.laesning import læs
-from generator.word.pakke import åbn_bytes
+from generator.word.pakke import Pakke
 from generator.word.stier import læs_stier
 from tests.proeveprojekt import ret
 from tests.sider_hjaelp import Konsol, konsol, lav_projekt, skriv
@@ -50,8 +50,8 @@ def bemærkninger(
         for nr, sti in (stier or {1: ["a"], 2: ["b"], 3: ["c"]}).items()
     )
     del_ = f'<stier xmlns="{NAVNERUM}">{linjer}</stier>'.encode()
-    pakke = åbn_bytes(arkiv({**dele(data), "customXml/item7.xml": del_}), "a.docx")
-    return find_bemærkninger(læs(pakke), læs_stier(pakke)).bemærkninger
+    pakke = Pakke(arkiv({**dele(data), "customXml/item7.xml": del_}), "a.docx")
+    return find_bemærkninger(læs(pakke)).bemærkninger
 
 
 def kort(krop: str, **mere: Any) -> list[tuple[str, str, str, tuple[Any, ...]]]:
@@ -179,7 +179,7 @@ def test_slettet_tekst_om_en_kommentar_forsvinder_ikke() -> None:
 def test_en_adresse_nogen_har_digtet_er_ingen(sti: str) -> None:
     del_ = f'<stier xmlns="{NAVNERUM}"><sti navn="_pb0001_00000000">{sti}</sti></stier>'
     data = arkiv({**dele(docx(p("a"))), "customXml/item1.xml": del_.encode()})
-    assert læs_stier(åbn_bytes(data, "a.docx")) == {}
+    assert læs_stier(Pakke(data, "a.docx")) == {}
 
 
 def mærk(xml: bytes, ord_: str, før: str, efter: str, løb: str = "") -> bytes:

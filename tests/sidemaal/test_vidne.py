@@ -52,7 +52,7 @@ def stedfortræder(mappe: Path, krop: str, version: str = "25.2.3.2") -> Path:
 def pakket(**dele: str) -> bytes:
     ud = io.BytesIO()
     with zipfile.ZipFile(ud, "w") as arkiv:
-        for navn, tekst in dele.items():
+        for navn, tekst in {"word__document": "", **dele}.items():
             arkiv.writestr(navn.replace("__", "/") + ".xml", tekst)
     return ud.getvalue()
 

@@ -48,11 +48,10 @@ def kommando(fil: Path, projekt: Path | None, format_: str) -> int:
     from generator.word.fil import Filfejl
     from generator.word.laesning import læs
     from generator.word.pakke import åbn
-    from generator.word.stier import læs_stier
 
     try:
         pakke = åbn(fil)
-        retur = find_bemærkninger(læs(pakke), læs_stier(pakke))
+        retur = find_bemærkninger(læs(pakke))
         projekt = find_projekt(fil) if projekt is None else _projektet(projekt)
     except (Filfejl, Brugsfejl) as fejl:
         if format_ == "json":

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.importer.ansoegning.kladde import Rest
-from generator.importer.ansoegning.word import Ansøgning, Tabel
+from generator.importer.ansoegning.word import Ansøgning, Ansøgningstabel
 
 _UDEN_KOMMENTARER = re.compile(r"(?m)^#.*$|  # .*$")
 
@@ -47,7 +47,7 @@ _LED = re.compile(r"[;:()·|]|, |[.!?] (?=[A-ZÆØÅ])")
 def _rækker(ansøgning: Ansøgning) -> Iterator[tuple[list[str], str]]:
     """Yield every paragraph and table row: its plain paragraphs, and its Markdown."""
     for blok in ansøgning.blokke:
-        if isinstance(blok, Tabel):
+        if isinstance(blok, Ansøgningstabel):
             for række in blok.rækker:
                 md = " | ".join(" ".join(a.md for a in c) for c in række)
                 yield [a.ren for c in række for a in c], md

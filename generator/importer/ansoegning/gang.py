@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.fund import Sti
 from generator.importer.ansoegning.kladde import Kladde, Område, Rest
-from generator.importer.ansoegning.word import Afsnit, Ansøgning
+from generator.importer.ansoegning.word import Ansøgning, Ansøgningsafsnit
 from generator.importer.ansoegning.worddele import Forum, Partner
 from generator.importer.regneark.kolonner import Ordbog
 from generator.model.regelsaet import Regelsæt
@@ -50,7 +50,7 @@ class Gang:
         self.del_, self.slot = "", ()
         self.område = self.under = self.partner = self.forum = None
 
-    def adresser(self, a: Afsnit) -> None:
+    def adresser(self, a: Ansøgningsafsnit) -> None:
         """Let estates of ours keep the order they had in their list."""
         for sti, tekst in a.mærker:
             if len(sti) == 4 and sti[:2] == ("projekt", "afdelinger") and isinstance(sti[2], int):
@@ -58,7 +58,7 @@ class Gang:
                     if afdeling.navn == tekst and afdeling.nr is None:
                         afdeling.nr = sti[2]
 
-    def rest(self, a: Afsnit, hvorfor: str) -> None:
+    def rest(self, a: Ansøgningsafsnit, hvorfor: str) -> None:
         """Keep a paragraph that has no place, and say why."""
         self.ud.rester.append(Rest(self.overskrift, som_blok(a), hvorfor))
 
@@ -68,7 +68,7 @@ class Gang:
             self.ud.gæt.append(tekst)
 
 
-def som_blok(a: Afsnit) -> str:
+def som_blok(a: Ansøgningsafsnit) -> str:
     """Return a paragraph as a block of a long text."""
     if not a.liste:
         return a.md

@@ -19,7 +19,7 @@ from generator.importer.ansoegning.gang_overskrift import åbn
 from generator.importer.ansoegning.gang_partner import PARTNERLINJE, bidrag, partnerpunkt
 from generator.importer.ansoegning.markdown import kort
 from generator.importer.ansoegning.overskrifter import Slags, læs_overskrift
-from generator.importer.ansoegning.word import Afsnit
+from generator.importer.ansoegning.word import Ansøgningsafsnit
 
 _SKABELONENS = re.compile(
     r"Beskrivelsen svarer på |.+ søger sammen med .+ om prækvalifikation|(?:▪ )?over grænsen for |"
@@ -39,12 +39,12 @@ _LANGE_TEKSTER: tuple[Sti, ...] = (
 )
 
 
-def afsnit(gang: Gang, a: Afsnit) -> None:
+def afsnit(gang: Gang, a: Ansøgningsafsnit) -> None:
     """Put a paragraph in its place."""
     o = læs_overskrift(a, gang.navne)
     if o is not None and not (a.sti and not a.niveau):
         if a.noter:
-            gang.rest(Afsnit(a.ren, a.md), "en note i en overskrift")
+            gang.rest(Ansøgningsafsnit(a.ren, a.md), "en note i en overskrift")
         if not gang.del_ and o.slags is Slags.EGEN:
             if _SKABELONENS.match(a.ren):
                 return
@@ -70,7 +70,7 @@ def afsnit(gang: Gang, a: Afsnit) -> None:
         brødtekst(gang, a)
 
 
-def _efter_sti(gang: Gang, a: Afsnit) -> bool:
+def _efter_sti(gang: Gang, a: Ansøgningsafsnit) -> bool:
     """Put a paragraph of ours where it stood."""
     sti = a.sti
     if (
@@ -88,7 +88,7 @@ def _efter_sti(gang: Gang, a: Afsnit) -> bool:
     return False
 
 
-def _punkt(gang: Gang, a: Afsnit) -> None:
+def _punkt(gang: Gang, a: Ansøgningsafsnit) -> None:
     """Put a list item in its place."""
     if gang.liste is not None:
         gang.liste.append(kort(a.md))
@@ -109,7 +109,7 @@ def _punkt(gang: Gang, a: Afsnit) -> None:
         brødtekst(gang, a)
 
 
-def brødtekst(gang: Gang, a: Afsnit) -> None:
+def brødtekst(gang: Gang, a: Ansøgningsafsnit) -> None:
     """Put running text where the walk is: the open area, partner, forum or long text."""
     if gang.del_ == "":
         gang.rest(a, "stod uden for de tre dele")
@@ -132,7 +132,7 @@ def brødtekst(gang: Gang, a: Afsnit) -> None:
         gang.rest(a, "hører ikke til en kendt del")
 
 
-def _tilføj(afsnit: list[str], a: Afsnit) -> None:
+def _tilføj(afsnit: list[str], a: Ansøgningsafsnit) -> None:
     blok = som_blok(a)
     if a.liste and afsnit and re.match(r"\s*(?:-|1\.) ", afsnit[-1].rpartition("\n")[2]):
         afsnit[-1] += f"\n{blok}"

@@ -10,7 +10,7 @@ from generator.importer.ansoegning.gang import ORGANISERING, PROBLEMKOMPLEKS, Ga
 from generator.importer.ansoegning.kladde import Afdeling, Område
 from generator.importer.ansoegning.markdown import kort
 from generator.importer.ansoegning.overskrifter import Slags, kend
-from generator.importer.ansoegning.word import Afsnit
+from generator.importer.ansoegning.word import Ansøgningsafsnit
 
 _LEDETEKST = re.compile(
     r"(?:^|(?<=[.;!?] ))\**(Målgrupper|Målgruppe|Problematikker|Problemer|Mål)\**\s*:\**\s*"
@@ -27,7 +27,7 @@ _AFDELINGER = re.compile(
 _LED = re.compile(r"(.+?)\s*\((\d[\d.]*)(?: (?:lejeboliger|boliger|lejemål))?\)(?:,\s*| og |$)")
 
 
-def kendt_linje(gang: Gang, a: Afsnit) -> bool:
+def kendt_linje(gang: Gang, a: Ansøgningsafsnit) -> bool:
     """Take the lines that say themselves what they are."""
     ud = gang.ud
     ren = a.ren
@@ -80,7 +80,7 @@ def _ledetekster(gang: Gang, md: str) -> bool:
     return True
 
 
-def _afdelingsliste(gang: Gang, a: Afsnit) -> bool:
+def _afdelingsliste(gang: Gang, a: Ansøgningsafsnit) -> bool:
     """Read »Organisation (2 afdelinger, 500 lejeboliger): A (300), B (200)«."""
     fundne: list[Afdeling] = []
     for stykke in re.split(r"\s+·\s+", a.ren):

@@ -6,7 +6,7 @@ import re
 
 from generator.importer.ansoegning.gang import Gang
 from generator.importer.ansoegning.markdown import kort
-from generator.importer.ansoegning.word import Afsnit
+from generator.importer.ansoegning.word import Ansøgningsafsnit
 from generator.importer.ansoegning.worddele import Partner
 
 PARTNERLINJE = re.compile(
@@ -15,7 +15,7 @@ PARTNERLINJE = re.compile(
 _BIDRAG = re.compile(r"\**(inden|uden) for[^:]{0,40}:\**\s*", re.IGNORECASE)
 
 
-def partnerpunkt(gang: Gang, a: Afsnit) -> None:
+def partnerpunkt(gang: Gang, a: Ansøgningsafsnit) -> None:
     """Read »Navn: bidrag«, or a name alone; a deeper item is what the one above brings."""
     if a.dybde and gang.ud.partnere:
         bidrag(gang, gang.ud.partnere[-1], a)
@@ -24,10 +24,10 @@ def partnerpunkt(gang: Gang, a: Afsnit) -> None:
     partner = Partner(kort(m["navn"] if m else a.md).strip("*"))
     gang.ud.partnere.append(partner)
     if m:
-        bidrag(gang, partner, Afsnit(m["tekst"], m["tekst"], noter=a.noter))
+        bidrag(gang, partner, Ansøgningsafsnit(m["tekst"], m["tekst"], noter=a.noter))
 
 
-def bidrag(gang: Gang, partner: Partner, a: Afsnit) -> None:
+def bidrag(gang: Gang, partner: Partner, a: Ansøgningsafsnit) -> None:
     """Add a paragraph to what a partner brings, inside or outside the plan's frame."""
     stykker = _BIDRAG.split(a.md)
     if len(stykker) == 1:

@@ -12,11 +12,11 @@ from generator.importer.ansoegning.gang import (
 )
 from generator.importer.ansoegning.gang_afsnit import brødtekst
 from generator.importer.ansoegning.kladde import Afdeling, Rest
-from generator.importer.ansoegning.word import Afsnit, Tabel
+from generator.importer.ansoegning.word import Ansøgningsafsnit, Ansøgningstabel
 from generator.importer.fejl import Importfejl
 
 
-def tabel(gang: Gang, tabel: Tabel) -> None:
+def tabel(gang: Gang, tabel: Ansøgningstabel) -> None:
     """Take a table for what its headings say, else keep it where it stands."""
     gang.liste = None
     tal = worddele.nøgletal(tabel, gang.ordbog)
@@ -50,14 +50,14 @@ def tabel(gang: Gang, tabel: Tabel) -> None:
             gang.adresser(a)
 
 
-def _løs_tabel(gang: Gang, tabel: Tabel) -> None:
+def _løs_tabel(gang: Gang, tabel: Ansøgningstabel) -> None:
     md = worddele.som_markdown_tabel(tabel)
     if gang.del_ and (gang.område is not None or gang.slot) and gang.partner is None:
-        brødtekst(gang, Afsnit(md, md))
+        brødtekst(gang, Ansøgningsafsnit(md, md))
     else:
         _rest_tabel(gang, tabel, "tabellen er ikke af en kendt slags")
 
 
-def _rest_tabel(gang: Gang, tabel: Tabel, hvorfor: str) -> None:
+def _rest_tabel(gang: Gang, tabel: Ansøgningstabel, hvorfor: str) -> None:
     md = worddele.som_markdown_tabel(tabel)
     gang.ud.rester.append(Rest(gang.overskrift, md, hvorfor))

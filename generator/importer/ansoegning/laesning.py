@@ -10,7 +10,7 @@ from generator.importer.ansoegning.gang import Gang
 from generator.importer.ansoegning.gang_afsnit import afsnit
 from generator.importer.ansoegning.gang_tabel import tabel
 from generator.importer.ansoegning.kladde import Kladde, Rest
-from generator.importer.ansoegning.word import Ansøgning, Tabel
+from generator.importer.ansoegning.word import Ansøgning, Ansøgningstabel
 from generator.importer.regneark.kolonner import Ordbog
 from generator.model.regelsaet import Regelsæt
 
@@ -19,7 +19,7 @@ def forstå(ansøgning: Ansøgning, regelsæt: Regelsæt, ordbog: Ordbog) -> Kla
     """Walk through a document and put everything in its place."""
     gang = Gang(ansøgning, regelsæt, ordbog)
     for blok in ansøgning.blokke:
-        if isinstance(blok, Tabel):
+        if isinstance(blok, Ansøgningstabel):
             tabel(gang, blok)
         else:
             afsnit(gang, blok)
@@ -33,3 +33,5 @@ def _ved_siden_af(gang: Gang) -> None:
         gang.ud.rester.append(Rest("", tekst, "stod i sidehoved eller sidefod"))
     for tekst in filter(None, gang.ansøgning.skjult):
         gang.ud.rester.append(Rest("", tekst, "var skjult tekst"))
+    for tekst in filter(None, gang.ansøgning.gennemstreget):
+        gang.ud.rester.append(Rest("", tekst, "var gennemstreget"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from generator.dansk.naermeste import nærmeste
-from generator.importer.ansoegning.word import Afsnit
+from generator.importer.ansoegning.word import Ansøgningsafsnit
 from generator.importer.regneark.kolonner import fold
 
 _NUMMER = re.compile(
@@ -95,7 +95,7 @@ def uden_nummer(tekst: str) -> str:
     return _NUMMER.sub("", tekst.strip()).rstrip(" :")
 
 
-def læs_overskrift(afsnit: Afsnit, områder: Iterable[str]) -> Overskrift | None:
+def læs_overskrift(afsnit: Ansøgningsafsnit, områder: Iterable[str]) -> Overskrift | None:
     """Return what a paragraph opens when it is a heading, by style or by its looks."""
     tekst = afsnit.ren.strip()
     if not tekst or (afsnit.liste and not afsnit.niveau and not _NUMMER.match(tekst)):

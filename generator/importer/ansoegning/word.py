@@ -1,7 +1,7 @@
 """An older application -> paragraphs, lists and tables with their Markdown, changes accepted.
 
-The reading is `generator.retur`'s, which knows changes and not looks. What is added here is what
-an importer alone asks for: bold, italic and raised signs, merged cells, lists typed by hand.
+What is added to the reading of `generator.word` is what an importer alone asks for: Markdown of
+bold and italics, a cell for each column, lists typed by hand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from generator.fund import Sti
@@ -23,30 +22,33 @@ from generator.importer.ansoegning.markdown import (
     uden_mærker,
 )
 from generator.laesning.tekstfil import ULOVLIGE
-from generator.maskine.sti import vis_sti
-from generator.word import dokument as ord_
-from generator.word.fil import læs_docx
+from generator.word.dokument import (
+    NOTETEGN,
+    Led,
+    Notehenvisning,
+    SporetÆndring,
+    Sporslags,
+    Tekstløb,
+    Tekstpunkt,
+    Wordafsnit,
+    Wordblok,
+    Worddokument,
+    Wordtabel,
+    er_væk,
+)
 from generator.word.laesning import læs
-from generator.word.pakke import Pakke, W
-from generator.word.stier import læs_stier
-from generator.word.typografier import slået_til
-
-if TYPE_CHECKING:
-    from xml.etree import ElementTree as ET
+from generator.word.pakke import åbn
 
 _STREG = re.compile(r"\s*([-–—•·▪◦*])\s+(?=\S)")
 _NUMMER = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
 _FEDT = re.compile(f"{FED}[^{FED_SLUT}]*{FED_SLUT}|\ue004[^\ue005]*\ue005")
 _BOGSTAV = re.compile(r"[^\W_]")
 _HÆVEDE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-BRED, LODRET = "\ue00a", "\ue00b"
-"""Stand in the cells of a table that a wider or higher one covers."""
-_FLEST_KOLONNER = 60
 _EGNE = re.compile("[\ue000-\ue00f]")
 
 
 @dataclass
-class Afsnit:
+class Ansøgningsafsnit:
     """A paragraph as it reads with all changes accepted."""
 
     ren: str
@@ -70,24 +72,24 @@ class Afsnit:
 
 
 @dataclass
-class Tabel:
+class Ansøgningstabel:
     """A table; a cell is its paragraphs."""
 
-    rækker: list[list[list[Afsnit]]]
+    rækker: list[list[list[Ansøgningsafsnit]]]
     brede: set[int] = field(default_factory=set)
     """Rows with a cell over several columns; the further ones are there and empty."""
     lodrette: set[tuple[int, int]] = field(default_factory=set)
     """Row and column of cells that only go on with the one above."""
 
 
-Blok = Afsnit | Tabel
+Ansøgningsblok = Ansøgningsafsnit | Ansøgningstabel
 
 
 @dataclass
 class Ansøgning:
     """A whole document."""
 
-    blokke: list[Blok]
+    blokke: list[Ansøgningsblok]
     noter: dict[str, str] = field(default_factory=dict)
     """Label -> Markdown."""
     nøgler: dict[str, Sti] = field(default_factory=dict)
@@ -96,6 +98,8 @@ class Ansøgning:
     """Headers and footers, each once."""
     skjult: list[str] = field(default_factory=list)
     """Text that the document hides."""
+    gennemstreget: list[str] = field(default_factory=list)
+    """Text that is struck through: deleted without tracking."""
     kommentarer: int = 0
     ændringer: int = 0
     billeder: int = 0
@@ -104,10 +108,10 @@ class Ansøgning:
     har_stier: bool = False
 
 
-def alle_afsnit(ansøgning: Ansøgning) -> Iterator[Afsnit]:
+def alle_afsnit(ansøgning: Ansøgning) -> Iterator[Ansøgningsafsnit]:
     """Yield every paragraph of the body, those of tables too."""
     for blok in ansøgning.blokke:
-        if isinstance(blok, Tabel):
+        if isinstance(blok, Ansøgningstabel):
             for række in blok.rækker:
                 for celle in række:
                     yield from celle
@@ -117,76 +121,18 @@ def alle_afsnit(ansøgning: Ansøgning) -> Iterator[Afsnit]:
 
 def læs_ansøgning(fil: Path, *, stier: bool = True) -> Ansøgning:
     """Read a DOCX; raises `Filfejl` when it is none."""
-    pakke = _Mærket(læs_docx(fil), vis_sti(fil))
-    return _Læser(læs(pakke), læs_stier(pakke) if stier else {}).ansøgning()
+    return _Ansøgningslæser(læs(åbn(fil)), stier).ansøgning()
 
 
-class _Mærket(Pakke):
-    """The document with marks in its text where bold and italic begin and end.
-
-    The reader knows changes and not looks, and hands text on as it stands.
-    """
-
-    def xml(self, navn: str) -> ET.Element | None:
-        """Return a part's root, its runs marked."""
-        rod = super().xml(navn)
-        if rod is not None:
-            _udfold(rod)
-        for r in rod.iter(f"{W}r") if rod is not None else ():
-            tekster = [t for t in r if t.tag == f"{W}t" and t.text]
-            for t in tekster:
-                t.text = t.text if t.text in (BRED, LODRET) else _EGNE.sub("", t.text or "")
-            egne = r.find(f"{W}rPr")
-            if not tekster or egne is None:
-                continue
-            hævet = egne.find(f"{W}vertAlign")
-            if hævet is not None and hævet.get(f"{W}val") == "superscript":
-                for t in tekster:  # else »42,5« with the mark of a note is »42,51«
-                    t.text = (t.text or "").translate(_HÆVEDE)
-            if slået_til(egne, "i"):
-                tekster[0].text = f"{KURSIV}{tekster[0].text}"
-                tekster[-1].text = f"{tekster[-1].text}{KURSIV_SLUT}"
-            if slået_til(egne, "b"):
-                tekster[0].text = f"{FED}{tekster[0].text}"
-                tekster[-1].text = f"{tekster[-1].text}{FED_SLUT}"
-        return rod
-
-
-def _udfold(rod: ET.Element) -> None:
-    """Give every table row a cell for each column, so that figures stand under their headings."""
-    for tr in rod.iter(f"{W}tr"):
-        for tc in [tc for tc in tr if tc.tag == f"{W}tc"]:
-            egne = tc.find(f"{W}tcPr")
-            bred = egne.find(f"{W}gridSpan") if egne is not None else None
-            lodret = egne.find(f"{W}vMerge") if egne is not None else None
-            if lodret is not None and lodret.get(f"{W}val", "continue") == "continue":
-                tc.append(_tomt_afsnit(tc, LODRET))
-            val = bred.get(f"{W}val", "1") if bred is not None else "1"
-            antal = int(val) if val.isascii() and val.isdigit() and len(val) < 3 else 1
-            plads = list(tr).index(tc)
-            for nr in range(1, min(antal, _FLEST_KOLONNER)):
-                celle = tc.makeelement(f"{W}tc", {})
-                celle.append(_tomt_afsnit(tc, BRED))
-                tr.insert(plads + nr, celle)
-
-
-def _tomt_afsnit(tc: ET.Element, tegn: str) -> ET.Element:
-    afsnit = tc.makeelement(f"{W}p", {})
-    løb = tc.makeelement(f"{W}r", {})
-    tekst = tc.makeelement(f"{W}t", {})
-    tekst.text = tegn
-    løb.append(tekst)
-    afsnit.append(løb)
-    return afsnit
-
-
-class _Læser:
-    def __init__(self, dokument: ord_.Worddokument, stier: dict[str, Sti]) -> None:
-        self._dokument, self._stier = dokument, stier
+class _Ansøgningslæser:
+    def __init__(self, dokument: Worddokument, stier: bool) -> None:
+        self._dokument = dokument
+        self._stier = stier and bool(dokument.stier)
+        """Whether the addresses of a document of ours are to be used."""
         self._etiketter: dict[str, str] = {}
         self._rå: dict[str, str] = {}
         """Markdown -> the text it was made of."""
-        self._ud = Ansøgning([], har_stier=bool(stier))
+        self._ud = Ansøgning([], har_stier=self._stier)
 
     def ansøgning(self) -> Ansøgning:
         """Return the document."""
@@ -202,16 +148,16 @@ class _Læser:
                 ud.sidetekst.append(tekst)
         return ud
 
-    def _blokke(self, blokke: list[ord_.Blok]) -> Iterator[Blok]:
-        rest: list[ord_.Led] = []
+    def _blokke(self, blokke: list[Wordblok]) -> Iterator[Ansøgningsblok]:
+        rest: list[Led] = []
         for blok in blokke:
-            if isinstance(blok, ord_.Tabel):
+            if isinstance(blok, Wordtabel):
                 if self._tæl(blok.format) and (tabel := self._tabel(blok)).rækker:
                     yield tabel
                 continue
             self._tæl(blok.mærke)
             led = [*rest, *blok.led]
-            if any(æ.slags.væk for æ in blok.mærke):
+            if er_væk(blok.mærke):
                 rest = led  # its paragraph mark is deleted: it goes on in the next
                 bokse = list(self._blokke(blok.bokse))
             else:
@@ -220,16 +166,16 @@ class _Læser:
                 bokse = list(self._blokke(blok.bokse))
             yield from bokse
         if rest:
-            yield from self._afsnit(ord_.Afsnit(), rest)
+            yield from self._afsnit(Wordafsnit(), rest)
 
-    def _håndsatte_lister(self, blokke: list[Blok]) -> None:
+    def _håndsatte_lister(self, blokke: list[Ansøgningsblok]) -> None:
         """See the lists that are typed by hand; never in a table, where »- 3,4« is a figure.
 
         A number alone (»1. kvartal 2025«) is no list: another must come before or after it.
         """
         numre = [0, *map(_nummer, blokke), 0]
         for nr, blok in enumerate(blokke):
-            if not isinstance(blok, Afsnit) or blok.liste or blok.niveau or blok.fed:
+            if not isinstance(blok, Ansøgningsafsnit) or blok.liste or blok.niveau or blok.fed:
                 continue
             denne = numre[nr + 1]
             if m := _STREG.match(blok.ren):
@@ -243,11 +189,11 @@ class _Læser:
             blok.ren = blok.ren[len(m.group()) :]
             blok.md = som_markdown(_uden_tegn(self._rå[blok.md], tegn))
 
-    def _tæl(self, ændringer: tuple[ord_.Ændring, ...]) -> bool:
-        self._ud.ændringer += sum(æ.slags is not ord_.Slags.FORMAT for æ in ændringer)
+    def _tæl(self, ændringer: tuple[SporetÆndring, ...]) -> bool:
+        self._ud.ændringer += sum(æ.slags is not Sporslags.FORMAT for æ in ændringer)
         return True
 
-    def _afsnit(self, blok: ord_.Afsnit, led: list[ord_.Led]) -> Iterator[Afsnit]:
+    def _afsnit(self, blok: Wordafsnit, led: list[Led]) -> Iterator[Ansøgningsafsnit]:
         rå, noter, sti, mærker = self._tekst(led)
         if not uden_mærker(rå).strip():
             return
@@ -255,49 +201,58 @@ class _Læser:
         self._rå[md] = rå
         ren = " ".join(uden_mærker(re.sub("\ue004[^\ue005]*\ue005", "", rå)).split())
         fed = FED in rå and not _BOGSTAV.search(_FEDT.sub("", rå))
-        yield Afsnit(
+        yield Ansøgningsafsnit(
             ren, md, blok.niveau, blok.liste, blok.dybde, fed, tuple(noter), sti, tuple(mærker)
         )
 
-    def _tekst(self, led: list[ord_.Led]) -> tuple[str, list[str], Sti, list[tuple[Sti, str]]]:
+    def _tekst(self, led: list[Led]) -> tuple[str, list[str], Sti, list[tuple[Sti, str]]]:
         """Return the text with marks, the notes in it, its address, and those of its values."""
         dele: list[str] = []
         noter: list[str] = []
         åbne: dict[str, tuple[Sti, int]] = {}
         mærker: list[tuple[Sti, str]] = []
         yderst: Sti = ()
-        sidste = ""
         for del_ in led:
-            if isinstance(del_, ord_.Mærke):
-                if del_.slags == "bogmærke":
-                    sidste = del_.id
-                elif del_.slags == "navn" and (sti := self._stier.get(del_.id)):
-                    åbne[sidste] = (sti, len(dele))
+            if isinstance(del_, Tekstpunkt):
+                if del_.slags == "bogmærke" and del_.sti and self._stier:
+                    åbne[del_.id] = (del_.sti, len(dele))
                     if not yderst and not "".join(dele).strip():
-                        yderst = sti
+                        yderst = del_.sti
                 elif del_.slags == "bogmærke slut" and del_.id in åbne:
                     sti, fra = åbne.pop(del_.id)
                     tekst = uden_mærker("".join(dele[fra:]))
                     mærker.append((sti, " ".join(tekst.split())))
                 continue
             self._tæl(del_.ændringer)
-            if any(æ.slags.væk for æ in del_.ændringer):
+            if er_væk(del_.ændringer):
                 continue
-            if isinstance(del_, ord_.Note):
+            if isinstance(del_, Notehenvisning):
                 etiket = self._etiket(del_.nøgle)
                 noter.append(etiket)
                 dele.append(f"\ue004{etiket}\ue005")
-            elif del_.skjult:
-                self._ud.skjult.append(" ".join(uden_mærker(del_.tekst).split()))
             else:
-                tekst = ULOVLIGE.sub(" ", normalize("NFC", del_.tekst)).replace("\u00a0", " ")
-                self._ud.gentagne += tekst.count(ord_.NOTETEGN)
-                tekst = tekst.replace(ord_.NOTETEGN, "")
-                # A word that the rule of placeholders knows, so that no figure is forgotten.
-                tekst, antal = re.subn(r"\[figur(?=: [^\]]*\]|\])", "[indsæt figur", tekst)
-                self._ud.billeder += antal
-                dele.append(tekst)
+                dele.append(self._løb(del_))
         return "".join(dele), noter, yderst, mærker
+
+    def _løb(self, løb: Tekstløb) -> str:
+        """Return a run's text between marks of its looks; what Word shows as gone is put aside."""
+        tekst = _EGNE.sub("", løb.tekst)
+        udseende = løb.udseende
+        if udseende.skjult or (udseende.gennemstreget and tekst.strip()):
+            aside = self._ud.skjult if udseende.skjult else self._ud.gennemstreget
+            aside.append(" ".join(tekst.split()))
+            return ""
+        tekst = ULOVLIGE.sub(" ", normalize("NFC", tekst)).replace("\u00a0", " ")
+        self._ud.gentagne += tekst.count(NOTETEGN)
+        tekst = tekst.replace(NOTETEGN, "")
+        # A word that the rule of placeholders knows, so that no figure is forgotten.
+        tekst, antal = re.subn(r"\[figur(?=: [^\]]*\]|\])", "[indsæt figur", tekst)
+        self._ud.billeder += antal
+        if udseende.hævet:  # else »42,5« with the mark of a note is »42,51«
+            tekst = tekst.translate(_HÆVEDE)
+        if udseende.kursiv and tekst:
+            tekst = f"{KURSIV}{tekst}{KURSIV_SLUT}"
+        return f"{FED}{tekst}{FED_SLUT}" if udseende.fed and tekst else tekst
 
     def _etiket(self, nøgle: str) -> str:
         if nøgle not in self._etiketter:
@@ -315,34 +270,41 @@ class _Læser:
         if afsnit and afsnit[0].sti:
             self._ud.nøgler[etiket] = afsnit[0].sti
 
-    def _afsnit_i(self, blokke: list[ord_.Blok]) -> Iterator[Afsnit]:
+    def _afsnit_i(self, blokke: list[Wordblok]) -> Iterator[Ansøgningsafsnit]:
         for blok in self._blokke(blokke):
-            if isinstance(blok, Afsnit):
+            if isinstance(blok, Ansøgningsafsnit):
                 yield blok
             else:
                 for række in blok.rækker:
                     for celle in række:
                         yield from celle
 
-    def _tabel(self, tabel: ord_.Tabel) -> Tabel:
-        ud = Tabel([])
+    def _tabel(self, tabel: Wordtabel) -> Ansøgningstabel:
+        ud = Ansøgningstabel([])
         for række in tabel.rækker:
             self._tæl(række.ændringer)
-            if any(æ.slags.væk for æ in række.ændringer):
+            if er_væk(række.ændringer):
                 continue
-            celler = [
-                list(self._afsnit_i(celle.blokke))
-                for celle in række.celler
-                if self._tæl(celle.ændringer) and not any(æ.slags.væk for æ in celle.ændringer)
-            ]
-            tegn = [_tegn_i(celle) for celle in række.celler]
+            celler: list[list[Ansøgningsafsnit]] = []
+            bred, fortsat = False, set[int]()
+            for celle in række.celler:
+                if self._tæl(celle.ændringer) and not er_væk(celle.ændringer):
+                    bred = bred or celle.bredde > 1
+                    if celle.fortsat:
+                        fortsat.add(len(celler))
+                    # A cell for each column, so that figures stand under their headings.
+                    celler += [list(self._afsnit_i(celle.blokke)), *_tomme(celle.bredde - 1)]
             if any(celler):
                 nr = len(ud.rækker)
-                if BRED in tegn:
+                if bred:
                     ud.brede.add(nr)
-                ud.lodrette |= {(nr, k) for k, t in enumerate(tegn) if t == LODRET}
+                ud.lodrette |= {(nr, kolonne) for kolonne in fortsat}
                 ud.rækker.append(celler)
         return ud
+
+
+def _tomme(antal: int) -> list[list[Ansøgningsafsnit]]:
+    return [[] for _ in range(antal)]
 
 
 def _uden_tegn(rå: str, tegn: str) -> str:
@@ -351,17 +313,9 @@ def _uden_tegn(rå: str, tegn: str) -> str:
     return rå[:plads] + rå[plads + len(tegn) :].lstrip() if plads >= 0 else rå
 
 
-def _tegn_i(celle: ord_.Celle) -> str:
-    """Return the mark of a cell that is only there for its place."""
-    for blok in celle.blokke:
-        if isinstance(blok, ord_.Afsnit) and blok.tekst in (BRED, LODRET):
-            return blok.tekst
-    return ""
-
-
-def _nummer(blok: Blok | None) -> int:
+def _nummer(blok: Ansøgningsblok | None) -> int:
     """Return the number a paragraph begins with, 0 when it has none."""
-    if not isinstance(blok, Afsnit) or blok.liste or blok.niveau or blok.fed:
+    if not isinstance(blok, Ansøgningsafsnit) or blok.liste or blok.niveau or blok.fed:
         return 0
     m = _NUMMER.match(blok.ren)
     return int(m[1]) if m else 0

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.importer.ansoegning.markdown import kort
-from generator.importer.ansoegning.word import Afsnit, Tabel
+from generator.importer.ansoegning.word import Ansøgningsafsnit, Ansøgningstabel
 from generator.importer.fejl import Importfejl, Mangel
 from generator.importer.regneark.find import find_tabel
 from generator.importer.regneark.kolonner import Ordbog, fold
@@ -54,24 +54,24 @@ class Nøgletal:
     ubrugte: tuple[str, ...] = ()
 
 
-def celletekst(celle: list[Afsnit]) -> str:
+def celletekst(celle: list[Ansøgningsafsnit]) -> str:
     """Return a cell's plain text."""
     return " ".join(a.ren for a in celle)
 
 
-def celle_md(celle: list[Afsnit]) -> str:
+def celle_md(celle: list[Ansøgningsafsnit]) -> str:
     """Return a cell's Markdown as a text of its own."""
     return "\n\n".join(f"- {a.md}" if a.liste else a.md for a in celle).replace("\n\n- ", "\n- ")
 
 
-def _hoved(tabel: Tabel) -> list[str]:
+def _hoved(tabel: Ansøgningstabel) -> list[str]:
     return [fold(celletekst(c)) for c in tabel.rækker[0]] if tabel.rækker else []
 
 
 # --- partners ---
 
 
-def partnere(tabel: Tabel) -> list[Partner] | None:
+def partnere(tabel: Ansøgningstabel) -> list[Partner] | None:
     """Return the partners of a table, None when it is none of partners."""
     hoved = _hoved(tabel)
     navn = _find(hoved, r"partner|aktoer|hvem|samarbejde")
@@ -128,7 +128,7 @@ def navneliste(tekst: str) -> list[str]:
 # --- fora ---
 
 
-def fora(tabel: Tabel) -> list[Forum] | None:
+def fora(tabel: Ansøgningstabel) -> list[Forum] | None:
     """Return the fora of a table, None when it is none of fora."""
     hoved = _hoved(tabel)
     navn = _find(hoved, r"forum|fora\b|gruppe|udvalg|organ|bestyrelse")
@@ -206,7 +206,7 @@ def deltagere(tekst: str) -> list[tuple[str, list[str]]]:
 # --- figures and estates ---
 
 
-def nøgletal(tabel: Tabel, ordbog: Ordbog) -> Nøgletal | Importfejl | None:
+def nøgletal(tabel: Ansøgningstabel, ordbog: Ordbog) -> Nøgletal | Importfejl | None:
     """Return the figures of a table, why they are not certain, or None when it holds none."""
     bredde = len(tabel.rækker[0]) if tabel.rækker else 0
     felter = {
@@ -257,7 +257,7 @@ def nøgletal(tabel: Tabel, ordbog: Ordbog) -> Nøgletal | Importfejl | None:
     return Nøgletal(fundet.tal, ud, fundet.ubrugte) if ud else None
 
 
-def afdelinger(tabel: Tabel) -> list[tuple[str, str, str]] | None:
+def afdelinger(tabel: Ansøgningstabel) -> list[tuple[str, str, str]] | None:
     """Return (organisation, estate, number of dwellings) of a table of estates."""
     hoved = _hoved(tabel)
     navn = _find(hoved, r"^(?:bolig)?afdeling(?:er|en|snavn)?$|^navn$")
@@ -286,7 +286,7 @@ def _felt(celler: list[str], nr: int | None) -> str:
     return celler[nr] if nr is not None and nr < len(celler) else ""
 
 
-def som_markdown_tabel(tabel: Tabel) -> str:
+def som_markdown_tabel(tabel: Ansøgningstabel) -> str:
     """Return a table as Markdown; cells of several paragraphs stand on one line."""
     bredde = max((len(r) for r in tabel.rækker), default=0)
     rækker = [

@@ -14,8 +14,12 @@ def redline(gammel: bytes, ny: bytes, *, forfatter: str, dato: datetime) -> byte
     """Return a DOCX that is `ny` when every change in it is accepted and `gammel` when rejected.
 
     A `dato` with a time zone is written in UTC, as Word reads it. What cannot be tracked is in
-    `forbehold`. Raises `redline.pakke.Redlinefejl` (a Danish sentence) when a document is damaged
-    or has what this program does not write itself: comments, tracked changes, fields.
+    `forbehold`.
+
+    Raises:
+        Filfejl: a document is damaged; a Danish sentence.
+        Redlinefejl: it has what this program does not write itself (comments, tracked changes,
+            fields), or the two cannot be made into one; a Danish sentence.
     """
     from generator.sammenlign.redline.dokument import lav
 

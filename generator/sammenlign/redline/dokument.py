@@ -15,12 +15,13 @@ from generator.sammenlign.redline.pakke import (
     HOVEDDEL,
     NOTEDEL,
     NUMMERDEL,
-    Pakke,
     Redlinefejl,
     læs_pakke,
-    tekst,
+    part,
 )
-from generator.sammenlign.redline.xml import LÆSER, Element, egenskaber, ny, nøgle, q
+from generator.sammenlign.redline.xml import PARSER, Element, egenskaber, ny, nøgle, q
+from generator.word.pakke import Pakke
+from generator.word.xml import serialize
 
 
 def lav(gammel: bytes, ny_: bytes, forfatter: str, dato: datetime) -> bytes:
@@ -33,11 +34,12 @@ def lav(gammel: bytes, ny_: bytes, forfatter: str, dato: datetime) -> bytes:
         _noter(f)
         if f.numre.ændret:
             assert f.numre.rod is not None
-            f.udgave.dele[NUMMERDEL] = tekst(f.numre.rod)
+            f.udgave.dele[NUMMERDEL] = serialize(f.numre.rod)
         for navn in (HOVEDDEL, NOTEDEL):
             f.udgave.uden_ubrugte(navn)
-        if _holder(f):
-            return f.udgave.pak()
+        data = f.udgave.pak()
+        if _holder(f, data):
+            return data
     raise Redlinefejl("Dokumenterne kan ikke gøres til ét med sporede ændringer.")
 
 
@@ -49,18 +51,18 @@ def _krop(f: Fletning) -> None:
     sectpr = n_krop.find(q("sectPr"))
     if sectpr is not None:
         krop.append(_side(f, g_krop.find(q("sectPr")), sectpr))
-    f.udgave.dele[HOVEDDEL] = tekst(_rod(f.ny.xml(HOVEDDEL), [krop]))
+    f.udgave.dele[HOVEDDEL] = serialize(_rod(part(f.ny, HOVEDDEL), [krop]))
 
 
 def _body(pakke: Pakke) -> Element:
-    krop = pakke.xml(HOVEDDEL).find(q("body"))
+    krop = part(pakke, HOVEDDEL).find(q("body"))
     if krop is None:
         raise Redlinefejl("Dokumentet er beskadiget: Det har ingen krop.")
     return krop
 
 
 def _rod(skabelon: Element, indhold: list[Element]) -> Element:
-    rod = LÆSER.makeelement(
+    rod = PARSER.makeelement(
         str(skabelon.tag), dict(egenskaber(skabelon)), cast(Any, skabelon.nsmap)
     )
     rod.extend(indhold)
@@ -83,11 +85,11 @@ def _side(f: Fletning, gammel: Element | None, ny_: Element) -> Element:
 
 def _noter(f: Fletning) -> None:
     """Write the notes in the order of their references, those of deleted references too."""
-    pakke = f.ny if NOTEDEL in f.ny.dele else f.gammel
-    if NOTEDEL not in pakke.dele:
+    pakke = f.ny if f.ny.xml(NOTEDEL) is not None else f.gammel
+    skabelon = pakke.xml(NOTEDEL)
+    if skabelon is None:
         return
     f.skift_del(NOTEDEL)
-    skabelon = pakke.xml(NOTEDEL)
     alle = [deepcopy(n) for n in skabelon if n.get(q("type"), "normal") != "normal"]
     for nummer, (g_id, n_id) in enumerate(f.noter.brugte, 1):
         gammel = None if g_id is None else f.noter.gamle[g_id]
@@ -95,14 +97,14 @@ def _noter(f: Fletning) -> None:
         alle.append(ny("footnote", *flet(f, gammel, nyt), id=nummer))
     rod = _rod(skabelon, alle)
     if pakke is f.ny:
-        f.udgave.dele[NOTEDEL] = tekst(rod)
+        f.udgave.dele[NOTEDEL] = serialize(rod)
     elif f.noter.brugte:
         f.udgave.tilføj_del(NOTEDEL, rod, "footnotes", f.gammel)
 
 
-def _holder(f: Fletning) -> bool:
+def _holder(f: Fletning, data: bytes) -> bool:
     """Tell whether everything accepted is the new document and everything rejected the old."""
-    færdig = Pakke(dict(f.udgave.dele))
+    færdig = læs_pakke(data)
     for udsyn, kilde in ((Udsyn.GODKENDT, f.ny), (Udsyn.AFVIST, f.gammel)):
         set_ = Læser(færdig, HOVEDDEL, udsyn).blokke(_body(færdig))
         if set_ != Læser(kilde).blokke(_body(kilde)):

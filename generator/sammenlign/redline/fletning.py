@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 from enum import Enum
 from itertools import count
 
-from generator.sammenlign.redline.laes import Læser, Stykke
+from generator.fund import Sti
+from generator.sammenlign.redline.laes import PPR_UDEN, Læser, Stykke
 from generator.sammenlign.redline.noter import Noter
 from generator.sammenlign.redline.numre import Numre
-from generator.sammenlign.redline.pakke import HOVEDDEL, Pakke, Udgave
+from generator.sammenlign.redline.pakke import HOVEDDEL, Redlinepakke, part
 from generator.sammenlign.redline.xml import Element, Nøgle, egenskaber, ny, nøgle, q
-
-_PPR_UDEN = frozenset(map(q, ("rPr", "sectPr", "pPrChange", "numPr")))
+from generator.word.pakke import Pakke
+from generator.word.stier import læs_stier
+from generator.word.xml import value
 
 
 class Side(Enum):
@@ -29,14 +31,14 @@ class Fletning:
 
     def __init__(self, gammel: Pakke, ny: Pakke, forfatter: str, dato: datetime) -> None:
         self.gammel, self.ny = gammel, ny
-        self.udgave = Udgave(ny)
+        self.udgave = Redlinepakke(ny)
         self.numre = Numre(gammel, ny)
         self.noter = Noter(gammel, ny)
         self.fin = True
         """Whether splits, moves and looks are marked as such, or as deleted and inserted."""
         self._egne = {"author": forfatter, "date": _tid(dato)}
         self._id = count(_højeste_id(ny) + 1)
-        self._stier = {Side.GAMMEL: gammel.stier(), Side.NY: ny.stier()}
+        self._stier = {Side.GAMMEL: læs_stier(gammel), Side.NY: læs_stier(ny)}
         self._tegning = count(1)
         self._flytninger: dict[tuple[Element, Element], str] = {}
         self._ting: dict[tuple[Nøgle, Nøgle], str] = {}
@@ -75,7 +77,7 @@ class Fletning:
         """Return an id for what has one and neither author nor date."""
         return next(self._id)
 
-    def sti(self, p: Element, side: Side) -> str | None:
+    def sti(self, p: Element, side: Side) -> Sti | None:
         """Return the paragraph's address in the YAML; None when it has none."""
         mærke = p.find(f".//{q('bookmarkStart')}")
         return None if mærke is None else self._stier[side].get(mærke.get(q("name"), ""))
@@ -96,14 +98,14 @@ class Fletning:
         ppr = p.find(q("pPr"))
         if ppr is None:
             return ()
-        dele = nøgle(ppr, uden=_PPR_UDEN)[3:]
+        dele = nøgle(ppr, uden=PPR_UDEN)[3:]
         nummer = ppr.find(q("numPr"))
         if nummer is None:
             return dele
-        id_ = _værdi(nummer, "numId")
+        id_ = value(nummer, "numId") or ""
         if side is Side.GAMMEL:
             id_ = self.numre.ny(id_)
-        return (*dele, ("nummer", _værdi(nummer, "ilvl"), id_))
+        return (*dele, ("nummer", value(nummer, "ilvl") or "", id_))
 
     def tingnøgle(self, s: Stykke, side: Side) -> str:
         """Return what tells apart a thing, or words that are links, in a comparison."""
@@ -154,17 +156,12 @@ def _id(note: Element | None) -> str | None:
     return None if note is None else note.get(q("id"))
 
 
-def _værdi(i: Element, navn: str) -> str:
-    fundet = i.find(q(navn))
-    return fundet.get(q("val"), "") if fundet is not None else ""
-
-
 def _højeste_id(pakke: Pakke) -> int:
     """Return the highest id of a bookmark: those of the changes come after."""
     højeste = 0
-    for navn in pakke.dele:
+    for navn in pakke.navne():
         if navn.startswith("word/") and navn.endswith(".xml"):
-            for mærke in pakke.xml(navn).iter(q("bookmarkStart")):
+            for mærke in part(pakke, navn).iter(q("bookmarkStart")):
                 id_ = mærke.get(q("id"), "")
                 højeste = max(højeste, int(id_) if id_.isdigit() else 0)
     return højeste

@@ -10,7 +10,7 @@ import subprocess
 from datetime import UTC, datetime
 
 from generator.sammenlign.redline.pakke import Redlinefejl
-from generator.word.fil import tjek_docx
+from generator.word.pakke import Pakke
 
 MANGLER = (
     "Ændringer i andres dokumenter spores af python-redlines, og den er ikke installeret. Hent den "
@@ -29,8 +29,8 @@ def redline_fremmede(gammel: bytes, ny: bytes, *, forfatter: str, dato: datetime
         Filfejl: a file is no DOCX, is locked or would fill the memory; a Danish sentence.
         Redlinefejl: the engine is not installed, or gives up; a Danish sentence.
     """
-    tjek_docx(gammel, "Det gamle dokument")
-    tjek_docx(ny, "Det nye dokument")
+    Pakke(gammel, "Det gamle dokument")
+    Pakke(ny, "Det nye dokument")
     try:
         from python_redlines.engines import DocxodusEngine, EngineNotInstalledError
     except ImportError as fejl:

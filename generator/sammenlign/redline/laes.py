@@ -11,8 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.sammenlign.redline.pakke import HOVEDDEL, NOTEDEL, NUMMERDEL, Pakke, Redlinefejl
+from generator.sammenlign.redline.pakke import (
+    HOVEDDEL,
+    NOTEDEL,
+    NUMMERDEL,
+    Redlinefejl,
+    fingerprint,
+)
 from generator.sammenlign.redline.xml import Element, Nøgle, egenskaber, nøgle, q
+from generator.word.pakke import Pakke
+from generator.word.xml import value
 
 MÆRKE = "\ufffc"
 """Stands in the text for what is no text: a note, a picture, a field."""
@@ -30,7 +38,7 @@ _INTET = {
     *map(q, ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")),
 }
 """What says nothing of the text."""
-_PPR_UDEN = frozenset(map(q, ("rPr", "sectPr", "pPrChange", "numPr")))
+PPR_UDEN = frozenset(map(q, ("rPr", "sectPr", "pPrChange", "numPr")))
 _TCPR_UDEN = frozenset({q("tcPrChange")})
 _TRPR_UDEN = frozenset(map(q, ("ins", "del", "trPrChange")))
 _TBLPR_UDEN = frozenset({q("tblPrChange")})
@@ -169,7 +177,7 @@ class Læser:
         """Return what a link leads to and how."""
         rid = h.get(q("r:id"))
         egne = tuple(sorted((k, v) for k, v in h.items() if k != q("r:id")))
-        return (self.pakke.aftryk(self.del_, rid) if rid else (), egne)
+        return (fingerprint(self.pakke, self.del_, rid) if rid else (), egne)
 
     def _ting(self, element: Element) -> Nøgle:
         """Return what a thing is, the same in every document."""
@@ -186,13 +194,13 @@ class Læser:
 
     def _uden_id(self, element: Element) -> Nøgle:
         egne = []
-        for navn, værdi in sorted(egenskaber(element)):
+        for navn, egen in sorted(egenskaber(element)):
             if navn in (q("r:embed"), q("r:link"), q("r:id")):
-                egne.append((navn, self.pakke.aftryk(self.del_, værdi)))
+                egne.append((navn, fingerprint(self.pakke, self.del_, egen)))
             elif element.tag.endswith(("}docPr", "}cNvPr")) and navn in ("id", "name"):
                 continue
             else:
-                egne.append((navn, (værdi, "")))
+                egne.append((navn, (egen, "")))
         børn = [self._uden_id(barn) for barn in element if isinstance(barn.tag, str)]
         return (element.tag, tuple(egne), (element.text or "").strip(), *børn)
 
@@ -202,7 +210,7 @@ class Læser:
         if ppr is None:
             return ()
         nummer = ppr.find(q("numPr"))
-        dele = nøgle(ppr, uden=_PPR_UDEN)[3:]
+        dele = nøgle(ppr, uden=PPR_UDEN)[3:]
         return (*dele, self._nummer(nummer)) if nummer is not None else dele
 
     def _gældende_ppr(self, p: Element) -> Element | None:
@@ -215,9 +223,9 @@ class Læser:
 
     def _nummer(self, nummer: Element) -> Nøgle:
         """Return a list's level, its definition, and which of the document's lists it is."""
-        id_ = _værdi(nummer, "numId")
+        id_ = value(nummer, "numId") or ""
         ordinal = self._numre.setdefault(id_, len(self._numre))
-        return ("nummer", _værdi(nummer, "ilvl"), self.definition(id_), ordinal)
+        return ("nummer", value(nummer, "ilvl") or "", self.definition(id_), ordinal)
 
     def definition(self, id_: str) -> str:
         """Return how the list `id_` looks and counts."""
@@ -324,9 +332,8 @@ def _er_sidst(p: Element) -> bool:
 
 def noter(pakke: Pakke) -> dict[str, Element]:
     """Return id -> note, the rules above the notes left out."""
-    if NOTEDEL not in pakke.dele:
-        return {}
-    alle: Iterable[Element] = pakke.xml(NOTEDEL).iterchildren(q("footnote"))
+    rod = pakke.xml(NOTEDEL)
+    alle: Iterable[Element] = () if rod is None else rod.iterchildren(q("footnote"))
     return {n.get(q("id"), ""): n for n in alle if n.get(q("type"), "normal") == "normal"}
 
 
@@ -337,9 +344,9 @@ def _kort(*nøgler: Nøgle) -> str:
 
 def definitioner(pakke: Pakke) -> dict[str, str]:
     """Return id of a list -> how it looks and counts."""
-    if NUMMERDEL not in pakke.dele:
-        return {}
     rod = pakke.xml(NUMMERDEL)
+    if rod is None:
+        return {}
     uden = frozenset({q("nsid"), q("tmpl")})
     abstrakte = {
         a.get(q("abstractNumId"), ""): nøgle(a, uden=uden)[3:]
@@ -347,16 +354,11 @@ def definitioner(pakke: Pakke) -> dict[str, str]:
     }
     return {
         n.get(q("numId"), ""): _kort(
-            abstrakte.get(_værdi(n, "abstractNumId"), ()),
+            abstrakte.get(value(n, "abstractNumId") or "", ()),
             nøgle(n, uden=frozenset({q("abstractNumId")}))[3:],
         )
         for n in rod.iterchildren(q("num"))
     }
-
-
-def _værdi(i: Element, navn: str) -> str:
-    fundet = i.find(q(navn))
-    return fundet.get(q("val"), "") if fundet is not None else ""
 
 
 def _ukendt(tag: str) -> str:

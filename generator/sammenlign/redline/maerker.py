@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from generator.sammenlign.parring import Par, Parring
+from generator.sammenlign.parring import Par, Parring, indsat, slettet
 from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.xml import Element, q
 
@@ -29,8 +29,8 @@ def har_note(p: Element) -> bool:
 def skilt(p: Par) -> list[Par]:
     """Return a split or join as a change and the rest: the first piece is the changed one."""
     ud = [replace(p, slags=Parring.ÆNDRET, gamle=p.gamle[:1], nye=p.nye[:1])]
-    ud += [Par(Parring.SLETTET, (g,), ()) for g in p.gamle[1:]]
-    ud += [Par(Parring.NY, (), (n,)) for n in p.nye[1:]]
+    ud += [slettet(g) for g in p.gamle[1:]]
+    ud += [indsat(n) for n in p.nye[1:]]
     return ud
 
 
@@ -95,7 +95,7 @@ def _uden_hale(
     til_ende = len(hale) == len(efter) or not _er_afsnit(efter[len(hale)], gamle, nye)
     if not til_ende or len({p.slags for p in hale}) != 1:
         return None
-    før, nu = Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)
+    før, nu = slettet(*p.gamle), indsat(*p.nye)
     if hale[0].slags is Parring.NY:
         før, nu = nu, før
     return [før, *hale, nu, *efter[len(hale) :]]
@@ -126,10 +126,7 @@ def _med_en_anden(
     if første and len(faste) == 1:
         return [p, *efter]
     næste = afsnit[faste[0]]
-    if p.slags is Parring.SLETTET:
-        alene = Par(Parring.SLETTET, næste.gamle, ())
-    else:
-        alene = Par(Parring.NY, (), næste.nye)
+    alene = slettet(*næste.gamle) if p.slags is Parring.SLETTET else indsat(*næste.nye)
     return [_begge(p, næste), *efter[: faste[0]], alene, *efter[faste[0] + 1 :]]
 
 

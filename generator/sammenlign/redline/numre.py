@@ -7,8 +7,9 @@ from copy import deepcopy
 
 from generator.sammenlign.parring import Led, Parring, par
 from generator.sammenlign.redline.laes import definitioner
-from generator.sammenlign.redline.pakke import HOVEDDEL, NUMMERDEL, Pakke, Redlinefejl
+from generator.sammenlign.redline.pakke import HOVEDDEL, NUMMERDEL, Redlinefejl, part
 from generator.sammenlign.redline.xml import Element, nøgle, q
+from generator.word.pakke import Pakke
 
 
 class Numre:
@@ -16,7 +17,7 @@ class Numre:
 
     def __init__(self, gammel: Pakke, ny: Pakke) -> None:
         self._gammel = gammel
-        self._rod = deepcopy(ny.xml(NUMMERDEL)) if NUMMERDEL in ny.dele else None
+        self._rod = deepcopy(ny.xml(NUMMERDEL))
         self.ændret = False
         self._ny_af: dict[str, str] = {}
         gamle, nye = _lister(gammel), _lister(ny)
@@ -37,11 +38,11 @@ class Numre:
         return self._ny_af[id_]
 
     def _tilføj(self, id_: str) -> str:
-        if NUMMERDEL not in self._gammel.dele:
+        gammel_rod = self._gammel.xml(NUMMERDEL)
+        if gammel_rod is None:
             return id_
         if self._rod is None:
             raise Redlinefejl("Det nye dokument har ingen lister og det gamle har.")
-        gammel_rod = self._gammel.xml(NUMMERDEL)
         num = next((n for n in gammel_rod.iter(q("num")) if n.get(q("numId")) == id_), None)
         if num is None:
             return id_
@@ -78,7 +79,7 @@ def _lister(pakke: Pakke) -> dict[str, Led]:
     """Return id -> what the items of a list say, in the order of the document."""
     defs = definitioner(pakke)
     tekster: dict[str, list[str]] = defaultdict(list)
-    for p in pakke.xml(HOVEDDEL).iter(q("p")):
+    for p in part(pakke, HOVEDDEL).iter(q("p")):
         for id_ in p.iterfind(f"{q('pPr')}/{q('numPr')}/{q('numId')}"):
             tekster[id_.get(q("val"), "")].append("".join(t.text or "" for t in p.iter(q("t"))))
     return {

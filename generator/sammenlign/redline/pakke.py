@@ -1,26 +1,23 @@
-"""A DOCX as its parts; and the new document's package with what the redline adds to it."""
+"""The parts of the two documents, and the redline's package: the new one's, and what is added."""
 
 from __future__ import annotations
 
 import copy
 import hashlib
-import io
 import posixpath
-import re
-import zipfile
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 from lxml import etree
 
-from generator.sammenlign.redline.xml import INDHOLDSTYPER, LÆSER, RELATIONER, Element
-from generator.word.adresser import NAVNERUM
+from generator.sammenlign.redline.xml import Element
+from generator.word.arkiv import CONTENT_TYPES, pack
+from generator.word.pakke import Delrelation, Pakke
+from generator.word.xml import CONTENT_TYPES_NS, RELATIONS_NS, parse, serialize
 
 HOVEDDEL = "word/document.xml"
 NOTEDEL = "word/footnotes.xml"
 NUMMERDEL = "word/numbering.xml"
 STILDEL = "word/styles.xml"
-FORREST = ("[Content_Types].xml", "_rels/.rels")
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
@@ -28,140 +25,80 @@ class Redlinefejl(Exception):
     """The two documents cannot be made into one with tracked changes; a Danish sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What an ``r:id`` of a part means."""
-
-    slags: str
-    mål: str
-    """The part's name in the package, or the address when `ekstern`."""
-    ekstern: bool
-
-
-@dataclass(slots=True)
-class Pakke:
-    """A DOCX's parts, read; XML is parsed when first asked for."""
-
-    dele: dict[str, bytes]
-    _xml: dict[str, Element] = field(default_factory=dict)
-    _relationer: dict[str, dict[str, Relation]] = field(default_factory=dict)
-
-    def xml(self, navn: str) -> Element:
-        """Return a part's root; raises `Redlinefejl` when it is none that Word writes."""
-        if navn not in self._xml:
-            data = self.dele[navn]
-            if b"<!DOCTYPE" in data.replace(b"\0", b""):
-                raise Redlinefejl("Dokumentet er beskadiget: En del af det er ikke Words.")
-            try:
-                self._xml[navn] = etree.fromstring(data, LÆSER)
-            except etree.XMLSyntaxError as fejl:
-                raise Redlinefejl(
-                    "Dokumentet er beskadiget: En del af det kan ikke læses."
-                ) from fejl
-        return self._xml[navn]
-
-    def relationer(self, navn: str) -> dict[str, Relation]:
-        """Return id -> relation of a part; empty when it has none."""
-        if navn not in self._relationer:
-            self._relationer[navn] = {
-                r.get("Id", ""): _relation(navn, r)
-                for r in (self.xml(_rels(navn)) if _rels(navn) in self.dele else ())
-            }
-        return self._relationer[navn]
-
-    def stier(self) -> dict[str, str]:
-        """Return bookmark -> address in the YAML as it stands in the custom XML part."""
-        for navn in sorted(self.dele):
-            if re.fullmatch(r"customXml/item\d+\.xml", navn):
-                rod = self.xml(navn)
-                if rod.tag == f"{{{NAVNERUM}}}stier":
-                    stier = rod.iterchildren(f"{{{NAVNERUM}}}sti")
-                    return {sti.get("navn", ""): sti.text or "" for sti in stier}
-        return {}
-
-    def aftryk(self, navn: str, rid: str) -> tuple[str, str]:
-        """Return what an ``r:id`` leads to, the same in every document: the address or a hash."""
-        r = self.relationer(navn).get(rid)
-        if r is None:
-            return ("", rid)
-        if r.ekstern:
-            return (r.slags, r.mål)
-        return (r.slags, hashlib.sha256(self.dele.get(r.mål, b"")).hexdigest())
-
-
 def læs_pakke(data: bytes) -> Pakke:
-    """Return the parts of a DOCX; raises `Redlinefejl` when it is none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as arkiv:
-            dele = {navn: arkiv.read(navn) for navn in arkiv.namelist() if not navn.endswith("/")}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as fejl:
-        raise Redlinefejl("Dokumentet er beskadiget eller låst og kan ikke læses.") from fejl
-    if HOVEDDEL not in dele:
-        raise Redlinefejl("Dokumentet er ikke bygget af dette program: Det har ingen hoveddel.")
-    if FORREST[0] not in dele:
+    """Return a DOCX whose parts have the names above; raises `Filfejl` when it is none."""
+    pakke = Pakke(data, "Dokumentet")
+    dele = pakke.parts_under_standard_names()
+    return pakke if dele.keys() == set(pakke.navne()) else Pakke(pack(dele), pakke.navn)
+
+
+def part(pakke: Pakke, navn: str) -> Element:
+    """Return the root of a part that every document has; raises `Redlinefejl` when it has not."""
+    rod = pakke.xml(navn)
+    if rod is None:
         raise Redlinefejl("Dokumentet er beskadiget: En del af det mangler.")
-    return Pakke(dele)
+    return rod
 
 
-def _rels(navn: str) -> str:
-    mappe, fil = posixpath.split(navn)
-    return f"{mappe}/_rels/{fil}.rels"
+def fingerprint(pakke: Pakke, navn: str, rid: str) -> tuple[str, str]:
+    """Return what an ``r:id`` leads to, the same in every document: the address or a hash."""
+    r = pakke.fra(navn).get(rid)
+    if r is None:
+        return ("", rid)
+    return (r.slags, r.mål if r.ude else hashlib.sha256(_data(pakke, r)).hexdigest())
 
 
-def _relation(navn: str, r: Element) -> Relation:
-    mål, ekstern = r.get("Target", ""), r.get("TargetMode") == "External"
-    if not ekstern:
-        mål = posixpath.normpath(posixpath.join("/", posixpath.dirname(navn), mål)).lstrip("/")
-    return Relation(r.get("Type", ""), mål, ekstern)
+def _data(pakke: Pakke, r: Delrelation) -> bytes:
+    return pakke.rå(r.mål) if r.mål in pakke.navne() else b""
 
 
-class Udgave:
+class Redlinepakke:
     """The new document's package being made into the redline: parts and relations are added."""
 
     def __init__(self, ny: Pakke) -> None:
-        self.dele = dict(ny.dele)
+        self.dele = ny.parts_under_standard_names()
         self._ny = ny
         self._rels: dict[str, dict[tuple[str, str], str]] = {}
-        self._typer = copy.deepcopy(ny.xml(FORREST[0]))
+        self._typer = copy.deepcopy(part(ny, CONTENT_TYPES))
 
     def relation(self, navn: str, fra: Pakke, rid: str) -> str:
         """Return the id in the part `navn` for what `rid` leads to in the package `fra`."""
         egne = self._rels.get(navn)
         if egne is None:
             egne = self._rels[navn] = {
-                self._ny.aftryk(navn, nr): nr for nr in sorted(self._ny.relationer(navn))
+                fingerprint(self._ny, navn, nr): nr for nr in sorted(self._ny.fra(navn))
             }
-        aftryk = fra.aftryk(navn, rid)
+        aftryk = fingerprint(fra, navn, rid)
         if aftryk not in egne:
-            r = fra.relationer(navn).get(rid)
+            r = fra.fra(navn).get(rid)
             if r is None:
                 raise Redlinefejl(
                     "Dokumentet er beskadiget: En henvisning i det fører ingen steder."
                 )
-            mål = r.mål if r.ekstern else self._medie(fra, r.mål)
-            egne[aftryk] = self._tilføj(navn, r.slags, mål, r.ekstern)
+            mål = r.mål if r.ude else self._medie(fra, r.mål)
+            egne[aftryk] = self._tilføj(navn, r.slags, mål, r.ude)
         return egne[aftryk]
 
-    def _tilføj(self, navn: str, slags: str, mål: str, ekstern: bool) -> str:
+    def _tilføj(self, navn: str, slags: str, mål: str, ude: bool) -> str:
         sted = _rels(navn)
         rod = (
-            etree.fromstring(self.dele[sted], LÆSER)
+            parse(self.dele[sted])
             if sted in self.dele
             else etree.Element(
-                f"{{{RELATIONER}}}Relationships", nsmap=cast(Any, {None: RELATIONER})
+                f"{{{RELATIONS_NS}}}Relationships", nsmap=cast(Any, {None: RELATIONS_NS})
             )
         )
         taget = {r.get("Id") for r in rod}
         rid = next(f"rId{nr}" for nr in range(1, len(rod) + 2) if f"rId{nr}" not in taget)
-        egne = {"Id": rid, "Type": slags, "Target": mål if ekstern else f"/{mål}"}
-        if ekstern:
+        egne = {"Id": rid, "Type": _RELATION + slags, "Target": mål if ude else f"/{mål}"}
+        if ude:
             egne["TargetMode"] = "External"
-        etree.SubElement(rod, f"{{{RELATIONER}}}Relationship", egne)
-        self.dele[sted] = tekst(rod)
+        etree.SubElement(rod, f"{{{RELATIONS_NS}}}Relationship", egne)
+        self.dele[sted] = serialize(rod)
         return rid
 
     def _medie(self, fra: Pakke, mål: str) -> str:
-        data = fra.dele[mål]
+        data = fra.rå(mål)
         for navn, andet in self.dele.items():
             if andet == data and navn.startswith("word/media/"):
                 return navn
@@ -171,60 +108,52 @@ class Udgave:
             nr += 1
             navn = f"{stamme}_{nr}{endelse}"
         self.dele[navn] = data
-        self.type(f"/{navn}", _indholdstype(fra, mål))
+        self._type(navn, _indholdstype(fra, mål))
         return navn
 
-    def type(self, delnavn: str, indholdstype: str) -> None:
-        """Say in the package what kind of part `delnavn` is."""
-        egne = {"PartName": delnavn, "ContentType": indholdstype}
-        etree.SubElement(self._typer, f"{{{INDHOLDSTYPER}}}Override", egne)
+    def _type(self, navn: str, indholdstype: str) -> None:
+        egne = {"PartName": f"/{navn}", "ContentType": indholdstype}
+        etree.SubElement(self._typer, f"{{{CONTENT_TYPES_NS}}}Override", egne)
 
     def tilføj_del(self, navn: str, rod: Element, slags: str, fra: Pakke) -> None:
         """Add a part that only the old document has, and the main part's relation to it."""
-        self.dele[navn] = tekst(rod)
-        self.type(f"/{navn}", _indholdstype(fra, navn))
-        self._tilføj(HOVEDDEL, _RELATION + slags, navn, False)
+        self.dele[navn] = serialize(rod)
+        self._type(navn, _indholdstype(fra, navn))
+        self._tilføj(HOVEDDEL, slags, navn, False)
 
     def uden_ubrugte(self, navn: str) -> None:
         """Take away the relations to addresses that the part `navn` no longer has a link to."""
         sted = _rels(navn)
         if sted not in self.dele:
             return
-        rod = etree.fromstring(self.dele[sted], LÆSER)
+        rod = parse(self.dele[sted])
         for r in list(rod):
             if (
                 r.get("TargetMode") == "External"
                 and f'"{r.get("Id")}"'.encode() not in self.dele[navn]
             ):
                 rod.remove(r)
-        self.dele[sted] = tekst(rod)
+        self.dele[sted] = serialize(rod)
 
     def pak(self) -> bytes:
-        """Return the package; the same parts give the same bytes on every machine and day."""
-        self.dele["[Content_Types].xml"] = tekst(self._typer)
-        ud = io.BytesIO()
-        with zipfile.ZipFile(ud, "w") as arkiv:
-            for navn in sorted(self.dele, key=lambda navn: (navn not in FORREST, navn)):
-                post = zipfile.ZipInfo(navn, date_time=(1980, 1, 1, 0, 0, 0))
-                post.create_system = 3
-                post.external_attr = 0o644 << 16
-                post.compress_type = zipfile.ZIP_DEFLATED
-                arkiv.writestr(post, self.dele[navn], compresslevel=6)
-        return ud.getvalue()
+        """Return the package as a DOCX."""
+        return pack({**self.dele, CONTENT_TYPES: serialize(self._typer)})
+
+
+def _rels(navn: str) -> str:
+    mappe, fil = posixpath.split(navn)
+    return f"{mappe}/_rels/{fil}.rels"
 
 
 def _indholdstype(pakke: Pakke, navn: str) -> str:
-    rod = pakke.xml("[Content_Types].xml")
-    for barn in rod:
-        if barn.get("PartName") == f"/{navn}":
-            return barn.get("ContentType", "")
+    rod = part(pakke, CONTENT_TYPES)
     endelse = navn.rpartition(".")[2].lower()
-    for barn in rod:
-        if (barn.get("Extension") or "").lower() == endelse:
-            return barn.get("ContentType", "")
-    return "application/octet-stream"
-
-
-def tekst(rod: Element) -> bytes:
-    """Return a part as it is written."""
-    return etree.tostring(rod, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return next(
+        (
+            barn.get("ContentType", "")
+            for slags, værdi in (("PartName", f"/{navn}"), ("Extension", endelse))
+            for barn in rod
+            if barn.get(slags, "").lower() == værdi.lower()
+        ),
+        "application/octet-stream",
+    )

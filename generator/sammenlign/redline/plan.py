@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.sammenlign.parring import Led, Par, Parring, par
+from generator.sammenlign.parring import Led, Par, Parring, indsat, par, slettet
 from generator.sammenlign.redline.afsnit import ens_ord
 from generator.sammenlign.redline.fletning import Fletning, Side
 from generator.sammenlign.redline.laes import MÆRKE
@@ -51,18 +51,20 @@ def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list
     plan = _uden_ændrede_flytninger(f, plan, gamle, nye)
     ud: list[Par] = []
     for p in plan:
-        er_afsnit = p.slags is Parring.ÆNDRET and gamle[p.gamle[0]].tag == q("p")
         if p.slags in (Parring.DELT, Parring.SAMLET) and not _ens_ppr(f, p, gamle, nye):
             ud += skilt(p)
-        elif er_afsnit and not f.fin:
-            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
-        elif er_afsnit and _andet_niveau(gamle[p.gamle[0]], nye[p.nye[0]]):
-            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
-        elif er_afsnit and _andet_billede(f, gamle[p.gamle[0]], nye[p.nye[0]]):
-            ud += [Par(Parring.SLETTET, p.gamle, ()), Par(Parring.NY, (), p.nye)]
+        elif p.slags is Parring.ÆNDRET and _er_to(f, gamle[p.gamle[0]], nye[p.nye[0]]):
+            ud += [slettet(*p.gamle), indsat(*p.nye)]
         else:
             ud.append(p)
     return ud
+
+
+def _er_to(f: Fletning, gammel: Element, ny_: Element) -> bool:
+    """Tell whether a paragraph that has changed must be deleted and inserted to be tracked."""
+    if gammel.tag != q("p"):
+        return False
+    return not f.fin or _andet_niveau(gammel, ny_) or _andet_billede(f, gammel, ny_)
 
 
 def _andet_niveau(gammel: Element, ny_: Element) -> bool:
@@ -89,19 +91,12 @@ def _uden_ændrede_flytninger(
     a move LibreOffice joins the paragraph after it to the wrong one when all is rejected, and it
     forgets the mark of a paragraph with a note. Word knows no moves of tables.
     """
-    ud: list[Par] = []
-    for p in plan:
-        if p.slags not in (Parring.FLYTTET_FRA, Parring.FLYTTET):
-            ud.append(p)
-            continue
+
+    def kan_flyttes(p: Par) -> bool:
         g, n = gamle[p.gamle[0]], nye[p.nye[0]]
-        if g.tag == n.tag == q("p") and not (har_note(g) or har_note(n)) and ens_ord(f, g, n):
-            ud.append(p)
-        elif p.slags is Parring.FLYTTET_FRA:
-            ud.append(Par(Parring.SLETTET, p.gamle, ()))
-        else:
-            ud.append(Par(Parring.NY, (), p.nye))
-    return ud
+        return g.tag == n.tag == q("p") and not (har_note(g) or har_note(n)) and ens_ord(f, g, n)
+
+    return [p.uden_flytning() if p.er_flytning and not kan_flyttes(p) else p for p in plan]
 
 
 def _uden_ender(plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:
@@ -118,15 +113,7 @@ def _uden_ender(plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element
                 andre = (Parring.SLETTET, Parring.FLYTTET_FRA)
             if p.slags is slags and _er_ende(efter, andre, gamle, nye):
                 bundne.add((p.gamle, p.nye))
-    ud: list[Par] = []
-    for p in plan:
-        if p.slags is Parring.FLYTTET_FRA and (p.gamle, p.nye) in bundne:
-            ud.append(Par(Parring.SLETTET, p.gamle, ()))
-        elif p.slags is Parring.FLYTTET and (p.gamle, p.nye) in bundne:
-            ud.append(Par(Parring.NY, (), p.nye))
-        else:
-            ud.append(p)
-    return ud
+    return [p.uden_flytning() if (p.gamle, p.nye) in bundne else p for p in plan]
 
 
 def _er_ende(
@@ -171,12 +158,12 @@ def med_sidste_par(plan: list[Par], g: int, n: int) -> list[Par]:
     for p in plan:
         ramt = g in p.gamle or n in p.nye
         if ramt and p.slags not in HALE:
-            ud += [Par(Parring.SLETTET, (i,), ()) for i in p.gamle if i != g]
-            ud += [Par(Parring.NY, (), (i,)) for i in p.nye if i != n]
+            ud += [slettet(i) for i in p.gamle if i != g]
+            ud += [indsat(i) for i in p.nye if i != n]
         elif not ramt:
             ud.append(p)
-        elif p.slags is Parring.FLYTTET_FRA and g not in p.gamle:
-            ud.append(Par(Parring.SLETTET, p.gamle, ()))
-        elif p.slags is Parring.FLYTTET and n not in p.nye:
-            ud.append(Par(Parring.NY, (), p.nye))
+        elif (p.slags is Parring.FLYTTET_FRA and g not in p.gamle) or (
+            p.slags is Parring.FLYTTET and n not in p.nye
+        ):
+            ud.append(p.uden_flytning())
     return [*ud, Par(Parring.ÆNDRET, (g,), (n,), 0.0)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.sammenlign.parring import Par, Parring
+from generator.sammenlign.parring import Par, Parring, indsat, slettet
 
 ALENE = ((Parring.SLETTET, Parring.FLYTTET_FRA), (Parring.NY, Parring.FLYTTET))
 """What stands in its place in the old document alone, and what in the new."""
@@ -65,7 +65,7 @@ def _antal(stykke: Sequence[Par], side: int) -> int:
 
 
 def _alene(nr: int, side: int) -> Par:
-    return Par(Parring.NY, (), (nr,)) if side == NEW else Par(Parring.SLETTET, (nr,), ())
+    return indsat(nr) if side == NEW else slettet(nr)
 
 
 def _samlet(mellem: list[list[Par]], tabeller: list[Par]) -> list[Par]:
@@ -172,12 +172,4 @@ def _uden_halve_flytninger(plan: list[Par]) -> list[Par]:
         for slags in (Parring.FLYTTET_FRA, Parring.FLYTTET)
     ]
     hele = steder[0] & steder[1]
-    ud = []
-    for p in plan:
-        if (p.gamle, p.nye) in hele or p.slags not in (Parring.FLYTTET_FRA, Parring.FLYTTET):
-            ud.append(p)
-        elif p.slags is Parring.FLYTTET_FRA:
-            ud.append(Par(Parring.SLETTET, p.gamle, ()))
-        else:
-            ud.append(Par(Parring.NY, (), p.nye))
-    return ud
+    return [p if (p.gamle, p.nye) in hele else p.uden_flytning() for p in plan]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.sammenlign.redline.laes import Læser
-from generator.sammenlign.redline.pakke import STILDEL, Pakke, læs_pakke
+from generator.sammenlign.redline.pakke import STILDEL, læs_pakke, part
 from generator.sammenlign.redline.xml import Element, nøgle, q
+from generator.word.pakke import Pakke
 
 EGENSKABER = "docProps/core.xml"
 TITEL = "{http://purl.org/dc/elements/1.1/}title"
@@ -33,13 +34,13 @@ def usporede(gammel: bytes, ny: bytes) -> list[str]:
 
 
 def _del(pakke: Pakke, navn: str) -> object:
-    return nøgle(pakke.xml(navn)) if navn in pakke.dele else ()
+    return nøgle(pakke.xml(navn))
 
 
 def _sidehoveder(pakke: Pakke) -> list[object]:
     """Return what stands in the headers and footers, whatever their parts are called."""
-    navne = sorted(navn for navn in pakke.dele if SIDEHOVED.fullmatch(navn))
-    return [[_tekst(pakke, navn, p) for p in pakke.xml(navn).iter(q("p"))] for navn in navne]
+    navne = sorted(navn for navn in pakke.navne() if SIDEHOVED.fullmatch(navn))
+    return [[_tekst(pakke, navn, p) for p in part(pakke, navn).iter(q("p"))] for navn in navne]
 
 
 def _tekst(pakke: Pakke, navn: str, p: Element) -> object:
@@ -47,6 +48,5 @@ def _tekst(pakke: Pakke, navn: str, p: Element) -> object:
 
 
 def _titel(pakke: Pakke) -> str:
-    if EGENSKABER not in pakke.dele:
-        return ""
-    return pakke.xml(EGENSKABER).findtext(TITEL) or ""
+    egenskaber = pakke.xml(EGENSKABER)
+    return "" if egenskaber is None else egenskaber.findtext(TITEL) or ""

@@ -5,18 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeAlias
 
-from lxml import etree
+from generator.word.xml import R_NS, W_NS, Element, make_parser
 
-Element: TypeAlias = etree._Element
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATIONER = "http://schemas.openxmlformats.org/package/2006/relationships"
-INDHOLDSTYPER = "http://schemas.openxmlformats.org/package/2006/content-types"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_NAVNERUM = {"w": W, "r": R}
-
-LÆSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+PARSER = make_parser()
+_NAVNERUM = {"w": W_NS, "r": R_NS}
 
 
 @cache
@@ -28,7 +21,7 @@ def q(navn: str) -> str:
 
 def ny(navn: str, *indhold: Element, **egne: object) -> Element:
     """Return the element ``w:navn`` with its content and its ``w:`` attributes."""
-    element = LÆSER.makeelement(q(navn), {q(k): str(v) for k, v in egne.items()}, {"w": W, "r": R})
+    element = PARSER.makeelement(q(navn), {q(k): str(v) for k, v in egne.items()}, _NAVNERUM)
     element.extend(indhold)
     return element
 
@@ -53,5 +46,7 @@ def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> N�
         for barn in element
         if isinstance(barn.tag, str) and not (uden and barn.tag in uden)
     ]
-    egne = tuple(sorted((k, v) for k, v in egenskaber(element) if not k.startswith(f"{{{W}}}rsid")))
+    egne = tuple(
+        sorted((k, v) for k, v in egenskaber(element) if not k.startswith(f"{{{W_NS}}}rsid"))
+    )
     return (element.tag, egne, (element.text or "").strip(), *børn)

@@ -1,0 +1,125 @@
+"""The XML of Office files: the namespaces, the one parser, and how a value is read.
+
+lxml is imported here and nowhere else in the readers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+new_element = etree.Element
+
+OOXML = "http://schemas.openxmlformats.org/"
+W_NS = f"{OOXML}wordprocessingml/2006/main"
+R_NS = f"{OOXML}officeDocument/2006/relationships"
+RELATIONS_NS = f"{OOXML}package/2006/relationships"
+CONTENT_TYPES_NS = f"{OOXML}package/2006/content-types"
+W = f"{{{W_NS}}}"
+R = f"{{{R_NS}}}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+MC = f"{{{OOXML}markup-compatibility/2006}}"
+M = f"{{{OOXML}officeDocument/2006/math}}"
+WP = f"{{{OOXML}drawingml/2006/wordprocessingDrawing}}"
+CP = f"{{{OOXML}package/2006/metadata/core-properties}}"
+AP = f"{{{OOXML}officeDocument/2006/extended-properties}}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+"""Strict Open XML, which Word can also save in, says the same under other names."""
+
+
+class UlæseligXml(ValueError):
+    """A part that cannot be parsed, or holds what no Word file holds."""
+
+    def __init__(self, too_deep: bool = False) -> None:
+        super().__init__("too deeply nested" if too_deep else "not well-formed")
+        self.too_deep = too_deep
+
+
+def make_parser() -> etree.XMLParser:
+    """Return a parser that resolves no entity and fetches nothing.
+
+    libxml2 keeps its own limits as long as `huge_tree` is off: 256 levels, 10 MB in one text.
+    """
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def parse(data: bytes) -> Element:
+    """Parse a part from anywhere; Strict Open XML comes back under the ordinary names.
+
+    Raises:
+        UlæseligXml: it is not well-formed, too deeply nested, or has a document type (no Word
+            file has one, and an entity in it could multiply itself).
+    """
+    if b"<!DOCTYPE" in data.replace(b"\0", b""):
+        raise UlæseligXml
+    try:
+        root = etree.fromstring(data, make_parser())
+        if root.getroottree().docinfo.internalDTD is not None:  # in an encoding of its own
+            raise UlæseligXml
+        if b"purl.oclc.org" in data.replace(b"\0", b""):
+            root = etree.fromstring(transitional(etree.tostring(root)), make_parser())
+    except etree.XMLSyntaxError as fejl:
+        raise UlæseligXml("xcessive depth" in str(fejl)) from fejl
+    except LookupError as fejl:  # an encoding that nobody knows
+        raise UlæseligXml from fejl
+    return root
+
+
+def transitional(data: bytes) -> bytes:
+    """Return a part in UTF-8 with the names of Strict Open XML replaced by the ordinary ones."""
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
+
+
+def serialize(root: Element) -> bytes:
+    """Return a part as it is written."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def local_name(element: Element) -> str:
+    """Return an element's name without its namespace."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Element | None, name: str, default: str = "") -> str:
+    """Return one of Word's own attributes (``w:name``)."""
+    return default if element is None else element.get(W + name, default)
+
+
+def value(parent: Element | None, name: str) -> str | None:
+    """Return ``w:val`` of the child ``w:name``; None when there is no such child or value."""
+    child = parent.find(W + name) if parent is not None else None
+    return child.get(f"{W}val") if child is not None else None
+
+
+def whole_number(text: str | None) -> int | None:
+    """Return a small whole number; a file from outside may say anything."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
+
+
+def number(parent: Element | None, name: str) -> int | None:
+    """Return ``w:val`` of the child ``w:name`` as a small whole number."""
+    return whole_number(value(parent, name))
+
+
+def is_on(element: Element | None) -> bool:
+    """Tell whether an on/off element is there and on."""
+    return element is not None and element.get(f"{W}val") not in ("0", "false", "off", "none")
+
+
+def switch(properties: Element | None, name: str) -> bool | None:
+    """Tell whether a property is on; None when nothing is said of it."""
+    child = properties.find(W + name) if properties is not None else None
+    return None if child is None else is_on(child)
