@@ -144,7 +144,8 @@ _ALLE = (
         "Filen er gemt med et andet tegnsæt end UTF-8.",
         "Æ, ø og å gemmes forskelligt i forskellige tegnsæt. Filerne læses som UTF-8, som alle "
         "nyere tekstprogrammer bruger; vælg det, når filen gemmes. "
-        "En CSV-fil må også være gemt af Excel som Windows-1252.",
+        "En CSV-fil må også være gemt af Excel som Windows-1252 eller UTF-16, når der "
+        "ikke er tvivl om bogstaverne.",
         "# gemt med tegnsættet ANSI eller UTF-16\ntitel: Måløv\n",
         "# gemt med tegnsættet UTF-8\ntitel: Måløv\n",
     ),
