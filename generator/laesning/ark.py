@@ -17,15 +17,11 @@ TUSINDER = "vist i tusinder"
 class Arkfejl(Exception):
     """A table cannot be read; a fault's rule and its two Danish sentences."""
 
-    def __init__(
-        self, regel: str, besked: str, ret: str, sted: Sted | None = None, fra: str = ""
-    ) -> None:
+    def __init__(self, regel: str, besked: str, ret: str, sted: Sted | None = None) -> None:
         super().__init__(f"{besked} {ret}")
         self.regel, self.besked, self.ret = regel, besked, ret
         self.sted = sted
         """None when it is about the whole file."""
-        self.ark = fra
-        """The name that was looked for among the sheets, when that is the fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def tjek_arkiv(data: bytes, navn: str) -> Afvist | None:
             mærker = øvrige = 0
             for post in poster:
                 del_ = arkiv.read(post)
-                if post.filename == "xl/workbook.xml" and _STRICT in del_:
+                if _STRICT in del_[:1000]:
                     return Afvist(
                         "fil-forkert-art",
                         f"»{navn}« er gemt som »Strict Open XML-regneark«, som ikke læses her.",

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 GEM_CSV = "Gem filen fra Excel som »CSV UTF-8 (semikolonsepareret)«."
@@ -71,7 +71,7 @@ _AROUND = {
 }
 # What MS-DOS and Macintosh letters become inside a word when they are read as Windows-1252.
 _DOS_MAC = dict(zip("›†‘¿Œ¾", "øåæøåæ", strict=True))
-_INSIDE = re.compile(f"(?<=[a-zæøå])[{''.join(_DOS_MAC)}](?=[a-zæøå])")
+_INSIDE = re.compile(f"(?<=[a-zæøåA-ZÆØÅ])[{''.join(_DOS_MAC)}](?=[a-zæøå])")
 
 
 def afkod(data: bytes) -> Afkodet:
@@ -222,10 +222,6 @@ def _twice() -> tuple[dict[str, str], re.Pattern[str]]:
     return seen, re.compile("|".join(map(re.escape, seen)))
 
 
-def _from(kendt: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
-    return lambda fundet: kendt[fundet.group()]
-
-
 def _check_spoiled(tekst: str) -> None:
     """Refuse a text whose letters were read in the wrong set and then saved.
 
@@ -236,13 +232,17 @@ def _check_spoiled(tekst: str) -> None:
     for kendt, form in ((to_gange, mønster), (_DOS_MAC, _INSIDE)):
         if m := form.search(tekst):
             ord_ = _word_at(tekst, m.start())
-            rigtigt = form.sub(_from(kendt), ord_)
+            rigtigt = form.sub(partial(_undo, kendt), ord_)
             raise _spoiled(
                 tekst, m.start(), f"»{ord_}« skulle have været »{rigtigt}«"
                 + (" (UTF-8, der er gemt som UTF-8 to gange)." if form is mønster else "."),
             )  # fmt: skip
     if (nr := tekst.find("\ufffd")) >= 0:
         raise _spoiled(tekst, nr, f"i »{_word_at(tekst, nr)}« er et bogstav gået tabt.")
+
+
+def _undo(kendt: dict[str, str], fundet: re.Match[str]) -> str:
+    return kendt[fundet.group()]
 
 
 def _spoiled(tekst: str, nr: int, hvad: str) -> Tegnsætsfejl:

@@ -190,6 +190,7 @@ def dansk(værdi: object) -> str:
         case dt.time():
             return f"{værdi:%H:%M}"
         case _:
+            # The library drops »x005F_«, so a typed »_x000D_« cannot be told from an escape.
             tekst = unescape(str(værdi)).replace("\r\n", "\n").replace("\r", "\n")
             return normalize("NFC", tekst.strip())
 

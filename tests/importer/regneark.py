@@ -369,7 +369,85 @@ def rundes_ikke_over_graensen() -> Workbook:
     return bog
 
 
+@_ark("linjeskift fra en Mac i overskrift og navn, som XLSX skriver _x000D_")
+def skrevne_styretegn() -> Workbook:
+    hoved, rækker = list(HOVED), _rækker()
+    hoved[2], rækker[1][1] = "Antal_x000D_\nbeboere", "Ågården_x000D_"
+    return _bog([hoved, *rækker])
+
+
+@_ark("lighedstegn og citationstegn om navne og tal, som Excel holder som tekst", fil="tal.csv")
+def lighedstegn() -> bytes:
+    rækker = [[r[0], f'="{r[1]}"', f'"=""{r[2]}"""', *r[3:]] for r in SAND]
+    return _csv([HOVED, *rækker]).encode()
+
+
+@_ark("bløde bindestreger, nulbredde og hårde mellemrum i navne og overskrifter", fil="tal.csv")
+def usynlige_i_navne() -> bytes:
+    tekst = _csv([HOVED, *SAND]).replace("Havneparken", "Havne\u00adparken")
+    tekst = tekst.replace("Vestbyen", "\u200bVestbyen\u200e").replace("Karré 1", "Karré\u00a01")
+    return tekst.replace("Antal beboere", "Antal\u00a0beboere").encode()
+
+
+@_ark("et år i titlen og en kilde under tabellen")
+def aar_og_kilde() -> Workbook:
+    return _bog(
+        [["Nøgletal pr. 1. januar 2022"], ["Udtræk 3.3.2023"], [], HOVED, *_rækker(), [],
+         ["Kilde: Landsbyggefonden, Beboerdata. * er diskretioneret"]],
+    )  # fmt: skip
+
+
+@_ark("året i arkets navn og kilden i titlen")
+def aar_i_arkets_navn() -> Workbook:
+    return _bog([["Tal fra Danmarks Statistik"], [], HOVED, *_rækker()], "Tal 2022")
+
+
+@_ark("titlen og arkets navn siger hver sit år")
+def uenige_aar() -> Workbook:
+    return _bog([["Nøgletal 2021"], [], HOVED, *_rækker()], "2022")
+
+
+@_ark("år og kilde er skrevet i kommandoen", "--år", "2022", "--kilde", "LBF's beboerdata")
+def aar_og_kilde_skrevet() -> Workbook:
+    return _bog([HOVED, *_rækker()])
+
+
 # --- what must be refused ---
+
+
+@_ark("et usynligt retningsmærke i et tal", fil="tal.csv")
+def retningsmaerke_i_tal() -> bytes:
+    return _csv([HOVED, *SAND]).replace("34,2", "\u200e34,2").encode()
+
+
+@_ark("citationstegn om en del af et felt", fil="tal.csv")
+def halvt_citat() -> bytes:
+    return _csv([HOVED, *SAND]).replace("Vestbyen", '"Vestbyen" (nord)').encode()
+
+
+@_ark("gemt som Strict Open XML-regneark")
+def strict() -> bytes:
+    data = _gem(_bog([HOVED, *_rækker()]))
+    return _ret_xml(
+        data,
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+
+
+@_ark("CSV fra MS-DOS", fil="tal.csv")
+def ms_dos() -> bytes:
+    return _csv([HOVED, *SAND]).encode("cp850")
+
+
+@_ark("CSV fra en Macintosh", fil="tal.csv")
+def macintosh() -> bytes:
+    return _csv([HOVED, *SAND]).encode("mac_roman")
+
+
+@_ark("UTF-8, der er læst som Windows-1252 og gemt som UTF-8 igen", fil="tal.csv")
+def utf8_to_gange() -> bytes:
+    return _csv([HOVED, *SAND]).encode().decode("cp1252", "replace").encode()
 
 
 @_ark("en andel uden format (0,30) mellem procenttal")

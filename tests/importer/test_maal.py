@@ -244,7 +244,8 @@ def test_et_regneark_med_diagram_eller_formler_roeres_ikke(program: Program) -> 
         (("a.docx", "--til", "p"), 2, "p findes allerede. Skriv navnet på en ny mappe"),
         (("borte.docx", "--til", "ny"), 2, "borte.docx findes ikke."),
         (("tal.docx", "--til", "ny"), 2, "tal.docx er ikke et Word-dokument (DOCX)"),
-        (("a.docx", "--til", "ny", "--ark", "X"), 2, "--ark og --år gælder kun regneark og CSV."),
+        (("a.docx", "--til", "ny", "--ark", "X"), 2,
+         "--ark, --år og --kilde gælder kun regneark og CSV."),
     ],
 )  # fmt: skip
 def test_forkert_brug(

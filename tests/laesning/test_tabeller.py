@@ -72,6 +72,58 @@ def test_en_csv_fil_læses(csv: str, ventet: list[list[str]], tmp_path: Path) ->
     assert (rækker(data), fund) == (ventet, [])
 
 
+@pytest.mark.parametrize("felt", ['="Søgården"', '"=""Søgården"""', ' ="Søgården" '])
+def test_lighedstegn_og_citationstegn_om_en_celle(felt: str, tmp_path: Path) -> None:
+    data, fund = læs(tmp_path, projekt_yaml=CSV, a_csv=f"k;l\n1;{felt}\n")
+    assert (rækker(data), fund) == ([["k", "l"], ["1", "Søgården"]], [])
+    sted = data.kort.sted(("projekt", "a", 0, "l"), tegn=3)
+    assert data.kort.kildelinje(sted)[sted.kolonne - 1 :].startswith("ården")
+
+
+USYNLIGT = (
+    "ulovligt-tegn Cellen rummer et tegn, der ikke ses (‹U+{0}›): »{1}«. Ret: Slet tegnet, eller "
+    "skriv cellens tekst igen; brug almindelige mellemrum."
+)
+
+
+@pytest.mark.parametrize(
+    ("celle", "ventet"),
+    [
+        ("Sø\u00adgården", [("3", "00AD", "Sø‹U+00AD›gården")]),
+        ("\u200bSøgården", [("1", "200B", "‹U+200B›Søgården")]),
+        ("\u200e412", [("1", "200E", "‹U+200E›412")]),
+        ("Nørre\u00a0Vænge", [("6", "00A0", "Nørre‹U+00A0›Vænge")]),
+        ("1\u00a0234", []),
+        ("1\u202f234,5", []),
+        ("§\u00a05", []),
+        ("5\u00a0pct.", []),
+        ("\u00a0Søgården\u00a0", []),
+    ],
+)
+def test_tegn_der_ikke_ses(celle: str, ventet: list[tuple[str, str, str]], tmp_path: Path) -> None:
+    _, fund = læs(tmp_path, projekt_yaml=CSV, a_csv=f"k;l\n{celle};2\n")
+    assert fund == [f"a.csv:2:{nr}: " + USYNLIGT.format(kode, vist) for nr, kode, vist in ventet]
+    _, fund = læs(tmp_path, projekt_yaml=XLSX, a_xlsx=ark(["k", "l"], [celle, 2]))
+    assert fund == ["a.xlsx:2:1: " + USYNLIGT.format(kode, vist) for _, kode, vist in ventet]
+
+
+def test_skrevne_styretegn_i_et_regneark(tmp_path: Path) -> None:
+    data, fund = læs(tmp_path, projekt_yaml=XLSX, a_xlsx=ark(["k_x000D_\nl"], ["a_x000A_b_x000D_"]))
+    assert (rækker(data), fund) == ([["k\nl"], ["a\nb"]], [])
+
+
+def test_en_kæmpe_fletning_fylder_ikke_hukommelsen(tmp_path: Path) -> None:
+    flettet = med_del(
+        ENKELT, ARK1,
+        lambda b: b.replace(
+            b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="C1:XFD1048576"/></mergeCells>'
+        ),
+    )  # fmt: skip
+    _, fund = læs(tmp_path, projekt_yaml=XLSX, a_xlsx=flettet)
+    assert len(fund) == 1
+    assert "Cellerne C1:XFD1048576 er flettet" in fund[0]
+
+
 def test_en_csv_fil_fra_ældre_excel_læses(tmp_path: Path) -> None:
     data, fund = læs(tmp_path, projekt_yaml=CSV, a_csv="år;mål\n€;æ – ø\n".encode("cp1252"))
     assert (rækker(data), fund) == ([["år", "mål"], ["€", "æ – ø"]], [])
@@ -345,10 +397,15 @@ ENKELT = ark(["k"], [1])
          "højst 50 MB). Ret: Slet de ark, billeder og tomme rækker, der ikke hører til."),
         (pakket(**{f"f{nr}": b"" for nr in range(2001)}), "fil-for-stor »a.xlsx« rummer for mange dele (fundet 2001, "
          "højst 2000). Ret: Åbn filen i Excel, og gem den igen som »Excel-projektmappe (*.xlsx)«."),
+        (med_del(ENKELT, "xl/workbook.xml", lambda b: b.replace(
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main")),
+         "fil-forkert-art »a.xlsx« er gemt som »Strict Open XML-regneark«, som ikke læses her. Ret: Åbn filen i "
+         "Excel, og gem den igen som »Excel-projektmappe (*.xlsx)«."),
         (med_del(ENKELT, "xl/styles.xml", lambda b: b.replace(b"</cellXfs>", b"<xf/>" * 300_000 + b"</cellXfs>")),
          FOR_MANGE),
     ],
-    ids=range(12),
+    ids=range(13),
 )  # fmt: skip
 def test_en_fil_der_ikke_er_et_regneark(data: bytes, ventet: str, tmp_path: Path) -> None:
     _, fund = læs(tmp_path, projekt_yaml=XLSX, a_xlsx=data)

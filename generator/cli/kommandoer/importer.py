@@ -33,10 +33,13 @@ _ANDRE = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf"})
     "år",
     type=click.IntRange(1990, 2100),
     metavar="ÅRSTAL",
-    help="Året, når tabellen har flere, eller når det er et andet end kriteriesættets.",
+    help="Tallenes år, når tabellen har flere, ikke siger det eller er fra et andet end sættets.",
 )
+@click.option("--kilde", metavar="NAVN", help="Hvor tallene er fra, når regnearket ikke siger det.")
 @click.option("--vis", is_flag=True, help="Vis, hvad der ville blive skrevet, og skriv ingenting.")
-def kommando(fil: Path, til: Path, ark: str | None, år: int | None, vis: bool) -> int:
+def kommando(
+    fil: Path, til: Path, ark: str | None, år: int | None, kilde: str | None, vis: bool
+) -> int:
     """Hent tal eller tekst fra en fil, I har i forvejen.
 
     FIL.xlsx eller FIL.csv med nøgletal: Tallene skrives i den fil, som »nøgletal« i projektets
@@ -53,13 +56,15 @@ def kommando(fil: Path, til: Path, ark: str | None, år: int | None, vis: bool) 
     if fil.suffix.lower() in _ANDRE:
         raise Brugsfejl("Åbn filen i Word, og gem den som »Word-dokument (*.docx)«.")
     if fil.suffix.lower() == ".docx":
-        if ark is not None or år is not None:
-            raise Brugsfejl("--ark og --år gælder kun regneark og CSV.")
+        if (ark, år, kilde) != (None, None, None):
+            raise Brugsfejl("--ark, --år og --kilde gælder kun regneark og CSV.")
         return _ansøgning(fil, til, vis)
-    return _tabel(fil, til, ark, år, vis)
+    return _tabel(fil, til, ark, år, kilde, vis)
 
 
-def _tabel(fil: Path, til: Path, ark: str | None, år: int | None, kun_vis: bool) -> int:
+def _tabel(
+    fil: Path, til: Path, ark: str | None, år: int | None, kilde: str | None, kun_vis: bool
+) -> int:
     # Imported here: the other commands should not pay for the spreadsheet library.
     from generator.importer.fejl import Importfejl
     from generator.importer.rapport import afvist, hentet
@@ -68,7 +73,7 @@ def _tabel(fil: Path, til: Path, ark: str | None, år: int | None, kun_vis: bool
 
     mappe = projektet(til)
     try:
-        udfald = importer_tabel(fil, mappe, ark, år)
+        udfald = importer_tabel(fil, mappe, ark, år, kilde)
     except Importfejl as fejl:
         skriv_ud(afvist(fejl))
         return Udgang.FUND

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from generator.dansk.lister import opregn
+from generator.laesning.usynlige import uden_usynlige
 from generator.model.kriteriesaet import Kriteriesæt, Kriterium
 from generator.model.plan import Plan
 from generator.model.tabeller import AFDELINGSKOLONNER, NØGLETALSKOLONNER
@@ -210,12 +211,17 @@ class Ordbog:
 
 def fold(tekst: str) -> str:
     """Return a text as names and headings are compared: lower case, æ as ae, single spaces."""
-    return " ".join(normalize("NFC", tekst).casefold().translate(_FOLD).split())
+    return " ".join(normalize("NFC", uden_usynlige(tekst)).casefold().translate(_FOLD).split())
+
+
+def år_i(tekst: str) -> tuple[int, ...]:
+    """Return the years that a heading or a title names."""
+    return _led(tekst)[1]
 
 
 def _led(overskrift: str) -> tuple[list[str], tuple[int, ...], tuple[str, ...]]:
     """Return a heading's words, the years in it, and its ages."""
-    tekst = overskrift.replace("\u00ad", "").replace("\u2011", "-")
+    tekst = uden_usynlige(overskrift).replace("\u2011", "-")
     tekst = re.sub(r"(?<=\w)-\s*\n\s*(?=[a-zæøå])", "", tekst)  # a word divided by hand
     tekst = _HÆVET.sub(" ", tekst).replace("–", "-").replace("—", "-").replace("_", " ")
     tekst = fold(tekst)

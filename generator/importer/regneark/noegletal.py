@@ -13,6 +13,7 @@ from generator.importer.regneark.find import Fundet, find_tabel
 from generator.importer.regneark.kolonner import Ordbog
 from generator.importer.regneark.maal import STANDARDFIL, Ændring, peger, skriv_csv
 from generator.importer.regneark.maalark import skriv_ark
+from generator.importer.regneark.oprindelse import find_oprindelse
 from generator.importer.regneark.peger import læs_del1, med_peger
 from generator.importer.regneark.tabel import Tabelimport, læs_tabel
 from generator.laesning.ark import Arkfejl
@@ -60,8 +61,12 @@ def projektet(til: Path) -> Path:
     return mapper[0]
 
 
-def importer_tabel(fil: Path, mappe: Path, ark: str | None, år: int | None) -> Udfald:
+def importer_tabel(
+    fil: Path, mappe: Path, ark: str | None, år: int | None, kilde: str | None = None
+) -> Udfald:
     """Read a table of figures for a project; nothing is written here.
+
+    `år` and `kilde` say when the figures are from and whose they are, where the sheet does not.
 
     Raises:
         Brugsfejl: the file, the sheet or the project is not what it should be (exit code 2).
@@ -76,7 +81,7 @@ def importer_tabel(fil: Path, mappe: Path, ark: str | None, år: int | None) -> 
     hentet = læs_tabel(fundet, ordbog, plan)
     rå, _ = læs_del1(mappe)
     valgt = peger(rå)
-    noter: list[str] = []
+    noter = find_oprindelse(fundet, år, kilde).linjer()
     filer: dict[str, bytes] = {}
     if valgt is None:
         navn = STANDARDFIL

@@ -11,6 +11,7 @@ from generator.dansk.tal import Talfejl, antal_decimaler, læs_decimaltal, læs_
 from generator.importer.fejl import Mangel
 from generator.importer.regneark.kolonner import Ordbog
 from generator.laesning.ark import FORMEL, Ark, Arkcelle
+from generator.laesning.usynlige import find_usynligt, med_navne, uden_usynlige, vis_usynligt
 from generator.model.felter import FLEST_DECIMALER
 
 IKKE_OPLYST = ".."
@@ -79,7 +80,12 @@ class Kolonnelæser:
         return self._tekst(celle)
 
     def _tekst(self, celle: Arkcelle) -> Måling:
-        rent = celle.tekst.replace("\u00a0", " ").replace("\u202f", " ").strip()
+        if (nr := find_usynligt(celle.tekst)) is not None:
+            self._meld(celle, f"Cellen rummer et tegn, der ikke ses "
+                       f"({vis_usynligt(celle.tekst[nr])}): »{med_navne(celle.tekst)}«.",
+                       "Slet tegnet, eller skriv tallet igen.")  # fmt: skip
+            return Måling(celle, None)
+        rent = uden_usynlige(celle.tekst).strip()
         if rent.casefold() in _UKENDT:
             return Måling(celle, None, IKKE_OPLYST)
         if rent.casefold() in _SKJULT:
