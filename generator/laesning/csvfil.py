@@ -1,4 +1,4 @@
-"""CSV -> Tabel, every cell with its line and column."""
+"""CSV -> Tabeldata, every cell with its line and column."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from unicodedata import normalize
 from generator.fund import Sted, Sti
 from generator.laesning import tabel
 from generator.laesning.graenser import KNUDER
-from generator.laesning.kildekort import Stykke
+from generator.laesning.kildekort import Kildestykke
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import er_utf16, kildetekst, meld_utf16
-from generator.laesning.typer import Tabel
+from generator.laesning.typer import Tabeldata
 
 _CITAT = 'Sæt citationstegn om hele feltet, og skriv hvert citationstegn inde i det to gange ("").'
 _GEM_SEMIKOLON = "Gem filen fra Excel som »CSV UTF-8 (semikolonsepareret)«."
@@ -31,7 +31,7 @@ class _Felt(NamedTuple):
     stil: str
 
 
-def læs_csv(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Tabel | None:
+def læs_csv(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Tabeldata | None:
     """Read a table; report and return None when it is none."""
     kilde = _afkod(data, fil, sti, samling)
     if kilde is None:
@@ -145,7 +145,7 @@ def _celle(kilde: Kildetekst, felt: _Felt) -> tabel.Celle:
     if felt.stil == "celle":
         værdi = værdi.replace('""', '"')
     værdi = normalize("NFC", værdi)
-    return tabel.Celle(værdi, Stykke(kilde, start, slut, felt.stil, værdi))
+    return tabel.Celle(værdi, Kildestykke(kilde, start, slut, felt.stil, værdi))
 
 
 def _anden_adskiller(tekst: str) -> str:

@@ -1,4 +1,4 @@
-"""Rows of cells -> Tabel: headers, the number of cells, and a place for each."""
+"""Rows of cells -> Tabeldata: headers, the number of cells, and a place for each."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from typing import NamedTuple
 
 from generator.fund import Sted, Sti
 from generator.laesning.graenser import KOLONNER, RÆKKER
-from generator.laesning.kildekort import Kilde, Stykke
+from generator.laesning.kildekort import Kilde, Kildestykke
 from generator.laesning.samling import Samling
-from generator.laesning.typer import Tabel
+from generator.laesning.typer import Tabeldata
 
 
 class Celle(NamedTuple):
     """A cell's text and where it stands."""
 
     værdi: str
-    kilde: Stykke | Sted
+    kilde: Kildestykke | Sted
     ulæst: bool = False
     """Empty because reading it failed, not because it was left out."""
 
     @property
     def sted(self) -> Sted:
         """Return the place of its first character."""
-        return self.kilde.sted() if isinstance(self.kilde, Stykke) else self.kilde
+        return self.kilde.sted() if isinstance(self.kilde, Kildestykke) else self.kilde
 
 
 def byg(
     regel: str, fil: Path, rækker: list[list[Celle]], sti: Sti, samling: Samling
-) -> Tabel | None:
+) -> Tabeldata | None:
     """Make a table of rows that are not blank, the first being the headers."""
     if not rækker or not any(celle.værdi for celle in rækker[0]):
         samling.meld(
@@ -63,7 +63,7 @@ def byg(
                 celler.setdefault(overskrift.værdi, "")
         ud.append(celler)
     navne = tuple(dict.fromkeys(celle.værdi for celle in hoved if celle.værdi))
-    return Tabel(fil, navne, ud)
+    return Tabeldata(fil, navne, ud)
 
 
 def _tjek_hoved(regel: str, hoved: list[Celle], sti: Sti, samling: Samling) -> None:

@@ -1,4 +1,4 @@
-"""XLSX -> Tabel: the values as Danish text, the row and column of each cell as its place."""
+"""XLSX -> Tabeldata: the values as Danish text, the row and column of each cell as its place."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ from generator.laesning.arkiv import BESKADIGET, Arkfund, arkfund, beskadiget, t
 from generator.laesning.graenser import KNUDER, KOLONNER, RÆKKER
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import ULOVLIGE, tegn_navn
-from generator.laesning.typer import Tabel
+from generator.laesning.typer import Tabeldata
 
 _CITERET = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _SIDSTE_RÆKKE = 2 * RÆKKER
 """Rows below this are not looked at: blank ones may run to the million."""
 
 
-def læs_xlsx(data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samling) -> Tabel | None:
+def læs_xlsx(
+    data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samling
+) -> Tabeldata | None:
     """Read one sheet as a table; report and return None when it is none."""
     afvist = tjek_arkiv(data, fil.name)
     if afvist is None:
@@ -43,7 +45,7 @@ def læs_xlsx(data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samlin
     return None
 
 
-def _læs(data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samling) -> Tabel | None:
+def _læs(data: bytes, fil: Path, ark: str | None, sti: Sti, samling: Samling) -> Tabeldata | None:
     with warnings.catch_warnings():
         # Of colours and validations it does not keep; we only read values.
         warnings.simplefilter("ignore")
