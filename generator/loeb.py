@@ -122,18 +122,18 @@ def gennemfør_alle(mapper: Sequence[Path], omfang: Omfang | None = None) -> Ite
 def _gennemfør_hold(mapper: Sequence[Path], omfang: Omfang) -> Iterator[Udfald]:
     # The pages of one are laid out while its rules run and the next is read.
     læste = [_læs(mappe, omfang) for mappe in mapper]
-    hold = [_optalt(læst, omfang) if isinstance(læst, _Læst) else læst for læst in læste]
-    spurgte = [m for m in hold if isinstance(m, _Optalt) and m.spørges]
+    hold = [_optalt(læst, omfang) if isinstance(læst, _LæstProjekt) else læst for læst in læste]
+    spurgte = [m for m in hold if isinstance(m, _OptaltProjekt) and m.spørges]
     svar = dict(zip(map(id, spurgte), _spørg(spurgte, omfang), strict=True))
     for optalt in hold:
-        if isinstance(optalt, _Optalt):
+        if isinstance(optalt, _OptaltProjekt):
             yield _tjek(optalt, svar.get(id(optalt)), omfang)
         else:
             yield optalt
 
 
 @dataclass(frozen=True)
-class _Læst:
+class _LæstProjekt:
     """A project as far as the rules that do not ask for the page count; that is on its way."""
 
     resultat: Resultat
@@ -145,7 +145,7 @@ class _Læst:
 
 
 @dataclass(frozen=True)
-class _Optalt:
+class _OptaltProjekt:
     """A project as far as the built-in count."""
 
     resultat: Resultat
@@ -155,7 +155,7 @@ class _Optalt:
     """LibreOffice is to count its DOCX too."""
 
 
-def _læs(mappe: Path, omfang: Omfang) -> _Læst | Udfald:
+def _læs(mappe: Path, omfang: Omfang) -> _LæstProjekt | Udfald:
     """Read, understand, set up, begin to count, and run the rules meanwhile."""
     try:
         rådata = læs_projekt(mappe)
@@ -185,7 +185,7 @@ def _læs(mappe: Path, omfang: Omfang) -> _Læst | Udfald:
         typografi,
         docx=_docx(dokument, typografi) if omfang.docx else None,
     )
-    return _Læst(resultat, grundlag, uden_sidetal(grundlag, _regler(omfang)), opslag)
+    return _LæstProjekt(resultat, grundlag, uden_sidetal(grundlag, _regler(omfang)), opslag)
 
 
 def _regler(omfang: Omfang) -> Sequence[Regel] | None:
@@ -209,7 +209,7 @@ def _opslag(
     )
 
 
-def _optalt(læst: _Læst, omfang: Omfang) -> _Optalt:
+def _optalt(læst: _LæstProjekt, omfang: Omfang) -> _OptaltProjekt:
     """Wait for the built-in count; settle whether LibreOffice is to be asked."""
     resultat = læst.resultat
     try:
@@ -227,10 +227,10 @@ def _optalt(læst: _Læst, omfang: Omfang) -> _Optalt:
         assert resultat.dokument is not None, "den er talt op"
         assert resultat.typografi is not None, "følger dokumentet"
         resultat = replace(resultat, docx=_docx(resultat.dokument, resultat.typografi))
-    return _Optalt(resultat, læst.grundlag, læst.fund, spørges)
+    return _OptaltProjekt(resultat, læst.grundlag, læst.fund, spørges)
 
 
-def _spørg(spurgte: Sequence[_Optalt], omfang: Omfang) -> Sequence[Vidneudsagn]:
+def _spørg(spurgte: Sequence[_OptaltProjekt], omfang: Omfang) -> Sequence[Vidneudsagn]:
     """Ask LibreOffice about all of them in one call."""
     docx = [m.resultat.docx for m in spurgte if m.resultat.docx is not None]
     if not docx:
@@ -244,7 +244,7 @@ def _spørg(spurgte: Sequence[_Optalt], omfang: Omfang) -> Sequence[Vidneudsagn]
         return [fejl] * len(docx)
 
 
-def _tjek(optalt: _Optalt, vidne: Vidneudsagn | None, omfang: Omfang) -> Resultat:
+def _tjek(optalt: _OptaltProjekt, vidne: Vidneudsagn | None, omfang: Omfang) -> Resultat:
     """Let the witness's answer in, run the other rules, and give every finding its place."""
     resultat = optalt.resultat
     mål, ubekræftet = resultat.mål, ""

@@ -255,3 +255,26 @@ def test_hver_laesefejl_forklares_og_findes() -> None:
         if fil.name != "laesefejl.py"
     )
     assert [slug for slug in LÆSEFEJL if f'"{slug}"' not in kilder] == []
+
+
+SAMME_NAVN = frozenset(
+    """
+    Afdeling Afsnit Ansøger Art Bogmærke Celle Dokument Felt Forum Gang Kilde Kildetekst Kladde
+    Kolonne Led Læser Note Noter Numre Nøgletal Opslag Overskrift Pakke Partner Plads Prosa
+    Punkt Rest Række Sammenligning Side Skriver Skrivning Slags Sted Stil Stop Stykke Svar Tabel
+    Tal Udfald Udgave Ændring
+    """.split()
+)
+"""Names that still stand for two things; a name that no longer does is to be taken out."""
+
+
+def test_et_klassenavn_siger_een_ting_i_hele_pakken() -> None:
+    """Whoever reads a name in an import, a message or a search finds one class."""
+    steder: dict[str, list[str]] = {}
+    for fil in sorted(GENERATOR.rglob("*.py")):
+        for knude in ast.walk(ast.parse(fil.read_text(encoding="utf-8"))):
+            if isinstance(knude, ast.ClassDef):
+                navn = knude.name.lstrip("_")
+                steder.setdefault(navn, []).append(f"{fil.relative_to(ROD)}:{knude.lineno}")
+    flere = {navn: hvor for navn, hvor in steder.items() if len(hvor) > 1}
+    assert {navn: hvor for navn, hvor in flere.items() if navn not in SAMME_NAVN} == {}

@@ -4,19 +4,19 @@
 """
 
 from generator.laesning.filer import find_fil, læs_billede
-from generator.laesning.kildekort import Kilde, Kildekort, Stykke
+from generator.laesning.kildekort import Kilde, Kildekort, Kildestykke
 from generator.laesning.projekt import STAMMER, læs_projekt
-from generator.laesning.typer import ProjektFejl, Rå, Rådata, Tabel
+from generator.laesning.typer import ProjektFejl, Rå, Rådata, Tabeldata
 
 __all__ = [
     "STAMMER",
     "Kilde",
     "Kildekort",
+    "Kildestykke",
     "ProjektFejl",
     "Rå",
     "Rådata",
-    "Stykke",
-    "Tabel",
+    "Tabeldata",
     "find_fil",
     "læs_billede",
     "læs_projekt",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from generator.fund import Sted
-from generator.laesning.kildekort import Stykke
+from generator.laesning.kildekort import Kildestykke
 
 FORMEL = "formel uden resultat"
 TUSINDER = "vist i tusinder"
@@ -40,7 +40,7 @@ class Arkcelle:
     dato: bool = False
     fejl: str = ""
     """The error the cell shows, `FORMEL` or `TUSINDER`."""
-    kilde: Stykke | Sted | None = None
+    kilde: Kildestykke | Sted | None = None
     """None in a table that comes from a Word document."""
 
     @property
@@ -49,7 +49,7 @@ class Arkcelle:
         return self.fejl not in ("", TUSINDER)
 
     @property
-    def plads(self) -> Stykke | Sted:
+    def plads(self) -> Kildestykke | Sted:
         """Return where the cell stands; it must be from a file."""
         if self.kilde is None:
             raise ValueError(self)
@@ -59,7 +59,7 @@ class Arkcelle:
     def sted(self) -> Sted:
         """Return the place of its first character; the cell must be from a file."""
         plads = self.plads
-        return plads.sted() if isinstance(plads, Stykke) else plads
+        return plads.sted() if isinstance(plads, Kildestykke) else plads
 
 
 @dataclass(frozen=True)

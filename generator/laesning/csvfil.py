@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.laesning.ark import Ark, Arkcelle, Arkfejl
 from generator.laesning.graenser import KNUDER
-from generator.laesning.kildekort import Stykke
+from generator.laesning.kildekort import Kildestykke
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.tegnsaet import GEM_CSV
 
@@ -105,7 +105,7 @@ def _celle(
     værdi = kilde.tekst[start:slut]
     if stil == "celle":
         værdi = værdi.replace('""', '"')
-    return Arkcelle(række, kolonne, værdi, kilde=Stykke(kilde, start, slut, stil, værdi))
+    return Arkcelle(række, kolonne, værdi, kilde=Kildestykke(kilde, start, slut, stil, værdi))
 
 
 def _trimmet(tekst: str, start: int, slut: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.fund import Peg, Sted, Sti
 from generator.laesning.filer import BILLEDER, Afvist, find_billede, find_fil, læs_bytes, tjek_art
-from generator.laesning.kildekort import Kilde, Stykke
+from generator.laesning.kildekort import Kilde, Kildestykke
 from generator.laesning.samling import Samling
 from generator.laesning.tabelfil import læs_csv, læs_xlsx
 from generator.laesning.tekstfil import som_tekst
@@ -76,13 +76,13 @@ def _indhold(navn: str, endelse: str, peger: dict[str, Rå], sti: Sti, samling: 
 
 def _læs(
     data: bytes, fil: Path, endelse: str, peger: dict[str, Rå], sti: Sti, samling: Samling,
-    nøgle: Stykke | Sted,
+    nøgle: Kildestykke | Sted,
 ) -> Rå:  # fmt: skip
     if endelse == ".md":
         tekst = som_tekst(data, fil, sti, samling)
         if tekst is None:
             return None
-        stykke = Stykke(tekst, 0, len(tekst.tekst), "ren", tekst.tekst)
+        stykke = Kildestykke(tekst, 0, len(tekst.tekst), "ren", tekst.tekst)
         samling.kort.tilføj(sti, Kilde(stykke, nøgle))
         return tekst.tekst
     samling.kort.tilføj(sti, Kilde(Sted(fil), nøgle))

@@ -12,7 +12,7 @@ from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.tegnvis import pladser
 
 
-class Stykke(NamedTuple):
+class Kildestykke(NamedTuple):
     """A piece of a text file that holds a value: offsets, style, and the value as decoded."""
 
     tekst: Kildetekst
@@ -36,8 +36,8 @@ class Stykke(NamedTuple):
 class Kilde(NamedTuple):
     """Where a value stands, and where its key does (None for an item of a list)."""
 
-    værdi: Stykke | Sted
-    nøgle: Stykke | Sted | None = None
+    værdi: Kildestykke | Sted
+    nøgle: Kildestykke | Sted | None = None
 
 
 class Kildekort:
@@ -84,7 +84,7 @@ class Kildekort:
             stamme = str(sti[0]) if sti else "projekt"
             return Sted(self._mappe / f"{stamme}.yaml")
         kilde, mangler = fundet
-        er_tekst = isinstance(kilde.værdi, Stykke) and kilde.værdi.stil != "beholder"
+        er_tekst = isinstance(kilde.værdi, Kildestykke) and kilde.værdi.stil != "beholder"
         if kilde.nøgle is not None and (peg is Peg.NØGLE or (mangler and not er_tekst)):
             return _sted(kilde.nøgle)
         return _sted(kilde.værdi, tegn)
@@ -112,5 +112,5 @@ class Kildekort:
         return None
 
 
-def _sted(kilde: Stykke | Sted, tegn: int | None = None) -> Sted:
-    return kilde.sted(tegn) if isinstance(kilde, Stykke) else kilde
+def _sted(kilde: Kildestykke | Sted, tegn: int | None = None) -> Sted:
+    return kilde.sted(tegn) if isinstance(kilde, Kildestykke) else kilde

@@ -1,4 +1,4 @@
-"""Rows of cells -> Tabel: headers, the number of cells, and a place for each."""
+"""Rows of cells -> Tabeldata: headers, the number of cells, and a place for each."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 from generator.fund import Sted, Sti
 from generator.laesning.ark import FORMEL, Ark, Arkcelle, adresse
 from generator.laesning.graenser import KOLONNER, RÆKKER
-from generator.laesning.kildekort import Kilde, Stykke
+from generator.laesning.kildekort import Kilde, Kildestykke
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import ERSTATNING, ULOVLIGE, tegn_navn
-from generator.laesning.typer import Tabel
+from generator.laesning.typer import Tabeldata
 from generator.laesning.usynlige import find_usynligt, med_navne, vis_usynligt
 
 
-def byg(ark: Ark, fil: Path, sti: Sti, samling: Samling) -> Tabel | None:
+def byg(ark: Ark, fil: Path, sti: Sti, samling: Samling) -> Tabeldata | None:
     """Make a table of a grid's rows, the first being the headers; report and return None if none.
 
     What cannot be read, or not as it looks, is reported where it stands.
@@ -67,7 +67,7 @@ def byg(ark: Ark, fil: Path, sti: Sti, samling: Samling) -> Tabel | None:
                 celler.setdefault(overskrift.tekst, "")
         ud.append(celler)
     navne = tuple(dict.fromkeys(celle.tekst for celle in hoved if celle.tekst))
-    return Tabel(fil, navne, ud)
+    return Tabeldata(fil, navne, ud)
 
 
 def _klar(celle: Arkcelle, sti: Sti, samling: Samling) -> Arkcelle:
@@ -88,7 +88,7 @@ def _klar(celle: Arkcelle, sti: Sti, samling: Samling) -> Arkcelle:
         )  # fmt: skip
         return replace(celle, tekst=ULOVLIGE.sub(ERSTATNING, celle.tekst))
     if (nr := find_usynligt(celle.tekst)) is not None:
-        sted = celle.kilde.sted(nr) if isinstance(celle.kilde, Stykke) else celle.sted
+        sted = celle.kilde.sted(nr) if isinstance(celle.kilde, Kildestykke) else celle.sted
         samling.meld(
             "ulovligt-tegn", sti, sted,
             f"Cellen rummer et tegn, der ikke ses ({vis_usynligt(celle.tekst[nr])}): "

@@ -13,13 +13,13 @@ from generator.laesning.samling import Samling
 from generator.laesning.tabel import byg
 from generator.laesning.tegnsaet import Tegnsætsfejl, afkod
 from generator.laesning.tekstfil import kildetekst
-from generator.laesning.typer import Tabel
+from generator.laesning.typer import Tabeldata
 
 if TYPE_CHECKING:
     from generator.laesning.xlsxfil import Arkbog
 
 
-def læs_csv(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Tabel | None:
+def læs_csv(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Tabeldata | None:
     """Read a table; report and return None when it is none."""
     try:
         kilde = kildetekst(afkod(data).tekst, fil, sti, samling)
@@ -36,7 +36,9 @@ def læs_csv(data: bytes, fil: Path, sti: Sti, samling: Samling) -> Tabel | None
     return byg(ark, fil, sti, samling)
 
 
-def læs_xlsx(data: bytes, fil: Path, navn: str | None, sti: Sti, samling: Samling) -> Tabel | None:
+def læs_xlsx(
+    data: bytes, fil: Path, navn: str | None, sti: Sti, samling: Samling
+) -> Tabeldata | None:
     """Read one sheet as a table; report and return None when it is none."""
     # The library takes 150 ms to load, so it is loaded only for a project with a workbook.
     from generator.laesning.xlsxfil import Arkbog

@@ -16,7 +16,7 @@ class ProjektFejl(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Tabel:
+class Tabeldata:
     """The rows of a CSV or XLSX file; every cell is text in its Danish form, empty is ``""``.
 
     Row `i` and its cells have the paths ``(*sti, i)`` and ``(*sti, i, header)``; the header
@@ -28,7 +28,7 @@ class Tabel:
     rækker: list[dict[str, str]]
 
 
-Rå: TypeAlias = "dict[str, Rå] | list[Rå] | str | Tabel | None"
+Rå: TypeAlias = "dict[str, Rå] | list[Rå] | str | Tabeldata | None"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import yaml
 from generator.fund import Peg, Sti
 from generator.laesning import yamlafvist, yamlfejl, yamlflyd
 from generator.laesning.graenser import DYBDE, KNUDER
-from generator.laesning.kildekort import Kilde, Stykke
+from generator.laesning.kildekort import Kilde, Kildestykke
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.samling import Samling
 from generator.laesning.tegnvis import pladser
@@ -81,7 +81,7 @@ class _Læser:
             )  # fmt: skip
             raise _Stop
         # Something the whole file lacks is reported at its top, above any comment.
-        self.samling.kort.tilføj(self.rod, Kilde(Stykke(self.kilde, 0, 0)))
+        self.samling.kort.tilføj(self.rod, Kilde(Kildestykke(self.kilde, 0, 0)))
         self._yaml.get_event()  # the end of the document
         if not self._yaml.check_event(yaml.StreamEndEvent):
             andet = self._yaml.peek_event().start_mark.index
@@ -92,7 +92,7 @@ class _Læser:
             )  # fmt: skip
         return {} if værdi is None and self.rod not in self.samling.ulæste else værdi
 
-    def _værdi(self, hændelse: Any, sti: Sti, nøgle: Stykke | None, dybde: int) -> Rå:
+    def _værdi(self, hændelse: Any, sti: Sti, nøgle: Kildestykke | None, dybde: int) -> Rå:
         start: int = hændelse.start_mark.index
         if isinstance(hændelse, yaml.AliasEvent):
             yamlafvist.meld_alias(str(hændelse.anchor), self.kilde, start, sti, self.samling)
@@ -109,19 +109,19 @@ class _Læser:
             self._spring_over(hændelse)
             self._ulæst(sti, start, nøgle)
             return None
-        self.samling.kort.tilføj(sti, Kilde(Stykke(self.kilde, start, start), nøgle))
+        self.samling.kort.tilføj(sti, Kilde(Kildestykke(self.kilde, start, start), nøgle))
         if isinstance(hændelse, yaml.SequenceStartEvent):
             return self._liste(sti, dybde, flyd=bool(hændelse.flow_style))
         return self._nøgler(sti, dybde, flyd=bool(hændelse.flow_style))
 
-    def _tekst(self, hændelse: Any, start: int, sti: Sti, nøgle: Stykke | None) -> str | None:
+    def _tekst(self, hændelse: Any, start: int, sti: Sti, nøgle: Kildestykke | None) -> str | None:
         slut: int = hændelse.end_mark.index
         stil: str = hændelse.style or ""
         værdi: str = hændelse.value
         self.sidste = (start, slut, stil)
         if not stil and værdi in _INTET:
             # An empty value has nothing to point at but its key.
-            tom = Stykke(self.kilde, start, start)
+            tom = Kildestykke(self.kilde, start, start)
             self.samling.kort.tilføj(sti, Kilde(nøgle if nøgle and not værdi else tom, nøgle))
             return None
         if stil == '"':
@@ -130,7 +130,9 @@ class _Læser:
             yamlflyd.tjek_havelåge(self.kilde, slut, sti, self.samling)
             if "\n" in self.kilde.tekst[start:slut]:
                 yamlflyd.tjek_fortsættelse(self.kilde, start, slut, sti, self.samling)
-        self.samling.kort.tilføj(sti, Kilde(Stykke(self.kilde, start, slut, stil, værdi), nøgle))
+        self.samling.kort.tilføj(
+            sti, Kilde(Kildestykke(self.kilde, start, slut, stil, værdi), nøgle)
+        )
         return værdi
 
     def _undveget(self, værdi: str, start: int, slut: int, sti: Sti) -> str:
@@ -173,7 +175,7 @@ class _Læser:
             if navn is None or delt:
                 self._spring_over(værdi)
                 continue
-            stykke = Stykke(self.kilde, hændelse.start_mark.index, hændelse.end_mark.index)
+            stykke = Kildestykke(self.kilde, hændelse.start_mark.index, hændelse.end_mark.index)
             linje = self.kilde.linje_og_kolonne(stykke.start)[0]
             if navn in ud:
                 self._fejl(
@@ -243,9 +245,9 @@ class _Læser:
             hændelse = self._yaml.get_event()
             self._tæl(hændelse.start_mark.index, self.rod, dybde)
 
-    def _ulæst(self, sti: Sti, start: int, nøgle: Stykke | None) -> None:
+    def _ulæst(self, sti: Sti, start: int, nøgle: Kildestykke | None) -> None:
         self.samling.ulæste.add(sti)
-        self.samling.kort.tilføj(sti, Kilde(Stykke(self.kilde, start, start), nøgle))
+        self.samling.kort.tilføj(sti, Kilde(Kildestykke(self.kilde, start, start), nøgle))
 
     def _fejl(
         self, regel: str, sti: Sti, indeks: int, besked: str, ret: str,

@@ -12,10 +12,10 @@ from pydantic import BaseModel
 from generator.dansk.lister import opregn
 from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Peg, PlaceretFund, Sti
-from generator.laesning import Kildekort, Rå, Rådata, Tabel, læs_billede
+from generator.laesning import Kildekort, Rå, Rådata, Tabeldata, læs_billede
 from generator.model.fejl import Afprøvning, afprøv, kort_over, rens
 from generator.model.kriteriesaet import Kriteriesæt
-from generator.model.opslag import Opslag, slå_op
+from generator.model.opslag import Sætopslag, slå_op
 from generator.model.organisering import Organisering
 from generator.model.plan import DELE, Plan, nøgle
 from generator.model.problemkompleks import Problemkompleks
@@ -45,7 +45,7 @@ KRITERIESÆT: Sti = ("problemkompleks", "kriterier", "kriteriesæt")
 
 
 @dataclass(frozen=True)
-class Bygget:
+class ByggetPlan:
     """The plan (None when projekt.yaml cannot be understood) and the faults of reading."""
 
     plan: Plan | None
@@ -54,7 +54,7 @@ class Bygget:
     """Where the plan's values were written: the reader's map, seen from the values as mended."""
 
 
-def byg_plan(rådata: Rådata) -> Bygget:
+def byg_plan(rådata: Rådata) -> ByggetPlan:
     """Understand what was read; every fault is a finding of alvor fejl.
 
     Raises:
@@ -79,7 +79,7 @@ def byg_plan(rådata: Rådata) -> Bygget:
             ulæselige.add(stamme)
     projekt: Projekt | None = dele.get("projekt")
     if projekt is None:
-        return Bygget(None, tuple(map(kort.placér, ud.fund)), kort)
+        return ByggetPlan(None, tuple(map(kort.placér, ud.fund)), kort)
     regelsæt = slå_op(Regelsæt, "regelsaet", projekt.regelsæt, rådata.mappe)
     ud.fund.extend(regelsæt.fund)
     plan = Plan(
@@ -99,7 +99,7 @@ def byg_plan(rådata: Rådata) -> Bygget:
     )
     ud.fund.extend(_tomme(plan))
     ud.fund.extend(f for f in _henvisninger(plan) if not plan.er_skadet(f.sti))
-    return Bygget(plan, tuple(map(kort.placér, ud.fund)), kort)
+    return ByggetPlan(plan, tuple(map(kort.placér, ud.fund)), kort)
 
 
 # --- criteria sets and tables ---
@@ -111,7 +111,7 @@ def _kriteriesæt(rå: Any, mappe: Path, kort: Kildekort, ud: Afprøvning) -> Kr
     valgt = kriterier.get("kriteriesæt") if isinstance(kriterier, dict) else None
     sti = KRITERIESÆT
     if isinstance(valgt, str):
-        opslag: Opslag[Kriteriesæt] = slå_op(Kriteriesæt, "kriterier", valgt, mappe)
+        opslag: Sætopslag[Kriteriesæt] = slå_op(Kriteriesæt, "kriterier", valgt, mappe)
         ud.fund.extend(opslag.fund)
         if opslag.fil is None:
             forslag = nærmeste(valgt, opslag.kendte)
@@ -139,8 +139,8 @@ def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, ud: Afprøvning) -
     afdelinger = projekt.get("afdelinger") if isinstance(projekt, dict) else None
     nøgletal = kriterier.get("nøgletal") if isinstance(kriterier, dict) else None
     samme = (
-        isinstance(afdelinger, Tabel)
-        and isinstance(nøgletal, Tabel)
+        isinstance(afdelinger, Tabeldata)
+        and isinstance(nøgletal, Tabeldata)
         and (afdelinger.fil == nøgletal.fil)
     )
     if isinstance(projekt, dict) and afdelinger is not None:
@@ -163,7 +163,7 @@ def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, ud: Afprøvning) -
 
 
 def _skadet_tabel(før: Rå, efter: Rå, sti: Sti, ud: Afprøvning) -> None:
-    if isinstance(før, Tabel) and før.rækker and not efter:
+    if isinstance(før, Tabeldata) and før.rækker and not efter:
         ud.skader.add(sti)
 
 

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from generator.dansk.lister import opregn
 from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Peg, Sti
-from generator.laesning import Tabel
+from generator.laesning import Tabeldata
 from generator.model.raavaerdier import (
     annotation_ved,
     klasse_ved,
@@ -101,7 +101,7 @@ def _slags(værdi: Any) -> str:
             return "et sæt felter"
         case list():
             return "en liste"
-        case Tabel():
+        case Tabeldata():
             return "en tabel fra en fil"
     return "tom"
 

@@ -39,7 +39,7 @@ class Feltfejl(PydanticCustomError):
         return super().__new__(cls, slug, "{besked}", {"besked": besked, "ret": ret, "felt": felt})
 
 
-class _Tekst(str):
+class _SkrevetTekst(str):
     """A text of the writer's; the type tells how much Markdown it takes."""
 
     __slots__ = ()
@@ -49,13 +49,13 @@ class _Tekst(str):
         return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
 
-class Langtekst(_Tekst):
+class Langtekst(_SkrevetTekst):
     """Long text: CommonMark with tables and footnotes (»prose« in the rules)."""
 
     __slots__ = ()
 
 
-class Korttekst(_Tekst):
+class Korttekst(_SkrevetTekst):
     """Short text: a name, a heading, a list item; inline Markdown only."""
 
     __slots__ = ()

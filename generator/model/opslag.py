@@ -21,7 +21,7 @@ EGNE = {"regelsaet": "regelsæt", "kriterier": "kriterier"}
 
 
 @dataclass(frozen=True)
-class Opslag(Generic[M]):
+class Sætopslag(Generic[M]):
     """What a look-up gave: the set, or the names that exist; and the faults in its file."""
 
     sæt: M | None
@@ -47,7 +47,7 @@ def kendte_sæt(projekt: Path | None, slags: str) -> dict[str, Path]:
     return ud
 
 
-def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Opslag[M]:
+def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Sætopslag[M]:
     """Read and validate the set of that name.
 
     Raises:
@@ -56,11 +56,11 @@ def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Opsl
     kendte = kendte_sæt(projekt, slags)
     fil = kendte.get(navn)
     if fil is None:
-        return Opslag(None, tuple(sorted(kendte)))
+        return Sætopslag(None, tuple(sorted(kendte)))
     rådata = læs_enkelt(fil, egen=fil.parent != skabeloner() / slags)
     ud = Afprøvning(list(rådata.fund))
     sæt = None
     if fil.stem in rådata.filer:
         rå = rens(rådata.filer[fil.stem], (fil.stem,), rådata.kort, ud)
         sæt = afprøv(model, rå, (fil.stem,), kort_over({fil.stem: rå}, rådata.kort), ud)
-    return Opslag(sæt, tuple(sorted(kendte)), tuple(map(rådata.kort.placér, ud.fund)), fil)
+    return Sætopslag(sæt, tuple(sorted(kendte)), tuple(map(rådata.kort.placér, ud.fund)), fil)

@@ -13,7 +13,7 @@ from typing import Any
 from generator.dansk.lister import opregn
 from generator.dansk.naermeste import nærmeste
 from generator.fund import Alvor, Fund, Peg, Sti
-from generator.laesning import Rå, Tabel
+from generator.laesning import Rå, Tabeldata
 from generator.model.kriteriesaet import Kriteriesæt
 from generator.model.raavaerdier import Felter, Punkter
 
@@ -61,7 +61,7 @@ def nøgletalskolonner(
 
 def afdelingsrækker(rå: Rå, sti: Sti, fund: list[Fund], tavs: bool) -> Rå:
     """Turn a table of afdelinger into a list with the format's keys; other values pass."""
-    if not isinstance(rå, Tabel):
+    if not isinstance(rå, Tabeldata):
         return rå
     rækker = _rækker(
         rå,
@@ -87,7 +87,7 @@ def nøgletalsrækker(
     tavs: bool,
 ) -> Rå:
     """Turn a table of figures into a list with the format's keys; rename an inline one's keys."""
-    if isinstance(rå, Tabel):
+    if isinstance(rå, Tabeldata):
         rækker = _rækker(rå, kolonner, sti, fund, tavs, kræver=("boligorganisation", "afdeling"))
     elif isinstance(rå, Punkter):
         rækker = rå
@@ -115,7 +115,7 @@ def områdetal(
 
 
 def _rækker(
-    tabel: Tabel,
+    tabel: Tabeldata,
     kolonner: Mapping[str, tuple[str, ...]],
     sti: Sti,
     fund: list[Fund],

@@ -14,7 +14,7 @@ from generator.sidemaal.sidetal import STANDARDGRÆNSE
 
 
 @dataclass(frozen=True, slots=True)
-class Svar:
+class FremmedSvar:
     """One file: what was counted, or why nothing was."""
 
     sti: str
@@ -22,7 +22,7 @@ class Svar:
     fejl: str = ""
 
 
-def skriv(svar: Sequence[Svar], rapportformat: str) -> str:
+def skriv(svar: Sequence[FremmedSvar], rapportformat: str) -> str:
     """Return the counts; every format but json is the text for people."""
     if rapportformat == "json":
         data = {"version": VERSION, "projekter": [_som_json(s) for s in svar]}
@@ -30,7 +30,7 @@ def skriv(svar: Sequence[Svar], rapportformat: str) -> str:
     return "\n".join([linje for s in svar for linje in (s.sti, *_linjer(s), "")])
 
 
-def _linjer(svar: Svar) -> Iterator[str]:
+def _linjer(svar: FremmedSvar) -> Iterator[str]:
     optalt = svar.optalt
     if optalt and optalt.antal is not None:
         over = ", over grænsen" if optalt.antal > STANDARDGRÆNSE else ""
@@ -53,7 +53,7 @@ def _enige(optalt: Optalt) -> bool:
     return (optalt.antal > STANDARDGRÆNSE) == (optalt.word > STANDARDGRÆNSE)
 
 
-def _som_json(svar: Svar) -> dict[str, Any]:
+def _som_json(svar: FremmedSvar) -> dict[str, Any]:
     optalt = svar.optalt
     ud: dict[str, Any] = {"sti": svar.sti, "fund": [], "sider": None, "filer": []}
     if optalt and optalt.antal is not None:

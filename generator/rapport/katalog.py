@@ -15,7 +15,7 @@ _ALVOR = {"fejl": "fejl", "advarsel": "advarsel", "info": "bemærkning"}
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Katalogside:
     """What `forklar` says of a rule or of a fault of reading."""
 
     slug: str
@@ -28,10 +28,10 @@ class Side:
     kan_undtages: bool
 
 
-def sider() -> dict[str, Side]:
+def sider() -> dict[str, Katalogside]:
     """Return every page by its slug, rules and faults of reading together, sorted."""
     ud = {
-        r.slug: Side(
+        r.slug: Katalogside(
             r.slug,
             _ALVOR[r.alvor],
             kildetekst(r.kilde),
@@ -44,7 +44,7 @@ def sider() -> dict[str, Side]:
         for r in alle_regler().values()
     }
     for fejl in LÆSEFEJL.values():
-        ud[fejl.slug] = Side(
+        ud[fejl.slug] = Katalogside(
             fejl.slug,
             "fejl",
             "indholdets form",
@@ -63,7 +63,7 @@ def kildetekst(kilde: str) -> str:
     return f"{KILDER[navn]} {sted}".strip()
 
 
-def side(s: Side) -> str:
+def side(s: Katalogside) -> str:
     """Return one rule's page as plain text."""
     linjer = [
         f"{s.slug} ({s.alvor})",
@@ -105,7 +105,7 @@ def _felt(tekst: str) -> str:
     return tekst.replace("|", "\\|").replace("<", "\\<")
 
 
-def _afsnit(s: Side) -> Iterator[str]:
+def _afsnit(s: Katalogside) -> Iterator[str]:
     yield f"## {s.slug}"
     yield ""
     undtages = "" if s.kan_undtages else " En fejl kan ikke undtages."

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.dansk.tal import skriv_tal
 from generator.fund import Sted, Sti, sti_tekst
-from generator.laesning import Kildekort, Stykke, læs_projekt
+from generator.laesning import Kildekort, Kildestykke, læs_projekt
 from generator.laesning.projekter import INDHOLD, PROJEKTFIL
 from generator.maskine.sti import vis_sti
 from generator.model.byg import byg_plan
@@ -170,7 +170,7 @@ class _Opslag:
         if not nærmest:
             return Placeret(b, sti, self._kort.sted(sti), noter)
         kilde = self._kort.kilde(nærmest)
-        er_tekst = kilde and isinstance(kilde.værdi, Stykke) and kilde.værdi.stil != "beholder"
+        er_tekst = kilde and isinstance(kilde.værdi, Kildestykke) and kilde.værdi.stil != "beholder"
         if nærmest != sti and not er_tekst:
             noter += (
                 f"»{sti_tekst(sti)}« står ikke selv i filen; stedet er »{sti_tekst(nærmest)}«.",
@@ -264,7 +264,7 @@ def _linje(kort: Kildekort, sti: Sti, a: Anker) -> Sted:
     by word, and the place is that of the word the remark begins with.
     """
     kilde = kort.kilde(sti)
-    if kilde is None or not isinstance(kilde.værdi, Stykke) or kilde.værdi.stil == "beholder":
+    if kilde is None or not isinstance(kilde.værdi, Kildestykke) or kilde.værdi.stil == "beholder":
         return kort.sted(sti)
     kildens = list(_ord(kilde.værdi.værdi))
     # What is new stands after the paragraph that lends its address.

@@ -19,7 +19,7 @@ from generator.dokument.trae import (
 from generator.skabelon.tekster import Tekster
 
 
-class _Numre:
+class _Notenumre:
     """Hands out numbers as references come; one per document."""
 
     def __init__(self, tekster: Tekster) -> None:
@@ -53,7 +53,7 @@ def nummerér(
 
     A note may refer to a further note, which then gets the next number.
     """
-    numre = _Numre(tekster)
+    numre = _Notenumre(tekster)
     færdige = omskriv(blokke, numre.linje)
     noter: list[Note] = []
     while len(noter) < len(numre.numre):

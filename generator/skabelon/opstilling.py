@@ -21,7 +21,7 @@ from generator.skabelon.visning import Visning
 
 
 @dataclass(frozen=True, slots=True)
-class Led:
+class Afdelingsled:
     """An afdeling in an organisation's line; `stamme` is the common part of a folded family."""
 
     vist: Visning | str
@@ -39,7 +39,7 @@ class Organisation:
     fuldt_navn: Visning | str
     antal: int
     lejeboliger: int
-    led: tuple[Led, ...]
+    led: tuple[Afdelingsled, ...]
 
 
 def organisationer(plan: Plan) -> list[Organisation]:
@@ -66,7 +66,7 @@ def organisationer(plan: Plan) -> list[Organisation]:
     return ud
 
 
-def _led(projekt: Visning, numre: list[int]) -> list[Led]:
+def _led(projekt: Visning, numre: list[int]) -> list[Afdelingsled]:
     afdelinger = {
         ren_kort(str(projekt.afdelinger[nr].navn)): projekt.afdelinger[nr] for nr in numre
     }
@@ -82,7 +82,7 @@ def _led(projekt: Visning, numre: list[int]) -> list[Led]:
             elif plads == 0:
                 stamme = navn.rstrip("0123456789").rstrip()
                 ud.append(
-                    Led(
+                    Afdelingsled(
                         navn[len(stamme) :].strip(),
                         stamme,
                         alle_betingede,
@@ -94,12 +94,12 @@ def _led(projekt: Visning, numre: list[int]) -> list[Led]:
                 )
             else:
                 betinget = bool(afdeling.betinget) and not alle_betingede
-                ud.append(Led(vist, "", betinget, afdeling.lejeboliger, not betinget))
+                ud.append(Afdelingsled(vist, "", betinget, afdeling.lejeboliger, not betinget))
     return ud
 
 
-def _et_led(afdeling: Visning) -> Led:
-    return Led(afdeling.navn, "", bool(afdeling.betinget), afdeling.lejeboliger, False)
+def _et_led(afdeling: Visning) -> Afdelingsled:
+    return Afdelingsled(afdeling.navn, "", bool(afdeling.betinget), afdeling.lejeboliger, False)
 
 
 def har_betingede(plan: Plan) -> bool:

@@ -12,7 +12,7 @@ from generator.dansk.tal import skriv_tal
 from generator.dokument.trae import Figur, Overskrift, ren_tekst
 from generator.fund import Alvor, PlaceretFund
 from generator.loeb import Resultat
-from generator.rapport.katalog import Side, sider
+from generator.rapport.katalog import Katalogside, sider
 from generator.rapport.sidetal import forbrug, plads_tilbage
 from generator.rapport.svar import opsummering
 from generator.sidemaal import Felt, Opslag, Sidemål
@@ -232,10 +232,10 @@ def _regler(fund: Sequence[PlaceretFund]) -> dict[str, Data]:
     }
 
 
-_KENDTE: dict[str, Side] = {}
+_KENDTE: dict[str, Katalogside] = {}
 
 
-def _sider() -> dict[str, Side]:
+def _sider() -> dict[str, Katalogside]:
     if not _KENDTE:
         _KENDTE.update(sider())
     return _KENDTE

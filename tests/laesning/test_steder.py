@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.fund import Peg, Sti
-from generator.laesning import Rå, Rådata, Stykke, Tabel, læs_projekt
+from generator.laesning import Kildestykke, Rå, Rådata, Tabeldata, læs_projekt
 from generator.laesning.tegnvis import pladser
 from tests.proeveprojekt import forsøg
 
@@ -41,7 +41,7 @@ def tekster(værdi: Rå, sti: Sti) -> list[tuple[Sti, str]]:
         return [t for k, v in værdi.items() for t in tekster(v, (*sti, k))]
     if isinstance(værdi, list):
         return [t for nr, v in enumerate(værdi) for t in tekster(v, (*sti, nr))]
-    if isinstance(værdi, Tabel):
+    if isinstance(værdi, Tabeldata):
         return [((*sti, nr, k), v) for nr, r in enumerate(værdi.rækker) for k, v in r.items()]
     return []
 
@@ -62,7 +62,7 @@ def tjek_alle_tegn(data: Rådata) -> None:
     for sti, værdi in alle_tekster(data):
         kilde = data.kort.kilde(sti)
         assert kilde is not None, sti
-        if not isinstance(kilde.værdi, Stykke):
+        if not isinstance(kilde.værdi, Kildestykke):
             continue
         stykke = kilde.værdi
         fundet = pladser(stykke.tekst.tekst, stykke.start, stykke.slut, stykke.stil, værdi)
@@ -163,7 +163,7 @@ def test_hvert_tegn_i_en_csv_celle_har_sit_sted(
     data = læst(b"a: {fil: x.csv}\n", x_csv=csv.encode())
     assert all("ikke ses (‹U+00A0›)" in fund.besked for fund in data.fund)
     tabel = data.filer["projekt"]["a"]  # type: ignore[index, call-overload]
-    assert isinstance(tabel, Tabel)
+    assert isinstance(tabel, Tabeldata)
     ventet = [[normalize("NFC", c).strip() for c in r] for r in rækker]
     assert [list(r.values()) for r in tabel.rækker] == [r for r in ventet if any(r)]
     tjek_alle_tegn(data)

@@ -18,7 +18,7 @@ import pytest
 from openpyxl import Workbook
 
 from generator.fund import Peg
-from generator.laesning import Rådata, Tabel
+from generator.laesning import Rådata, Tabeldata
 from tests.laesning.hjaelp import læs
 
 CSV = "a: {fil: a.csv}\n"
@@ -35,10 +35,10 @@ TOM = (
 )
 
 
-def tabel(data: Rådata) -> Tabel:
+def tabel(data: Rådata) -> Tabeldata:
     rod = data.filer["projekt"]
     assert isinstance(rod, dict)
-    assert isinstance(rod["a"], Tabel)
+    assert isinstance(rod["a"], Tabeldata)
     return rod["a"]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.dokument.trae import Afsnit, Overskrift, alle_blokke, ren_tekst
 from generator.fund import Alvor
-from generator.laesning import Kildekort, Rådata, Tabel, læs_projekt
+from generator.laesning import Kildekort, Rådata, Tabeldata, læs_projekt
 from generator.laesning.laesefejl import LÆSEFEJL
 from generator.model.byg import MODELLER, byg_plan
 from generator.model.fejl import MANGLER
@@ -276,7 +276,7 @@ def test_ingen_tabel_faar_modellen_til_at_fejle(
     rækker: list[dict[str, str]], kolonner: list[str]
 ) -> None:
     filer: Any = copy.deepcopy(ALT.filer)
-    tabel = Tabel(
+    tabel = Tabeldata(
         EKSEMPLER / "alt" / "x.csv",
         tuple(kolonner),
         [{k: v for k, v in r.items() if k in kolonner} for r in rækker],

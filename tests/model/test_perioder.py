@@ -12,7 +12,7 @@ from generator.loeb import gennemfør
 from generator.maskine.ressourcer import skabeloner
 from tests.proeveprojekt import EKSEMPLER, kopi, ret
 
-NY = "lbf-2027-30"
+NY = "lbf-2019-27"
 
 
 def _periode(mappe: Path, ændring: tuple[str, str] = ("", "")) -> Path:

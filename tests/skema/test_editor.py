@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.maskine.ressourcer import skabeloner
 from generator.nyt_projekt import opret
 from generator.skema import skemaer
 from tests.nyt_projekt.test_nyt_projekt import oplyst
@@ -198,7 +199,7 @@ FORSLAG = [
      {"aftalt", "i dialog", "undersøges"}),
     ("organisering", "diagram: ¤", {"ja", "nej"}),
     ("organisering", "fora:\n  - niveau: ¤", {"by", "bydel", "område", "afdeling"}),
-    ("projekt", "regelsæt: ¤", {"lbf-2019-26", "lbf-2015-18", "lbf-2011-14"}),
+    ("projekt", "regelsæt: ¤", {fil.stem for fil in (skabeloner() / "regelsaet").glob("*.yaml")}),
     ("projekt", "periode:\n  ¤", {"periode", "fra", "til"}),
     ("samarbejdspartnere", "partnere:\n  - navn: A\n    bidrag:\n      ¤",
      {"bidrag", "inden_for", "uden_for"}),

@@ -12,7 +12,7 @@ from generator.cli.udgang import Udgang
 from generator.laesning.projekter import PROJEKTFIL, Brugsfejl, find_projekter
 from generator.maskine.sti import vis_sti
 from generator.rapport import sidetal
-from generator.rapport.fremmed import Svar, skriv
+from generator.rapport.fremmed import FremmedSvar, skriv
 from generator.sidemaal.fremmed import tæl_fremmede
 from generator.sidemaal.sidetal import STANDARDGRÆNSE
 from generator.word.fil import Filfejl
@@ -52,7 +52,7 @@ def kommando(
     if fremmede and projekter:
         fejl = "Tæl projekter og DOCX-filer hver for sig."
         if rapportformat == "json":
-            skriv_ud(skriv([Svar("", None, fejl)], rapportformat))
+            skriv_ud(skriv([FremmedSvar("", None, fejl)], rapportformat))
         raise Brugsfejl(fejl)
     if fremmede:
         return _tæl(fremmede, rapportformat, uden_cache)
@@ -82,14 +82,14 @@ def _er_tekstfil(sti: Path) -> bool:
 
 
 def _tæl(filer: list[Path], rapportformat: str, uden_cache: bool) -> int:
-    svar: list[Svar] = []
+    svar: list[FremmedSvar] = []
     kode = Udgang.FINT
     for fil, optalt in zip(filer, tæl_fremmede(filer, uden_cache=uden_cache), strict=True):
         if isinstance(optalt, Filfejl):
-            svar.append(Svar(vis_sti(fil), None, str(optalt)))
+            svar.append(FremmedSvar(vis_sti(fil), None, str(optalt)))
             kode = max(kode, Udgang.BRUG)
             continue
-        svar.append(Svar(vis_sti(fil), optalt, optalt.fejl))
+        svar.append(FremmedSvar(vis_sti(fil), optalt, optalt.fejl))
         if optalt.antal is None:
             kode = max(kode, Udgang.UBEKRÆFTET)
         elif max(optalt.antal, optalt.word or 0) > STANDARDGRÆNSE:
