@@ -199,11 +199,11 @@ def _lag(arv: dict[str, Element], egne: Element | None) -> dict[str, Element]:
             and navn in LÆGGES_SAMMEN
             and not set(gammel.keys()) <= set(ny.keys())
         ):
-            sammen = new_element(ny.tag, {**gammel.attrib, **ny.attrib})
+            sammen = {str(k): str(v) for k, v in (*gammel.items(), *ny.items())}
             for ene, anden in (("firstLine", "hanging"), ("hanging", "firstLine")):
-                if navn == "ind" and W + ene in ny.attrib:
-                    sammen.attrib.pop(W + anden, None)
-            ny = sammen
+                if navn == "ind" and ny.get(W + ene) is not None:
+                    sammen.pop(W + anden, None)
+            ny = new_element(ny.tag, sammen)
         elif gammel is not None and navn == "tabs":
             # A stop of the nearer style replaces or clears the one at its place.
             steder = {tab.get(f"{W}pos"): tab for tab in (*gammel, *ny)}

@@ -134,8 +134,11 @@ class Pakke:
         """Yield the roots of the body and of the notes."""
         if (rod := self.xml(self.hoved)) is not None:
             yield rod
-        for _, _, rod in self.alle("footnotes", "endnotes"):
-            yield rod
+        for slags in ("footnotes", "endnotes"):
+            fundet = self.den(slags)  # else under its usual name: its relation may be lost
+            noter = fundet[1] if fundet else self.xml(STANDARD_NAMES[slags])
+            if noter is not None:
+                yield noter
 
     def parts_under_standard_names(self) -> dict[str, bytes]:
         """Return file name -> content as Word on a desktop would have saved the same document.

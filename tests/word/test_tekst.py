@@ -13,6 +13,8 @@ from generator.word.pakke import Pakke
 from generator.word.tekst import Vis, skriv
 from tests.proeveprojekt import MIT_KVARTER, ROD
 from tests.word.lav import (
+    arkiv,
+    dele,
     docx,
     fra,
     kommentar,
@@ -269,7 +271,7 @@ def test_ansoegningens_hele_tekst_er_der(ansøgning: Path) -> None:
 
 
 def test_kommandoen_indlaeser_ikke_mere_end_den_bruger(ansøgning: Path) -> None:
-    """Git runs it for every version of every document: no parser, model or layout engine."""
+    """Git runs it for every version of every document: no YAML, model or layout engine."""
     kode = (
         "import sys; from generator.cli.program import kør; "
         f"kode = kør(['tekst', {str(ansøgning)!r}]); "
@@ -281,6 +283,43 @@ def test_kommandoen_indlaeser_ikke_mere_end_den_bruger(ansøgning: Path) -> None
     kode_, *moduler = svar.stderr.split()
     assert kode_ == "0"
     assert "Mit Kvarter" in svar.stdout
-    tunge = {"yaml", "pydantic", "jinja2", "lxml", "docx", "typst", "markdown_it", "openpyxl"}
+    tunge = {"yaml", "pydantic", "jinja2", "docx", "typst", "markdown_it", "openpyxl"}
     egne = {"generator.loeb", "generator.laesning", "generator.model", "generator.sidemaal"}
     assert (tunge | egne) & set(moduler) == set()
+
+
+@pytest.mark.parametrize(
+    ("krop", "ventet"),
+    [
+        (p("Kort ", r("væk", "<w:strike/>"), r(" igen", "<w:b/>")),
+         "Kort [gennemstreget: væk] igen\n"),
+        (p(r("to ", "<w:dstrike/>"), r("gange", "<w:b/><w:dstrike/>")),
+         "[gennemstreget: to gange]\n"),
+        (p(r("står", '<w:strike w:val="0"/>')), "står\n"),
+        (p("Se ", FELT.format('HYPERLINK "https://lbf.dk" \\o "x"', r("fonden"))),
+         "Se fonden <https://lbf.dk>\n"),
+        (p("Se ", FELT.format('HYPERLINK \\l "her"', r("her"))), "Se her\n"),
+        (p('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/>'
+           '<w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX '
+           '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>', " ja"), "☒ ja\n"),
+    ],
+)  # fmt: skip
+def test_hvad_word_viser_uden_at_det_er_almindelig_tekst(krop: str, ventet: str) -> None:
+    assert tekst(krop) == ventet
+
+
+@pytest.mark.parametrize("hoved", ["word/document2.xml", "Indhold/krop.xml", "WORD/Document.XML"])
+def test_kroppen_findes_ved_sin_relation(hoved: str) -> None:
+    """Word Online and others give the parts names of their own."""
+    gammel = "word/document.xml"
+    mappe, _, fil = hoved.rpartition("/")
+    ud: dict[str, bytes] = {}
+    for navn, data in dele(docx(p("hej", egne='<w:pStyle w:val="P"/>'))).items():
+        nyt = {gammel: hoved, "word/_rels/document.xml.rels": f"{mappe}/_rels/{fil}.rels"}
+        data = data.replace(b"/word/document.xml", f"/{hoved}".encode())
+        if navn.endswith("document.xml.rels"):
+            data = data.replace(b'Target="', b'Target="/word/')
+        ud[nyt.get(navn, navn)] = data
+    pakke = Pakke(arkiv(ud), "a.docx")
+    assert skriv(læs(pakke)) == "- hej\n"
+    assert gammel in pakke.parts_under_standard_names()
