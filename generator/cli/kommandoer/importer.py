@@ -10,6 +10,7 @@ from generator.cli import tilvalg
 from generator.cli.koersel import skriv_ud
 from generator.cli.udgang import Udgang
 from generator.laesning.projekter import Brugsfejl
+from generator.maskine.udgivelse import udgiv
 
 _ANDRE = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf"})
 
@@ -64,7 +65,6 @@ def _tabel(fil: Path, til: Path, ark: str | None, år: int | None, kun_vis: bool
     from generator.importer.fejl import Importfejl
     from generator.importer.rapport import afvist, hentet
     from generator.importer.regneark.noegletal import importer_tabel, projektet
-    from generator.maskine.udgivelse import udgiv
 
     mappe = projektet(til)
     try:
