@@ -25,6 +25,8 @@ from generator.depot.visning import er_sat_op
 from generator.maskine.cache import MAPPEVARIABEL, cachemappe
 from generator.maskine.programmer import find_program
 from generator.maskine.ressourcer import skabeloner
+from generator.sidemaal.fejl import Sidemålsfejl
+from generator.sidemaal.soffice import MINDST, VARIABEL, find_soffice
 
 PAKKE = "projektbeskrivelse"
 SNIT = ("Regular", "Bold", "Italic", "BoldItalic")
@@ -158,9 +160,6 @@ def _sidetal(_ud: Path) -> Iterator[Punkt]:
 
 
 def _libreoffice(_ud: Path) -> Iterator[Punkt]:
-    from generator.sidemaal.fejl import Sidemålsfejl
-    from generator.sidemaal.soffice import MINDST, VARIABEL, find_soffice
-
     valgt = f" (valgt med {VARIABEL})" if os.environ.get(VARIABEL) else ""
     try:
         fundet = find_soffice()

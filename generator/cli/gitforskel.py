@@ -10,7 +10,12 @@ from pathlib import Path
 from generator.cli.udskrift import skriv_ud
 from generator.depot import git
 from generator.laesning.projekter import Brugsfejl
+from generator.rapport.sammenligning import skriv as skriv_svar
+from generator.sammenlign.sider import læs_sider, sammenlign
 from generator.word.fil import Filfejl
+from generator.word.laesning import læs
+from generator.word.pakke import åbn
+from generator.word.tekst import skriv
 
 
 def vis_forskel(gammel: Path, ny: Path) -> int:
@@ -34,21 +39,14 @@ def vis_forskel(gammel: Path, ny: Path) -> int:
 
 
 def _sammenlign(gammel: Path, ny: Path) -> int:
-    from generator.rapport.sammenligning import skriv
-    from generator.sammenlign.sider import læs_sider, sammenlign
-
     with læs_sider(str(gammel), str(ny)) as (a, b):
         svar = sammenlign(a, b)
     farve = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    skriv_ud(skriv(svar, "tekst", farve=farve))
+    skriv_ud(skriv_svar(svar, "tekst", farve=farve))
     return 0
 
 
 def _tekst(fil: Path) -> str:
-    from generator.word.laesning import læs
-    from generator.word.pakke import åbn
-    from generator.word.tekst import skriv
-
     if fil.suffix.lower() != ".docx":
         return ""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -97,8 +98,6 @@ def _uden_navn(mappe: Path) -> int | None:
 
 
 def _skriv_ved_siden_af(til: Path, data: bytes) -> Path:
-    import tempfile  # where a file without a name cannot be had
-
     nr, navn = tempfile.mkstemp(prefix=FORSTAVELSE, suffix=".tmp", dir=til.parent)
     fil = Path(navn)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 
@@ -9,6 +10,7 @@ from generator.maskine.ressourcer import skabeloner
 from generator.model.opslag import kendte_sæt, slå_op
 from generator.model.regelsaet import Regelsæt
 from generator.nyt_projekt.oplysninger import Oplysninger
+from generator.skema import skemaer
 
 _PLADS = re.compile(r"«(\w+)»")
 _LIGE_UD = re.compile(r"[A-Za-zÆØÅæøåÉéÜüÖöÄä][\wæøåÆØÅ .,&/()'-]*")
@@ -49,8 +51,6 @@ def filer(oplysninger: Oplysninger) -> dict[str, str]:
 
 def editorens() -> dict[str, str]:
     """Return the editor's set-up and the schemas, by their path in a project."""
-    from generator.skema import skemaer
-
     ud = {}
     opgaver = {"fund": matchere(), "fund_igen": matchere(følger=True)}
     for fil in ("extensions.json", "settings.json", "tasks.json"):
@@ -115,8 +115,6 @@ def matchere(*, følger: bool = False, indryk: int = 6) -> str:
 
     `følger` is for a task that keeps running: its fixed lines begin and end each report.
     """
-    import json
-
     baggrund = {
         "background": {
             "activeOnStart": True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator
@@ -191,8 +192,6 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and let the board know which loop to wake."""
-        import asyncio
-
         self.tavle.løkke = asyncio.get_running_loop()
         await super().startup(sockets)
 

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 import pytest
 
+from generator.cli.arbejde import MANGE
 from generator.depot import git
 from generator.depot.commit import glemte_filer, slettede_filer
 from generator.depot.revision import find_revision, find_rod, find_sti
@@ -61,27 +63,35 @@ FREMMEDE_MODULER = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("antal", [1, 7])
-def test_python_filer_i_projektets_mappe_koeres_ikke(tmp_path: Path, antal: int) -> None:
-    """Also not by the processes that share the work: one begins as a copy, others anew."""
-    navne = [f"plan-{nr}" for nr in range(antal)]
+SOM_INSTALLERET = """
+from generator.cli import hoved
+from generator.maskine import kerner
+
+if __name__ == "__main__":
+    kerner._metode = lambda: METODE
+    hoved()
+"""
+
+
+@pytest.mark.parametrize("hvordan", ["-m", *get_all_start_methods()])
+def test_python_filer_i_projektets_mappe_koeres_ikke(tmp_path: Path, hvordan: str) -> None:
+    """Also not by the processes that share the work, however they begin."""
+    her = tmp_path / "her"
+    navne = [f"plan-{nr}" for nr in range(1 if hvordan == "-m" else MANGE)]
     for navn in navne:
-        shutil.copytree(EKSEMPLER / "mindste", tmp_path / navn)
+        shutil.copytree(EKSEMPLER / "mindste", her / navn)
     for modul in FREMMEDE_MODULER:
-        (tmp_path / f"{modul}.py").write_text(ONDT, encoding="utf-8")
-    for metode in ("_metode", None):
-        program = (
-            "import sys; from generator.cli import hoved; from generator.maskine import kerner; "
-            "kerner._metode = lambda: 'spawn'; sys.argv[0] = 'x'; hoved()"
-        )
-        kald = ["-P", "-c", program] if metode else ["-m", "generator"]
-        svar = subprocess.run(
-            [sys.executable, *kald, "tjek", "--uden-cache", *navne],
-            cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=120,
-            env={**os.environ, "PYTHONPATH": str(ROD), "PYTHONUTF8": "1"},
-        )  # fmt: skip
-        assert svar.returncode in (0, 1), svar.stderr
-        assert not (tmp_path / KØRT).exists()
+        (her / f"{modul}.py").write_text(ONDT, encoding="utf-8")
+    program = tmp_path / "projektbeskrivelse"
+    program.write_text(SOM_INSTALLERET.replace("METODE", repr(hvordan)), encoding="utf-8")
+    kald = ["-m", "generator"] if hvordan == "-m" else [str(program)]
+    svar = subprocess.run(
+        [sys.executable, *kald, "tjek", "--uden-cache", *navne],
+        cwd=her, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        env={**os.environ, "PYTHONPATH": str(ROD), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert svar.returncode in (0, 1), svar.stderr
+    assert not (her / KØRT).exists()
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from generator.cli.koersel import skriv_ud
@@ -32,8 +34,6 @@ def kommando(form: str) -> int:
 
     punkter = diagnose()
     if form == "json":
-        import json
-
         data = {
             "version": 1,
             "punkter": [

@@ -10,6 +10,7 @@ from generator.cli import tilvalg
 from generator.cli.koersel import skriv_ud
 from generator.cli.udgang import Udgang
 from generator.laesning.projekter import Brugsfejl
+from generator.maskine.udgivelse import udgiv
 
 _ANDRE = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf"})
 
@@ -69,7 +70,6 @@ def _tabel(
     from generator.importer.fejl import Importfejl
     from generator.importer.rapport import afvist, hentet
     from generator.importer.regneark.noegletal import importer_tabel, projektet
-    from generator.maskine.udgivelse import udgiv
 
     mappe = projektet(til)
     try:

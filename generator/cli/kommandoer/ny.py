@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator.dansk.lister import opregn
+from generator.dansk.naermeste import nærmeste
 from generator.laesning.projekter import Brugsfejl
 from generator.maskine.sti import vis_sti
 
@@ -172,7 +173,6 @@ def _valgfri(læs: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def _type(svar: str) -> str:
-    from generator.dansk.naermeste import nærmeste
     from generator.nyt_projekt import Oplysningsfejl
 
     if svar.strip() in TYPER:

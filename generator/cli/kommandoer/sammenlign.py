@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,11 @@ import click
 from generator.cli import tilvalg
 from generator.cli.udgang import Udgang
 from generator.cli.udskrift import skriv_ud
+from generator.laesning.projekter import PROJEKTFIL, Brugsfejl
+from generator.maskine.sti import vis_sti
+from generator.maskine.udgivelse import udgiv
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from generator.sammenlign.aendringer import Sammenligning
     from generator.sammenlign.sider import Side
 
@@ -88,7 +90,6 @@ def kommando(
         raise click.UsageError("--forfatter og --dato bruges kun sammen med --format docx.")
     if forfatter and not forfatter.isprintable():
         raise click.BadParameter("Navnet rummer et usynligt styretegn.", param_hint="'--forfatter'")
-    from generator.laesning.projekter import Brugsfejl
     from generator.sammenlign.sider import læs_sider, sammenlign
 
     if format_ == "docx":
@@ -138,8 +139,6 @@ def _redline(
     gammel: Side, ny: Side, forfatter: str | None, dato: datetime | None
 ) -> tuple[bytes, list[str]]:
     """Return the document with tracked changes, and what could not be tracked."""
-    from datetime import datetime
-
     from generator.sammenlign.sporet import sporet, usporet
 
     data = sporet(gammel, ny, forfatter or FORFATTER, dato or datetime.now().astimezone())
@@ -148,9 +147,6 @@ def _redline(
 
 def _tjek_plads(ud: Path | None, sider: tuple[str, str]) -> None:
     """Raise `Brugsfejl` when the answer would replace what it is about, or what someone writes."""
-    from generator.laesning.projekter import PROJEKTFIL, Brugsfejl
-    from generator.maskine.sti import vis_sti
-
     if ud is None or not ud.is_file():
         return
     if any(os.path.exists(s) and os.path.samefile(s, ud) for s in sider):  # noqa: PTH110, PTH121
@@ -168,7 +164,5 @@ def _tjek_plads(ud: Path | None, sider: tuple[str, str]) -> None:
 
 
 def _gem(fil: Path, data: bytes) -> None:
-    from generator.maskine.udgivelse import udgiv
-
     for skrevet in udgiv(fil.parent, {fil.name: data}):
         click.echo(f"Skrevet: {skrevet.as_posix()}", err=True)

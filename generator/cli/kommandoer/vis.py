@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import errno
+import shlex
 import subprocess
 import sys
 import threading
+import webbrowser
 from pathlib import Path
 
 import click
 
 from generator.cli import tilvalg
+from generator.cli.koersel import vælg
+from generator.cli.program import vores_fejl
 from generator.laesning.projekter import Brugsfejl
 
 
@@ -37,14 +41,12 @@ def kommando(stier: tuple[Path, ...], port: int | None, uden_browser: bool) -> i
     projekter i mappen indhold.
     """
     from generator import vis as visning
-    from generator.cli.koersel import vælg
 
     if visning.mangler():
         raise Brugsfejl(_installér(visning.krav()))
     mapper = vælg(stier, hook=False)
     if not mapper:
         raise Brugsfejl("Der er intet projekt at vise. Skriv stien til projektets mappe.")
-    from generator.cli.program import vores_fejl
     from generator.vis.kald import kør
 
     def klar(adresse: str) -> None:
@@ -62,8 +64,6 @@ def kommando(stier: tuple[Path, ...], port: int | None, uden_browser: bool) -> i
 
 
 def _åbn(adresse: str) -> None:
-    import webbrowser
-
     if not webbrowser.open(adresse):
         click.echo("Browseren kunne ikke åbnes; åbn selv adressen.", err=True)
 
@@ -85,8 +85,6 @@ def _installér(krav: list[str]) -> str:
         # PowerShell runs a quoted path only after »&«.
         tekst = "& " + subprocess.list2cmdline(kommando)
     else:
-        import shlex
-
         tekst = shlex.join(kommando)
     return (
         f"Visningen bruger nogle pakker, der ikke er installeret endnu. Installér dem med: {tekst}"

@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.flytninger import UDEN_TEKST
-from generator.sammenlign.redline.xml import XML_SPACE, Element, ny, q
+from generator.sammenlign.redline.xml import XML_SPACE, ny, q
+from generator.word.xml import Element
 
 IND, UD = q("ins"), q("del")
 MÆRKER = (IND, UD, q("moveFrom"), q("moveTo"))

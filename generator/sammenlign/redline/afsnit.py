@@ -12,7 +12,8 @@ from generator.sammenlign.ordforskel import Ordslags, Trin, del_i_ord, ordtrin
 from generator.sammenlign.redline.fletning import Fletning, Side
 from generator.sammenlign.redline.laes import TEGN, Stykke
 from generator.sammenlign.redline.pakke import Redlinefejl
-from generator.sammenlign.redline.xml import XML_SPACE, Element, ny, q
+from generator.sammenlign.redline.xml import XML_SPACE, ny, q
+from generator.word.xml import Element
 
 TAGS = {tegn: tag for tag, tegn in TEGN.items()}
 SKEL = "\n\n"

@@ -16,7 +16,8 @@ from generator.sammenlign.redline.fletning import Fletning, Side
 from generator.sammenlign.redline.laes import BOGMÆRKER
 from generator.sammenlign.redline.maerker import HALE, skal_slutte
 from generator.sammenlign.redline.plan import blok_af, læg_plan, med_sidste_par, række_tekst
-from generator.sammenlign.redline.xml import Element, ny, nøgle, q
+from generator.sammenlign.redline.xml import ny, nøgle, q
+from generator.word.xml import Element
 
 BLOKKE = (q("p"), q("tbl"))
 

@@ -19,9 +19,9 @@ from generator.sammenlign.redline.pakke import (
     læs_pakke,
     part,
 )
-from generator.sammenlign.redline.xml import PARSER, Element, egenskaber, ny, nøgle, q
+from generator.sammenlign.redline.xml import PARSER, egenskaber, ny, nøgle, q
 from generator.word.pakke import Pakke
-from generator.word.xml import serialize
+from generator.word.xml import Element, serialize
 
 
 def lav(gammel: bytes, ny_: bytes, forfatter: str, dato: datetime) -> bytes:

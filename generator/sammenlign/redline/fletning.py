@@ -13,10 +13,10 @@ from generator.sammenlign.redline.laes import PPR_UDEN, Læser, Stykke
 from generator.sammenlign.redline.noter import Noter
 from generator.sammenlign.redline.numre import Numre
 from generator.sammenlign.redline.pakke import HOVEDDEL, Redlinepakke, part
-from generator.sammenlign.redline.xml import Element, Nøgle, egenskaber, ny, nøgle, q
+from generator.sammenlign.redline.xml import Nøgle, egenskaber, ny, nøgle, q
 from generator.word.pakke import Pakke
 from generator.word.stier import læs_stier
-from generator.word.xml import value
+from generator.word.xml import Element, value
 
 
 class Side(Enum):

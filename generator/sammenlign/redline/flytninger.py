@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.laes import BOGMÆRKER, MÆRKE, TEGN
-from generator.sammenlign.redline.xml import Element, q
+from generator.sammenlign.redline.xml import q
+from generator.word.xml import Element
 
 KORTEST = 6
 """With fewer letters, or without a space in it, LibreOffice takes it for chance."""

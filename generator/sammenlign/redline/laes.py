@@ -18,9 +18,9 @@ from generator.sammenlign.redline.pakke import (
     Redlinefejl,
     fingerprint,
 )
-from generator.sammenlign.redline.xml import Element, Nøgle, egenskaber, nøgle, q
+from generator.sammenlign.redline.xml import Nøgle, egenskaber, nøgle, q
 from generator.word.pakke import Pakke
-from generator.word.xml import value
+from generator.word.xml import Element, value
 
 MÆRKE = "\ufffc"
 """Stands in the text for what is no text: a note, a picture, a field."""

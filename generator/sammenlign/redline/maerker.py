@@ -14,7 +14,8 @@ from itertools import takewhile
 
 from generator.sammenlign.parring import Par, Parring, indsat, slettet
 from generator.sammenlign.redline.fletning import Fletning
-from generator.sammenlign.redline.xml import Element, q
+from generator.sammenlign.redline.xml import q
+from generator.word.xml import Element
 
 EN = (Parring.NY, Parring.SLETTET)
 HALE = (Parring.NY, Parring.SLETTET, Parring.FLYTTET, Parring.FLYTTET_FRA)

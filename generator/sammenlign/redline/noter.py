@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.sammenlign.parring import Led, Parring, par
 from generator.sammenlign.redline.laes import noter
-from generator.sammenlign.redline.xml import Element, Nøgle, q
+from generator.sammenlign.redline.xml import Nøgle, q
 from generator.word.pakke import Pakke
+from generator.word.xml import Element
 
 
 class Noter:

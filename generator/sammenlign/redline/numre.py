@@ -8,8 +8,9 @@ from copy import deepcopy
 from generator.sammenlign.parring import Led, Parring, par
 from generator.sammenlign.redline.laes import definitioner
 from generator.sammenlign.redline.pakke import HOVEDDEL, NUMMERDEL, Redlinefejl, part
-from generator.sammenlign.redline.xml import Element, nøgle, q
+from generator.sammenlign.redline.xml import nøgle, q
 from generator.word.pakke import Pakke
+from generator.word.xml import Element
 
 
 class Numre:

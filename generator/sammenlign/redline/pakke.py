@@ -9,10 +9,9 @@ from typing import Any, cast
 
 from lxml import etree
 
-from generator.sammenlign.redline.xml import Element
 from generator.word.arkiv import CONTENT_TYPES, pack
 from generator.word.pakke import Delrelation, Pakke
-from generator.word.xml import CONTENT_TYPES_NS, RELATIONS_NS, parse, serialize
+from generator.word.xml import CONTENT_TYPES_NS, RELATIONS_NS, Element, parse, serialize
 
 HOVEDDEL = "word/document.xml"
 NOTEDEL = "word/footnotes.xml"

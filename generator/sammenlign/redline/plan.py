@@ -10,7 +10,8 @@ from generator.sammenlign.redline.fletning import Fletning, Side
 from generator.sammenlign.redline.laes import MÆRKE
 from generator.sammenlign.redline.maerker import HALE, har_note, med_kendte_mærker, skilt
 from generator.sammenlign.redline.skel import ALENE, uden_løse_skel
-from generator.sammenlign.redline.xml import Element, q
+from generator.sammenlign.redline.xml import q
+from generator.word.xml import Element
 
 
 def læg_plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:

@@ -6,8 +6,9 @@ import re
 
 from generator.sammenlign.redline.laes import Læser
 from generator.sammenlign.redline.pakke import STILDEL, læs_pakke, part
-from generator.sammenlign.redline.xml import Element, nøgle, q
+from generator.sammenlign.redline.xml import nøgle, q
 from generator.word.pakke import Pakke
+from generator.word.xml import Element
 
 EGENSKABER = "docProps/core.xml"
 TITEL = "{http://purl.org/dc/elements/1.1/}title"
