@@ -168,6 +168,13 @@ def test_hvert_rum_staar_i_tabellen() -> None:
     assert mapper | {f.stem for f in GENERATOR.glob("*.py")} - {"__init__"} == set(RUMMENE)
 
 
+def test_readme_viser_rummene() -> None:
+    """A stranger finds the room in README's table, in the order of the flow."""
+    readme = (ROD / "README.md").read_text(encoding="utf-8")
+    rækker = re.findall(r"^\| `(\w+)` \| (.+) \|$", readme, re.MULTILINE)
+    assert [række for række in rækker if række[0] in RUMMENE] == list(RUMMENE.items())
+
+
 def test_stroemmen_gaar_een_vej() -> None:
     """No room imports from a later one: not in a function, not for a type only."""
     orden = list(RUMMENE)
