@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.laesning import Tabel, læs_projekt
+from generator.laesning import Tabeldata, læs_projekt
 from generator.laesning.tegnsaet import Tegnsætsfejl, afkod
 from tests.laesning.hjaelp import fundlinjer
 
@@ -97,7 +97,7 @@ def test_projektets_csv(navn: str, kode: str, mindste: Path) -> None:
     rod = læst.filer["projekt"]
     assert isinstance(rod, dict)
     tabel = rod["afdelinger"]
-    assert isinstance(tabel, Tabel)
+    assert isinstance(tabel, Tabeldata)
     assert [række["navn"] for række in tabel.rækker] == [navn]
 
 

@@ -257,7 +257,7 @@ def test_kontrollerne_ved_commit_er_manifestets() -> None:
     mappe = ROD / "skabeloner" / "ny"
     vores = yaml.safe_load((mappe / "pre-commit-config.yaml").read_text(encoding="utf-8"))
     manifest = yaml.safe_load((ROD / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    udeladt = {"description", "minimum_pre_commit_version", "language"}
+    udeladt = {"description", "minimum_pre_commit_version", "language", "additional_dependencies"}
     ventet = {h["id"]: {k: v for k, v in h.items() if k not in udeladt} for h in manifest}
     (lokale,) = vores["repos"]
     for hook in lokale["hooks"]:
