@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from generator.dansk.tal import Talfejl, læs_decimaltal
 from generator.sammenlign.aendringer import Ændring, Ændringsslags
+from generator.sammenlign.gang import slags_af
 from generator.sammenlign.ordforskel import Ordslags, ordforskel
 from generator.sammenlign.parring import Parring
 from generator.sammenlign.stykker import Dokumentstykke, Dokumenttekst
@@ -87,11 +88,7 @@ def _rækken(g: Dokumentstykke, n: Dokumentstykke) -> Iterator[Ændring]:
             n.afsnit,
             _kort(n.navn),
             felt or f"{nr + 1}. felt",
-            Ændringsslags.ÆNDRET
-            if gammel and ny
-            else Ændringsslags.TILFØJET
-            if ny
-            else Ændringsslags.FJERNET,
+            slags_af(gammel, ny),
             gammel,
             ny,
             forskel=forskel(før, nu, n.enheder[nr] if nr < len(n.enheder) else ""),

@@ -13,7 +13,7 @@ from generator.sammenlign.aendringer import Ændringsslags
 from generator.sammenlign.blade import hele
 from generator.sammenlign.gang import Plangang, Værdipar, enkelt, meld
 from generator.sammenlign.hvor import EGET_AFSNIT, Hvor
-from generator.sammenlign.navne import ARTER, Art, par_led, slægtskab
+from generator.sammenlign.navne import ARTER, Ledart, par_led, slægtskab
 from generator.sammenlign.tekster import Tekststykke
 from generator.sammenlign.tekstforskel import kort_stykke, stykkevis
 from generator.sammenlign.vaerdier import skriv
@@ -71,7 +71,7 @@ def _navngivne(
     g_sti: Sti,
     n_sti: Sti,
     hvor: Hvor,
-    art: Art,
+    art: Ledart,
 ) -> Iterator[Værdipar]:
     """Compare two lists of items with names; yield the items that both have."""
     plan_g, plan_n = gang.gammel.plan, gang.ny.plan
@@ -109,7 +109,7 @@ def _sted(hvor: Hvor, sti: Sti, navn: str) -> Hvor:
     return hvor.under(f"{sti[-2]!s}: {navn}" if inde and not hvor.emne else navn)
 
 
-def _begge(gang: Plangang, led: Værdipar, art: Art, flyttet: bool) -> Værdipar:
+def _begge(gang: Plangang, led: Værdipar, art: Ledart, flyttet: bool) -> Værdipar:
     """Report the name and place of an item that both have; return it at its own place."""
     plan_g, plan_n = gang.gammel.plan, gang.ny.plan
     a, b, g_sti, n_sti = led.gammel, led.ny, led.g_sti, led.n_sti
@@ -128,7 +128,7 @@ def _begge(gang: Plangang, led: Værdipar, art: Art, flyttet: bool) -> Værdipar
     return replace(led, hvor=sted, uden=art.navnenøgler)
 
 
-def _alene(gang: Plangang, led: Any, sti: Sti, hvor: Hvor, art: Art, *, ny: bool) -> None:
+def _alene(gang: Plangang, led: Any, sti: Sti, hvor: Hvor, art: Ledart, *, ny: bool) -> None:
     """Report an item that is new or gone."""
     plan = (gang.ny if ny else gang.gammel).plan
     navn = art.vist(plan, led) or f"nr. {int(sti[-1]) + 1}"
