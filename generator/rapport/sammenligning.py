@@ -21,10 +21,10 @@ from markupsafe import Markup
 
 from generator.rapport import sammenligning_json
 from generator.rapport import sammenligning_ord as ord_
-from generator.sammenlign.aendringer import Slags, efter_sted
+from generator.sammenlign.aendringer import Ændringsslags, efter_sted
 
 if TYPE_CHECKING:
-    from generator.sammenlign.aendringer import Fundlinje, Sammenligning
+    from generator.sammenlign.aendringer import ComparisonAnswer, Fundlinje
 
 FORMATER = ("tekst", "md", "html", "json")
 FLEST_TEGN = 60_000
@@ -36,7 +36,7 @@ _SKEL = re.compile("\x1e(.*?)\x1f")
 takes such signs away."""
 
 
-def skriv(s: Sammenligning, format_: str, *, farve: bool = False) -> str:
+def skriv(s: ComparisonAnswer, format_: str, *, farve: bool = False) -> str:
     """Return the comparison in a format of `FORMATER`; `farve` gives the terminal its colours."""
     if format_ == "json":
         return sammenligning_json.skriv(s)
@@ -74,7 +74,7 @@ class Opgørelseslinje(NamedTuple):
     forskel: str = ""
 
 
-def _opgørelse(s: Sammenligning, format_: str) -> Iterator[Opgørelseslinje]:
+def _opgørelse(s: ComparisonAnswer, format_: str) -> Iterator[Opgørelseslinje]:
     """Yield pages, findings and computed figures."""
     if s.sider:
         før, nu = s.sider.før, s.sider.nu
@@ -100,13 +100,13 @@ def _fortegn(tal: int) -> str:
     return f"{tal:+d}" if tal else ""
 
 
-def _antal_af_hver(s: Sammenligning) -> str:
+def _antal_af_hver(s: ComparisonAnswer) -> str:
     """Return »2 tilføjet, 1 fjernet«."""
     tal = Counter(æ.slags for æ in s.ændringer)
-    return ", ".join(f"{tal[slags]} {slags}" for slags in Slags if tal[slags])
+    return ", ".join(f"{tal[slags]} {slags}" for slags in Ændringsslags if tal[slags])
 
 
-def _fund(s: Sammenligning) -> list[tuple[str, Fundlinje]]:
+def _fund(s: ComparisonAnswer) -> list[tuple[str, Fundlinje]]:
     if s.fund is None:
         return []
     return [*(("Nyt", f) for f in s.fund.nye), *(("Væk", f) for f in s.fund.væk)]

@@ -35,12 +35,12 @@ from generator.fund import Alvor, sti_tekst
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.sammenlign.aendringer import Fundforskel, Fundlinje, Sammenligning, Ændring
+    from generator.sammenlign.aendringer import ComparisonAnswer, Fundforskel, Fundlinje, Ændring
 
 VERSION = 1
 
 
-def skriv(s: Sammenligning) -> str:
+def skriv(s: ComparisonAnswer) -> str:
     """Return the comparison as one JSON document."""
     return _dokument(
         {

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor
-from generator.sammenlign.aendringer import Slags
+from generator.sammenlign.aendringer import Ændringsslags
 from generator.sammenlign.ordforskel import Ordslags, Ordstykke
 
 if TYPE_CHECKING:
-    from generator.sammenlign.aendringer import Sammenligning, Sideforskel, Ændring
+    from generator.sammenlign.aendringer import ComparisonAnswer, Sideforskel, Ændring
 
 INGEN = "Ingen ændringer."
 BREDEST = 60
@@ -50,7 +50,7 @@ def hvad(ændring: Ændring) -> str:
     if ændring.felt in ("fodnote", "forkortelse") and ændring.emne:
         return f"{ændring.felt} {ændring.emne}"
     hele = ændring.emne.endswith(ændring.ny or ændring.gammel) and not ændring.forskel
-    if ændring.linjer or hele or ændring.slags is Slags.OMDØBT:
+    if ændring.linjer or hele or ændring.slags is Ændringsslags.OMDØBT:
         return ændring.felt or ændring.emne
     dele = [led for led in (ændring.emne, ændring.felt) if led]
     return ", ".join(dele)
@@ -61,7 +61,7 @@ def antal(tal: int, en: str, flere: str) -> str:
     return f"{skriv_tal(tal)} {en if tal == 1 else flere}"
 
 
-def resume(s: Sammenligning) -> str:
+def resume(s: ComparisonAnswer) -> str:
     """Return the one line that says how much there is: changes, findings, pages."""
     if s.er_ens:
         return INGEN
@@ -73,7 +73,7 @@ def resume(s: Sammenligning) -> str:
     return f"{', '.join(dele)}."
 
 
-def fundlinje(s: Sammenligning) -> str:
+def fundlinje(s: ComparisonAnswer) -> str:
     """Return »Fund: 3 fejl, 1 advarsel før; 2 fejl nu (1 nyt, 2 væk, 2 i begge).«."""
     if s.fund is None:
         return ""

@@ -10,7 +10,7 @@ from generator.fund import Alvor, Sti
 from generator.sammenlign.ordforskel import Ordstykke
 
 
-class Slags(StrEnum):
+class Ændringsslags(StrEnum):
     """What has happened to a value, a paragraph or an item."""
 
     TILFØJET = "tilføjet"
@@ -36,7 +36,7 @@ class Ændring:
     emne: str
     """The item in the section: an afdeling, a partner, a forum; empty where there is none."""
     felt: str
-    slags: Slags
+    slags: Ændringsslags
     gammel: str = ""
     ny: str = ""
     forskel: str = ""
@@ -112,7 +112,7 @@ class Sideforskel:
 
 
 @dataclass(frozen=True, slots=True)
-class Sammenligning:
+class ComparisonAnswer:
     """Two sides held against each other."""
 
     gammel: str

@@ -34,7 +34,7 @@ _LÆNGSTE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Kilde:
+class SideSource:
     """One side: where it can be read, and what reports call it."""
 
     navn: str
@@ -71,7 +71,7 @@ class _Rev:
 
 
 @contextmanager
-def åbn(gammel: str, ny: str) -> Iterator[tuple[Kilde, Kilde]]:
+def åbn(gammel: str, ny: str) -> Iterator[tuple[SideSource, SideSource]]:
     """Find both sides; what a revision holds lies in a folder that is gone afterwards.
 
     Raises:
@@ -116,7 +116,7 @@ def _kolon(argument: str) -> int | None:
     return None
 
 
-def _find(side: _Sti | _Rev, anden: _Sti | _Rev, til: Path) -> Kilde:
+def _find(side: _Sti | _Rev, anden: _Sti | _Rev, til: Path) -> SideSource:
     if isinstance(side, _Sti):
         return _på_disken(side.sti)
     rod = _rod(side, anden)
@@ -151,19 +151,19 @@ def _ukendt(side: _Rev, rod: Path | None) -> str:
 # --- on the disk ---
 
 
-def _på_disken(sti: Path) -> Kilde:
+def _på_disken(sti: Path) -> SideSource:
     if sti.is_dir():
         (mappe,) = find_projekter([sti]).mapper
-        return Kilde(vis_sti(mappe), mappe, True)
+        return SideSource(vis_sti(mappe), mappe, True)
     endelse = sti.suffix.lower()
     if not _findes(sti):
         raise Brugsfejl(f"{vis_sti(sti)} findes ikke. Ret stien.")
     if endelse == ".docx":
-        return Kilde(vis_sti(sti), sti, False)
+        return SideSource(vis_sti(sti), sti, False)
     mapper = () if endelse in _ANDRE else find_projekter([sti]).mapper
     if not mapper:
         raise Brugsfejl(_ikke_sammenlignelig(vis_sti(sti)))
-    return Kilde(vis_sti(mapper[0]), mapper[0], True)
+    return SideSource(vis_sti(mapper[0]), mapper[0], True)
 
 
 def _ikke_sammenlignelig(navn: str) -> str:
@@ -235,7 +235,7 @@ def _under(sti: Path, rod: Path) -> str | None:
     return None
 
 
-def _i_revision(revision: Revision, ønskede: list[str], til: Path) -> Kilde:
+def _i_revision(revision: Revision, ønskede: list[str], til: Path) -> SideSource:
     fundet = next((f for sti in ønskede if (f := find_sti(revision, sti))), None)
     if fundet is None:
         navn = ønskede[0] if ønskede else "Stien"
@@ -247,7 +247,7 @@ def _i_revision(revision: Revision, ønskede: list[str], til: Path) -> Kilde:
     vist = f"{revision.navn}:{sti}"
     if art == "blob" and sti.lower().endswith(".docx"):
         fil = læs_fil(revision, sti, til)
-        return Kilde(vist, fil, False, fremlagt=til, revision=revision.navn)
+        return SideSource(vist, fil, False, fremlagt=til, revision=revision.navn)
     projekt = _projekt(revision, sti, art)
     if projekt is None:
         if art == "tree":
@@ -258,7 +258,7 @@ def _i_revision(revision: Revision, ønskede: list[str], til: Path) -> Kilde:
     over = projekt.rpartition("/")[0]
     ved = [f"{over}/{navn}".lstrip("/") for navn in EGNE_SÆT] if projekt else []
     noter = læg_frem(revision, [projekt, *(s for s in ved if find_sti(revision, s))], til)
-    return Kilde(
+    return SideSource(
         f"{revision.navn}:{projekt}", til / projekt, True, tuple(noter), til, revision=revision.navn
     )
 

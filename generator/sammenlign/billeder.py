@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from generator.model.afsnit import FigurFil
 from generator.model.find import find
-from generator.sammenlign.aendringer import Slags
-from generator.sammenlign.gang import Gang, meld
+from generator.sammenlign.aendringer import Ændringsslags
+from generator.sammenlign.gang import Plangang, meld
 from generator.sammenlign.hvor import DELE, Hvor
 from generator.sammenlign.vaerdier import rens
 
 
-def billeder(gang: Gang) -> None:
+def billeder(gang: Plangang) -> None:
     """Report a picture that is another under the same name."""
     før, nu = gang.gammel.plan.billeder, gang.ny.plan.billeder
     for navn in før:
@@ -21,4 +21,4 @@ def billeder(gang: Gang) -> None:
                 ("projekt", "udseende", "logo"),
             )
             note = "Billedet er et andet end før."
-            meld(gang, hvor, Slags.ÆNDRET, navn, navn, note=note, sti=sti)
+            meld(gang, hvor, Ændringsslags.ÆNDRET, navn, navn, note=note, sti=sti)

@@ -8,9 +8,9 @@ from typing import Any
 from generator.fund import Sti
 from generator.model.felter import Indhold, Korttekst, Langtekst
 from generator.model.problemkompleks import Nøgletalsrække
-from generator.sammenlign.aendringer import Slags
+from generator.sammenlign.aendringer import Ændringsslags
 from generator.sammenlign.enheder import I_KR
-from generator.sammenlign.gang import Gang, Planudgave, meld
+from generator.sammenlign.gang import Plangang, Planudgave, meld
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.navne import ARTER
 from generator.sammenlign.tekstforskel import kort_stykke, lange_stykker
@@ -18,7 +18,7 @@ from generator.sammenlign.vaerdier import skriv
 
 
 def hele(
-    gang: Gang,
+    gang: Plangang,
     led: Any,
     sti: Sti,
     hvor: Hvor,
@@ -28,7 +28,9 @@ def hele(
     ny: bool,
 ) -> None:
     """Report an item that is new or gone, with what it holds."""
-    slags, ord_ = (Slags.TILFØJET, ("", navn)) if ny else (Slags.FJERNET, (navn, ""))
+    slags, ord_ = (
+        (Ændringsslags.TILFØJET, ("", navn)) if ny else (Ændringsslags.FJERNET, (navn, ""))
+    )
     linjer = tuple(blade(gang.ny if ny else gang.gammel, led, sti, uden))
     meld(gang, hvor, slags, *ord_, linjer=linjer, sti=sti)
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.dansk.tal import Talfejl, læs_decimaltal
-from generator.sammenlign.aendringer import Slags, Ændring
+from generator.sammenlign.aendringer import Ændring, Ændringsslags
+from generator.sammenlign.gang import slags_af
 from generator.sammenlign.ordforskel import Ordslags, ordforskel
 from generator.sammenlign.parring import Parring
 from generator.sammenlign.stykker import Dokumentstykke, Dokumenttekst
@@ -34,14 +35,14 @@ def sammenlign_dokumenter(gammel: Dokumenttekst, ny: Dokumenttekst) -> list[Ænd
             else:
                 ud.append(_rettet(g, n, *_slags_og_note(skridt, g)))
         elif g is not None:
-            ud.append(_ét(g, Slags.FJERNET, g.tekst, ""))
+            ud.append(_ét(g, Ændringsslags.FJERNET, g.tekst, ""))
         elif n is not None:
-            ud.append(_ét(n, Slags.TILFØJET, "", n.tekst))
+            ud.append(_ét(n, Ændringsslags.TILFØJET, "", n.tekst))
     ud += _billeder(gammel, ny)
     return _foldet(ud)
 
 
-def _ét(s: Dokumentstykke, slags: Slags, gammel: str, ny: str) -> Ændring:
+def _ét(s: Dokumentstykke, slags: Ændringsslags, gammel: str, ny: str) -> Ændring:
     emne, felt = s.hvor
     return Ændring(s.del_, s.afsnit, _kort(emne), felt, slags, gammel, ny, sti=s.sti)
 
@@ -51,21 +52,21 @@ def _kort(navn: str) -> str:
     return navn if len(navn) <= BREDEST else f"{navn[: BREDEST - 1].rstrip()}…"
 
 
-def _rettet(g: Dokumentstykke, n: Dokumentstykke, slags: Slags, note: str = "") -> Ændring:
+def _rettet(g: Dokumentstykke, n: Dokumentstykke, slags: Ændringsslags, note: str = "") -> Ændring:
     ord_ = tuple(ordforskel(g.tekst, n.tekst)) if g.tekst != n.tekst else ()
     return replace(_ét(n, slags, g.tekst, n.tekst), ord=ord_, note=note)
 
 
-def _slags_og_note(skridt: Step[Dokumentstykke], g: Dokumentstykke) -> tuple[Slags, str]:
+def _slags_og_note(skridt: Step[Dokumentstykke], g: Dokumentstykke) -> tuple[Ændringsslags, str]:
     match skridt.slags:
         case Parring.FLYTTET:
-            return Slags.FLYTTET, f"Stod før i »{_sted(g)}«."
+            return Ændringsslags.FLYTTET, f"Stod før i »{_sted(g)}«."
         case Parring.DELT:
-            return Slags.ÆNDRET, f"Delt i {len(skridt.nye)}."
+            return Ændringsslags.ÆNDRET, f"Delt i {len(skridt.nye)}."
         case Parring.SAMLET:
-            return Slags.ÆNDRET, f"{len(skridt.gamle)} er samlet til ét."
+            return Ændringsslags.ÆNDRET, f"{len(skridt.gamle)} er samlet til ét."
         case _:
-            return Slags.ÆNDRET, ""
+            return Ændringsslags.ÆNDRET, ""
 
 
 def _sted(s: Dokumentstykke) -> str:
@@ -87,7 +88,7 @@ def _rækken(g: Dokumentstykke, n: Dokumentstykke) -> Iterator[Ændring]:
             n.afsnit,
             _kort(n.navn),
             felt or f"{nr + 1}. felt",
-            Slags.ÆNDRET if gammel and ny else Slags.TILFØJET if ny else Slags.FJERNET,
+            slags_af(gammel, ny),
             gammel,
             ny,
             forskel=forskel(før, nu, n.enheder[nr] if nr < len(n.enheder) else ""),
@@ -108,7 +109,7 @@ def _billeder(gammel: Dokumenttekst, ny: Dokumenttekst) -> Iterator[Ændring]:
     væk, nye = gammel.billeder - ny.billeder, ny.billeder - gammel.billeder
     if væk or nye:
         yield Ændring(
-            "Billeder", "", "", "billeder", Slags.ÆNDRET,
+            "Billeder", "", "", "billeder", Ændringsslags.ÆNDRET,
             f"{væk.total()} er der ikke mere", f"{nye.total()} er nye",
         )  # fmt: skip
 
@@ -117,7 +118,7 @@ def _foldet(alle: list[Ændring]) -> list[Ændring]:
     """Tell the same change of words once: a name or a figure that was put right everywhere."""
     ens: dict[tuple[tuple[str, str], ...], list[int]] = defaultdict(list)
     for nr, æ in enumerate(alle):
-        if æ.slags is Slags.ÆNDRET and æ.ord and not æ.note:
+        if æ.slags is Ændringsslags.ÆNDRET and æ.ord and not æ.note:
             ens[_rettelser(æ)].append(nr)
     skjult: set[int] = set()
     for steder in ens.values():

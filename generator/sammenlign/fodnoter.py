@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model.find import FILER
-from generator.sammenlign.gang import Gang, Planudgave
+from generator.sammenlign.gang import Plangang, Planudgave
 from generator.sammenlign.hvor import DELE, FODNOTER, Hvor
 from generator.sammenlign.tekster import Tekststykke, stykker
 from generator.sammenlign.tekstforskel import rettet
 from generator.skabelon import Tekster
 
 
-def fodnoter(gang: Gang, stamme: str) -> None:
+def fodnoter(gang: Plangang, stamme: str) -> None:
     """Compare the footnotes of a file, wherever in it they are written."""
     gamle, nye = (_filens_noter(side, stamme) for side in (gang.gammel, gang.ny))
     for navn in dict.fromkeys((*gamle, *nye)):

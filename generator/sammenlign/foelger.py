@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from generator.dansk.tal import Talfejl, læs_decimaltal, læs_heltal
 from generator.dokument.trae import Afsnit, Overskrift, Tekst, alle_blokke
 from generator.fund import Sti
-from generator.sammenlign.aendringer import Følge, Slags, Ændring
+from generator.model.projekt import Afdeling
+from generator.sammenlign.aendringer import Følge, Ændring, Ændringsslags
 from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.navne import ARTER, par_led
 from generator.sammenlign.vaerdier import forskel, rens
@@ -47,7 +48,7 @@ def følger(gammel: Planudgave, ny: Planudgave, ændringer: Sequence[Ændring] =
     if any(side.plan.har_skade(sti) for side in (gammel, ny) for sti in GRUNDLAG):
         return []  # what is counted is not all there, and that has been told
     steder = _steder(ny)
-    omdøbte = [(æ.gammel, æ.ny) for æ in ændringer if æ.slags is Slags.OMDØBT]
+    omdøbte = [(æ.gammel, æ.ny) for æ in ændringer if æ.slags is Ændringsslags.OMDØBT]
     ud = []
     udtryk = [*FASTE, *sorted((gammel.tekster.brugte & ny.tekster.brugte) - set(FASTE))]
     for kode in udtryk:
@@ -119,8 +120,6 @@ def _steder(side: Planudgave) -> Counter[str]:
 
 def _opfylder(gammel: Planudgave, ny: Planudgave) -> Iterator[Følge]:
     """Yield the afdelinger whose own figures now meet § 61 b, or no longer do."""
-    from generator.model.projekt import Afdeling
-
     art = ARTER[Afdeling]
     a, b = gammel.plan.projekt.afdelinger, ny.plan.projekt.afdelinger
     for p in par_led(

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.fund import Sti
 from generator.model.plan import Plan
-from generator.sammenlign.aendringer import Slags, Ændring
+from generator.sammenlign.aendringer import Ændring, Ændringsslags
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.tekster import Tekststykke
 from generator.sammenlign.vaerdier import forskel, skriv
@@ -47,7 +47,7 @@ class Værdipar:
 
 
 @dataclass
-class Gang:
+class Plangang:
     """One walk through both plans.
 
     What compares a list or a mapping reports what it sees itself, and yields each pair of items
@@ -64,7 +64,7 @@ class Gang:
     """What an afdeling was known by in the old plan -> what it is known by in the new."""
 
 
-def er_hul(gang: Gang, g_sti: Sti, n_sti: Sti, hvor: Hvor) -> bool:
+def er_hul(gang: Plangang, g_sti: Sti, n_sti: Sti, hvor: Hvor) -> bool:
     """Tell whether either side lacks a value because it could not be read; then say so."""
     sider = [
         hvad
@@ -84,7 +84,7 @@ def er_hul(gang: Gang, g_sti: Sti, n_sti: Sti, hvor: Hvor) -> bool:
 
 
 def enkelt(
-    gang: Gang,
+    gang: Plangang,
     a: Any,
     b: Any,
     sti: Sti,
@@ -100,13 +100,15 @@ def enkelt(
     meld(gang, hvor, slags_af(gammel, ny), gammel, ny, forskel=tal, note=note, sti=sti)
 
 
-def slags_af(gammel: str, ny: str) -> Slags:
+def slags_af(gammel: str, ny: str) -> Ændringsslags:
     """Return what has happened to a value from how it was printed and is printed now."""
     if not gammel:
-        return Slags.TILFØJET
-    return Slags.ÆNDRET if ny else Slags.FJERNET
+        return Ændringsslags.TILFØJET
+    return Ændringsslags.ÆNDRET if ny else Ændringsslags.FJERNET
 
 
-def meld(gang: Gang, hvor: Hvor, slags: Slags, gammel: str, ny: str, **mere: Any) -> None:
+def meld(
+    gang: Plangang, hvor: Hvor, slags: Ændringsslags, gammel: str, ny: str, **mere: Any
+) -> None:
     """Add a change to those that are found."""
     gang.ud.append(Ændring(hvor.del_, hvor.afsnit, hvor.emne, hvor.felt, slags, gammel, ny, **mere))

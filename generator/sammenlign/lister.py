@@ -9,18 +9,18 @@ from typing import Any
 from generator.fund import Sti
 from generator.model.felter import Korttekst
 from generator.model.projekt import Afdeling
-from generator.sammenlign.aendringer import Slags
+from generator.sammenlign.aendringer import Ændringsslags
 from generator.sammenlign.blade import hele
-from generator.sammenlign.gang import Gang, Værdipar, enkelt, meld
+from generator.sammenlign.gang import Plangang, Værdipar, enkelt, meld
 from generator.sammenlign.hvor import EGET_AFSNIT, Hvor
-from generator.sammenlign.navne import ARTER, Art, par_led, slægtskab
+from generator.sammenlign.navne import ARTER, Ledart, par_led, slægtskab
 from generator.sammenlign.tekster import Tekststykke
 from generator.sammenlign.tekstforskel import kort_stykke, stykkevis
 from generator.sammenlign.vaerdier import skriv
 
 
 def liste(
-    gang: Gang, a: tuple[Any, ...], b: tuple[Any, ...], g_sti: Sti, n_sti: Sti, hvor: Hvor
+    gang: Plangang, a: tuple[Any, ...], b: tuple[Any, ...], g_sti: Sti, n_sti: Sti, hvor: Hvor
 ) -> Iterator[Værdipar]:
     """Compare two lists; yield the items that both have."""
     art = next((ARTER[type(led)] for led in (*a, *b) if type(led) in ARTER), None)
@@ -44,12 +44,12 @@ def _ordret(led: Any) -> Tekststykke:
     return Tekststykke(skriv(led), skriv(led), "punkt")
 
 
-def _nyt_navn(gang: Gang, navn: Any) -> Any:
+def _nyt_navn(gang: Plangang, navn: Any) -> Any:
     return next((ny for gammel, ny in gang.omdøbte.values() if gammel == navn), navn)
 
 
 def _rækker(
-    gang: Gang, a: Sequence[Any], b: Sequence[Any], gamle: list[Any], nye: list[Any]
+    gang: Plangang, a: Sequence[Any], b: Sequence[Any], gamle: list[Any], nye: list[Any]
 ) -> tuple[list[Any], list[Any]]:
     """Return what rows of figures are known by: as they are written, else by their afdeling."""
     skrevet = (
@@ -65,13 +65,13 @@ def _rækker(
 
 
 def _navngivne(
-    gang: Gang,
+    gang: Plangang,
     a: tuple[Any, ...],
     b: tuple[Any, ...],
     g_sti: Sti,
     n_sti: Sti,
     hvor: Hvor,
-    art: Art,
+    art: Ledart,
 ) -> Iterator[Værdipar]:
     """Compare two lists of items with names; yield the items that both have."""
     plan_g, plan_n = gang.gammel.plan, gang.ny.plan
@@ -109,7 +109,7 @@ def _sted(hvor: Hvor, sti: Sti, navn: str) -> Hvor:
     return hvor.under(f"{sti[-2]!s}: {navn}" if inde and not hvor.emne else navn)
 
 
-def _begge(gang: Gang, led: Værdipar, art: Art, flyttet: bool) -> Værdipar:
+def _begge(gang: Plangang, led: Værdipar, art: Ledart, flyttet: bool) -> Værdipar:
     """Report the name and place of an item that both have; return it at its own place."""
     plan_g, plan_n = gang.gammel.plan, gang.ny.plan
     a, b, g_sti, n_sti = led.gammel, led.ny, led.g_sti, led.n_sti
@@ -117,18 +117,18 @@ def _begge(gang: Gang, led: Værdipar, art: Art, flyttet: bool) -> Værdipar:
     sted = _sted(led.hvor, n_sti, ny or f"nr. {int(n_sti[-1]) + 1}")
     navn = replace(sted, led=(art.navn,))
     if gammel != ny and art.navn != "række":
-        meld(gang, navn, Slags.OMDØBT, gammel, ny, sti=n_sti)
+        meld(gang, navn, Ændringsslags.OMDØBT, gammel, ny, sti=n_sti)
         if isinstance(a, Afdeling):
             k = art.kendetegn(plan_g, a)
             gang.omdøbte[k] = (art.kendetegn(plan_n, b), None)
             gang.omdøbte["navn", a.navn] = (a.navn, b.navn)
     if flyttet:
         note = f"Stod før som nr. {int(g_sti[-1]) + 1} på listen, nu som nr. {int(n_sti[-1]) + 1}."
-        meld(gang, navn, Slags.FLYTTET, gammel, ny, note=note, sti=n_sti)
+        meld(gang, navn, Ændringsslags.FLYTTET, gammel, ny, note=note, sti=n_sti)
     return replace(led, hvor=sted, uden=art.navnenøgler)
 
 
-def _alene(gang: Gang, led: Any, sti: Sti, hvor: Hvor, art: Art, *, ny: bool) -> None:
+def _alene(gang: Plangang, led: Any, sti: Sti, hvor: Hvor, art: Ledart, *, ny: bool) -> None:
     """Report an item that is new or gone."""
     plan = (gang.ny if ny else gang.gammel).plan
     navn = art.vist(plan, led) or f"nr. {int(sti[-1]) + 1}"

@@ -29,7 +29,7 @@ MINDST_ORD = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Art:
+class Ledart:
     """A kind of item: what it is called, which of its keys is its name, how it is known again."""
 
     navn: str
@@ -73,37 +73,37 @@ def _af_afdeling(plan: Plan, boligorganisation: str, navn: str) -> Hashable:
     return ejer(plan, boligorganisation), nøgle(navn)
 
 
-ARTER: dict[type[Indhold], Art] = {
-    Afdeling: Art(
+ARTER: dict[type[Indhold], Ledart] = {
+    Afdeling: Ledart(
         "afdeling",
         ("boligorganisation", "navn"),
         lambda plan, a: _af_afdeling(plan, a.boligorganisation, a.navn),
         lambda plan, a: afdelingsnavn(plan, a.boligorganisation, a.navn),
     ),
-    Nøgletalsrække: Art(
+    Nøgletalsrække: Ledart(
         "række",
         ("boligorganisation", "afdeling"),
         lambda plan, r: _af_afdeling(plan, *_rækkens(plan, r)),
         lambda plan, r: afdelingsnavn(plan, *_rækkens(plan, r)),
     ),
-    Ansøger: Art("ansøger", ("navn",), *_tekst("navn")),
-    Bidragyder: Art("bidragyder", ("fra",), *_tekst("fra")),
-    Undtagelse: Art(
+    Ansøger: Ledart("ansøger", ("navn",), *_tekst("navn")),
+    Bidragyder: Ledart("bidragyder", ("fra",), *_tekst("fra")),
+    Undtagelse: Ledart(
         "undtagelse",
         ("regel", "ved"),
         lambda _, u: (u.regel, u.ved),
         lambda _, u: rens(f"{u.regel} ved »{u.ved}«" if u.ved else u.regel),
     ),
-    FigurFil: Art("figur", ("fil",), *_tekst("fil")),
-    Underafsnit: Art("underafsnit", ("overskrift",), *_tekst("overskrift")),
-    Boligområde: Art("boligområde", ("navn",), *_tekst("navn")),
-    Indsatsområde: Art("indsatsområde", ("navn",), *_tekst("navn")),
-    Delområde: Art("delområde", ("overskrift",), *_tekst("overskrift")),
-    Partner: Art("partner", ("navn",), *_tekst("navn")),
-    Enhed: Art("enhed", ("navn",), *_tekst("navn")),
-    Forum: Art("forum", ("navn",), *_tekst("navn")),
-    Deltager: Art("deltager", ("part",), *_tekst("part")),
-    Sammenligning: Art(
+    FigurFil: Ledart("figur", ("fil",), *_tekst("fil")),
+    Underafsnit: Ledart("underafsnit", ("overskrift",), *_tekst("overskrift")),
+    Boligområde: Ledart("boligområde", ("navn",), *_tekst("navn")),
+    Indsatsområde: Ledart("indsatsområde", ("navn",), *_tekst("navn")),
+    Delområde: Ledart("delområde", ("overskrift",), *_tekst("overskrift")),
+    Partner: Ledart("partner", ("navn",), *_tekst("navn")),
+    Enhed: Ledart("enhed", ("navn",), *_tekst("navn")),
+    Forum: Ledart("forum", ("navn",), *_tekst("navn")),
+    Deltager: Ledart("deltager", ("part",), *_tekst("part")),
+    Sammenligning: Ledart(
         "sammenligning",
         ("id",),
         lambda _, s: s.id or nøgle(s.om or ""),
@@ -215,7 +215,7 @@ def _afdelingers(plan_g: Plan, plan_n: Plan, gammel: Afdeling, ny: Afdeling) -> 
     return 0.5 * navn if navn >= NAVN_LIGNER and cifre[0] == cifre[1] else 0.0
 
 
-def _ord(led: Indhold, art: Art) -> Counter[str]:
+def _ord(led: Indhold, art: Ledart) -> Counter[str]:
     """Return the words of all that stands under an item's name."""
     ud: Counter[str] = Counter()
 

@@ -8,14 +8,14 @@ from typing import Any
 from generator.fund import Sti
 from generator.model.kriteriesaet import Operator
 from generator.sammenlign.enheder import kolonneenhed
-from generator.sammenlign.gang import Gang, enkelt
+from generator.sammenlign.gang import Plangang, enkelt
 from generator.sammenlign.hvor import Hvor
 
 _GRÆNSER = {"forebyggelsesområde": "forebyggelsesområde", "parallelsamfund": "parallelsamfund"}
 """The limits that the table marks, with the words a note has for them."""
 
 
-def nøgletal(gang: Gang, a: Any, b: Any, sti: Sti, hvor: Hvor) -> None:
+def nøgletal(gang: Plangang, a: Any, b: Any, sti: Sti, hvor: Hvor) -> None:
     """Compare the figures of a row, and say which limit a figure has passed."""
     plan_g, plan_n = gang.gammel.plan, gang.ny.plan
     tabeller = (*plan_g.nøgletalskolonner, *plan_n.nøgletalskolonner)
@@ -27,7 +27,7 @@ def nøgletal(gang: Gang, a: Any, b: Any, sti: Sti, hvor: Hvor) -> None:
             enkelt(gang, x, y, (*sti, kolonne), felt, enheder, note)
 
 
-def _passeret(gang: Gang, a: Any, b: Any, kolonne: str) -> str:
+def _passeret(gang: Plangang, a: Any, b: Any, kolonne: str) -> str:
     """Say which of the table's limits a figure is now over, or no longer over."""
     dele = []
     for grænse, navn in _GRÆNSER.items():

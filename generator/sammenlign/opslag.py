@@ -9,16 +9,16 @@ from typing import Any
 from generator.dokument.markdown import ren_kort
 from generator.fund import Sti
 from generator.model.felter import Indhold
-from generator.sammenlign.aendringer import Slags
+from generator.sammenlign.aendringer import Ændringsslags
 from generator.sammenlign.blade import hele
-from generator.sammenlign.gang import Gang, Værdipar, er_hul, meld
+from generator.sammenlign.gang import Plangang, Værdipar, er_hul, meld
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.navne import par_led
 from generator.sammenlign.vaerdier import rens
 
 
 def opslag(
-    gang: Gang, a: Mapping[str, Any], b: Mapping[str, Any], g_sti: Sti, n_sti: Sti, hvor: Hvor
+    gang: Plangang, a: Mapping[str, Any], b: Mapping[str, Any], g_sti: Sti, n_sti: Sti, hvor: Hvor
 ) -> Iterator[Værdipar]:
     """Compare two mappings whose keys are the writer's own names; yield the values of both."""
     gamle, nye = list(a), list(b)
@@ -45,13 +45,13 @@ def opslag(
             )
             continue
         if g is not None and n is not None and g != n:
-            meld(gang, eget, Slags.OMDØBT, g, n, sti=sti)
+            meld(gang, eget, Ændringsslags.OMDØBT, g, n, sti=sti)
             continue
         if p.flyttet:
             note = (
                 f"Stod før som nr. {gamle.index(str(g)) + 1}, nu som nr. {nye.index(str(n)) + 1}."
             )
-            meld(gang, eget, Slags.FLYTTET, str(g), str(n), note=note, sti=sti)
+            meld(gang, eget, Ændringsslags.FLYTTET, str(g), str(n), note=note, sti=sti)
         if isinstance(x if x is not None else y, Indhold):
             if x is None or y is None:
                 hele(gang, y if x is None else x, sti, eget, navn, ny=x is None)
@@ -61,7 +61,7 @@ def opslag(
             yield Værdipar(x, y, (*g_sti, navn), (*n_sti, navn), eget)
 
 
-def _har_hul(gang: Gang, g: str | None, n: str | None, g_sti: Sti, n_sti: Sti) -> bool:
+def _har_hul(gang: Plangang, g: str | None, n: str | None, g_sti: Sti, n_sti: Sti) -> bool:
     """Tell whether what one side lacks is there, but could not be read."""
     return (g is None and gang.gammel.plan.har_skade(g_sti)) or (
         n is None and gang.ny.plan.har_skade(n_sti)

@@ -51,7 +51,7 @@ class Parring(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Led:
+class PairItem:
     """An item: its text, its kind and what else tells it.
 
     Only items of the same kind are paired. `nøgle` is a hint (the address in the YAML, ``None``
@@ -112,7 +112,7 @@ def indsat(*nye: int) -> Par:
 
 
 def par(
-    gamle: Sequence[Led], nye: Sequence[Led], *, flyt: bool = True, del_: bool = True
+    gamle: Sequence[PairItem], nye: Sequence[PairItem], *, flyt: bool = True, del_: bool = True
 ) -> list[Par]:
     """Return what has become of every item, in reading order, the old before the new beside it.
 
@@ -124,7 +124,7 @@ def par(
     return _i_orden(gamle, nye, sammen, flyttede, del_)
 
 
-def lighed(gammel: Led, ny: Led) -> float:
+def lighed(gammel: PairItem, ny: PairItem) -> float:
     """Return how much of two texts' words is common, 0–1; 1 only when they are the same."""
     if gammel.tekst == ny.tekst and gammel.aftryk == ny.aftryk:
         return 1.0
@@ -151,7 +151,7 @@ def _lighed(gamle: Ordvægt, nye: Ordvægt) -> float:
     return 2 * sum(min(v, større[ord_]) for ord_, v in mindre.items() if ord_ in større) / hele
 
 
-def _sammen(gamle: Sequence[Led], nye: Sequence[Led]) -> dict[int, tuple[int, float]]:
+def _sammen(gamle: Sequence[PairItem], nye: Sequence[PairItem]) -> dict[int, tuple[int, float]]:
     """Return old place -> (new place, likeness) for what stands in the same order in both."""
     kortest = min(len(gamle), len(nye))
     for_ = 0
@@ -169,7 +169,7 @@ def _sammen(gamle: Sequence[Led], nye: Sequence[Led]) -> dict[int, tuple[int, fl
     return sammen
 
 
-def _ens(gammel: Led, ny: Led) -> bool:
+def _ens(gammel: PairItem, ny: PairItem) -> bool:
     return (gammel.tekst, gammel.slags, gammel.aftryk) == (ny.tekst, ny.slags, ny.aftryk)
 
 
@@ -178,7 +178,7 @@ Kandidat = tuple[int, int, float, float]
 
 
 def _kandidater(
-    gamle: Sequence[Led], nye: Sequence[Led], g_steder: range, n_steder: range
+    gamle: Sequence[PairItem], nye: Sequence[PairItem], g_steder: range, n_steder: range
 ) -> list[Kandidat]:
     """Return the pairs worth looking at."""
     ordene = {n: _ord(nye[n].tekst) for n in n_steder}
@@ -281,7 +281,7 @@ def _læg_ind(
 
 
 def _flyttede(
-    gamle: Sequence[Led], nye: Sequence[Led], sammen: dict[int, tuple[int, float]]
+    gamle: Sequence[PairItem], nye: Sequence[PairItem], sammen: dict[int, tuple[int, float]]
 ) -> dict[int, tuple[int, float]]:
     """Return old place -> (new place, likeness) for what is left over and known again."""
     taget = {n for n, _ in sammen.values()}
@@ -312,8 +312,8 @@ def _flyttede(
 
 
 def _i_orden(
-    gamle: Sequence[Led],
-    nye: Sequence[Led],
+    gamle: Sequence[PairItem],
+    nye: Sequence[PairItem],
     sammen: dict[int, tuple[int, float]],
     flyttede: dict[int, tuple[int, float]],
     del_: bool,
@@ -343,7 +343,7 @@ def _i_orden(
     return _med_delte(gamle, nye, ud) if del_ else ud
 
 
-def _med_delte(gamle: Sequence[Led], nye: Sequence[Led], alle: list[Par]) -> list[Par]:
+def _med_delte(gamle: Sequence[PairItem], nye: Sequence[PairItem], alle: list[Par]) -> list[Par]:
     """Return the pairs with what was split or joined as one pair."""
     ud: list[Par] = []
     plads = 0
@@ -357,7 +357,7 @@ def _med_delte(gamle: Sequence[Led], nye: Sequence[Led], alle: list[Par]) -> lis
 
 
 def _delt(
-    gamle: Sequence[Led], nye: Sequence[Led], før: list[Par], alle: list[Par], plads: int
+    gamle: Sequence[PairItem], nye: Sequence[PairItem], før: list[Par], alle: list[Par], plads: int
 ) -> tuple[Par, int]:
     """Return the pair together with its neighbours, when they are pieces of it, and its place."""
     et = alle[plads]

@@ -18,7 +18,7 @@ from generator.sammenlign.aendringer import Ændring
 from generator.sammenlign.billeder import billeder
 from generator.sammenlign.enheder import enheder
 from generator.sammenlign.fodnoter import fodnoter, samme_notenavne
-from generator.sammenlign.gang import Gang, Planudgave, Værdipar, enkelt, er_hul
+from generator.sammenlign.gang import Plangang, Planudgave, Værdipar, enkelt, er_hul
 from generator.sammenlign.hvor import DELE, i_fil, nøglen
 from generator.sammenlign.lister import liste
 from generator.sammenlign.noegletal import nøgletal
@@ -31,7 +31,7 @@ _SPRING_OVER = frozenset({"fodnoter"})
 
 def sammenlign_planer(gammel: Planudgave, ny: Planudgave) -> tuple[list[Ændring], list[str]]:
     """Return the changes in the order of the files, and what could not be compared."""
-    gang = Gang(replace(gammel, tekster=samme_notenavne(gammel, ny)), ny)
+    gang = Plangang(replace(gammel, tekster=samme_notenavne(gammel, ny)), ny)
     for stamme in FILER:
         ulæselig = [
             hvad
@@ -54,7 +54,7 @@ def sammenlign_planer(gammel: Planudgave, ny: Planudgave) -> tuple[list[Ændring
     return sorted(gang.ud, key=lambda æ: orden.index(æ.del_)), gang.forbehold
 
 
-def _model(gang: Gang, par: Værdipar) -> None:
+def _model(gang: Plangang, par: Værdipar) -> None:
     """Compare two parts of a kind; one that is missing has no values."""
     a, b = par.gammel, par.ny
     del_ = a if a is not None else b
@@ -73,7 +73,7 @@ def _model(gang: Gang, par: Værdipar) -> None:
         _værdi(gang, Værdipar(x, y, (*par.g_sti, navn), n_sti, nøglen(par.hvor, n_sti), enhed))
 
 
-def _værdi(gang: Gang, par: Værdipar) -> None:
+def _værdi(gang: Plangang, par: Værdipar) -> None:
     """Compare two values of any type."""
     a, b = par.gammel, par.ny
     tom_a, tom_b = a is None or a in ((), {}), b is None or b in ((), {})

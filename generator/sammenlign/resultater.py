@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.fund import PlaceretFund, Sti
 from generator.loeb import Resultat
@@ -49,14 +49,18 @@ def _uden_tal(fund: PlaceretFund, plan: Plan | None) -> tuple[object, ...]:
     return fund.alvor, fund.regel, _navngivet(fund.sti, plan), re.sub(r"\d+", "#", fund.besked)
 
 
+Kendetegn = Callable[[PlaceretFund, Plan | None], tuple[object, ...]]
+"""What a finding is known again by."""
+
+
 def _uden(
     fund: list[PlaceretFund],
     plan: Plan | None,
-    kendetegn: object,
+    kendetegn: Kendetegn,
     fælles: Counter[tuple[object, ...]],
 ) -> Iterator[PlaceretFund]:
     for f in fund:
-        k = kendetegn(f, plan)  # type: ignore[operator]  # one of the two above
+        k = kendetegn(f, plan)
         if fælles[k]:
             fælles[k] -= 1
         else:

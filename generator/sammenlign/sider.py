@@ -12,8 +12,8 @@ from generator.laesning.projekter import Brugsfejl
 from generator.laesning.typer import ProjektFejl
 from generator.loeb import Resultat, gennemfør_alle
 from generator.omfang import Omfang
-from generator.sammenlign.aendringer import Sammenligning
-from generator.sammenlign.argumenter import Kilde, åbn
+from generator.sammenlign.aendringer import ComparisonAnswer
+from generator.sammenlign.argumenter import SideSource, åbn
 from generator.sammenlign.foelger import følger
 from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.planer import sammenlign_planer
@@ -26,10 +26,10 @@ _HVAD = ("Den gamle udgave", "Den nye udgave")
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedSide:
     """One side as read: `resultat` of a project, else `docx` of a document from outside."""
 
-    kilde: Kilde
+    kilde: SideSource
     resultat: Resultat | None = None
     fremmed: bytes = b""
 
@@ -46,7 +46,7 @@ class Side:
 
 
 @contextmanager
-def læs_sider(gammel: str, ny: str) -> Iterator[tuple[Side, Side]]:
+def læs_sider(gammel: str, ny: str) -> Iterator[tuple[ComparedSide, ComparedSide]]:
     """Find and read both sides.
 
     Raises:
@@ -59,7 +59,7 @@ def læs_sider(gammel: str, ny: str) -> Iterator[tuple[Side, Side]]:
         yield sider[0], sider[1]
 
 
-def _projekt(kilde: Kilde, udfald: Resultat | ProjektFejl | SkabelonFejl) -> Side:
+def _projekt(kilde: SideSource, udfald: Resultat | ProjektFejl | SkabelonFejl) -> ComparedSide:
     if not isinstance(udfald, Resultat):
         raise Brugsfejl(kilde.oversæt(str(udfald)))
     if udfald.plan is None:
@@ -71,17 +71,17 @@ def _projekt(kilde: Kilde, udfald: Resultat | ProjektFejl | SkabelonFejl) -> Sid
                 "»projektbeskrivelse tjek« viser, hvad der skal rettes."
             )
         )
-    return Side(kilde, udfald)
+    return ComparedSide(kilde, udfald)
 
 
-def _dokument(kilde: Kilde) -> Side:
+def _dokument(kilde: SideSource) -> ComparedSide:
     try:
-        return Side(kilde, fremmed=læs_docx(kilde.sti))
+        return ComparedSide(kilde, fremmed=læs_docx(kilde.sti))
     except Filfejl as fejl:
         raise Brugsfejl(kilde.oversæt(str(fejl))) from fejl
 
 
-def sammenlign(gammel: Side, ny: Side) -> Sammenligning:
+def sammenlign(gammel: ComparedSide, ny: ComparedSide) -> ComparisonAnswer:
     """Return what has changed from one side to the other."""
     forbehold = [
         f"{kilde.navn}: {note}" for kilde in (gammel.kilde, ny.kilde) for note in kilde.noter
@@ -90,7 +90,7 @@ def sammenlign(gammel: Side, ny: Side) -> Sammenligning:
         return _dokumenter(gammel, ny, forbehold)
     udgaver = _udgave(gammel.resultat), _udgave(ny.resultat)
     ændringer, huller = sammenlign_planer(*udgaver)
-    return Sammenligning(
+    return ComparisonAnswer(
         gammel.kilde.navn,
         ny.kilde.navn,
         "indhold",
@@ -102,7 +102,7 @@ def sammenlign(gammel: Side, ny: Side) -> Sammenligning:
     )
 
 
-def _dokumenter(gammel: Side, ny: Side, forbehold: list[str]) -> Sammenligning:
+def _dokumenter(gammel: ComparedSide, ny: ComparedSide, forbehold: list[str]) -> ComparisonAnswer:
     from generator.sammenlign.dokumenter import sammenlign_dokumenter
     from generator.sammenlign.stykker import læs_dokument
 
@@ -119,7 +119,7 @@ def _dokumenter(gammel: Side, ny: Side, forbehold: list[str]) -> Sammenligning:
                 "fund og sidetal sammenlignes kun mellem to projekter."
             )
     ændringer = () if gammel.docx == ny.docx else tuple(sammenlign_dokumenter(*læst))
-    return Sammenligning(
+    return ComparisonAnswer(
         gammel.kilde.navn, ny.kilde.navn, "dokument", ændringer, forbehold=tuple(forbehold)
     )
 
@@ -129,7 +129,7 @@ def _udgave(resultat: Resultat) -> Planudgave:
     return Planudgave(resultat.plan, læs_tekster(resultat.plan))
 
 
-def _ulagte(sider: Sequence[Side]) -> Iterator[str]:
+def _ulagte(sider: Sequence[ComparedSide]) -> Iterator[str]:
     """Say which pages could not be laid out."""
     for hvad, side in zip(_HVAD, sider, strict=True):
         if side.resultat is not None and side.resultat.sidefejl:

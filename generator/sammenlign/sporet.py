@@ -8,12 +8,12 @@ from generator.laesning.projekter import Brugsfejl
 from generator.sammenlign.redline import forbehold, redline
 from generator.sammenlign.redline.fremmed import redline_fremmede
 from generator.sammenlign.redline.pakke import Redlinefejl
-from generator.sammenlign.sider import Side
+from generator.sammenlign.sider import ComparedSide
 from generator.sammenlign.stykker import er_vores
 from generator.word.fil import Filfejl
 
 
-def usporet(gammel: Side, ny: Side) -> list[str]:
+def usporet(gammel: ComparedSide, ny: ComparedSide) -> list[str]:
     """Return what differs and cannot be tracked; none is known of documents of others.
 
     Raises:
@@ -27,7 +27,7 @@ def usporet(gammel: Side, ny: Side) -> list[str]:
         raise _kan_ikke(gammel, ny, fejl) from fejl
 
 
-def sporet(gammel: Side, ny: Side, forfatter: str, dato: datetime) -> bytes:
+def sporet(gammel: ComparedSide, ny: ComparedSide, forfatter: str, dato: datetime) -> bytes:
     """Return the new document with the changes from the old one tracked.
 
     Raises:
@@ -47,7 +47,7 @@ def sporet(gammel: Side, ny: Side, forfatter: str, dato: datetime) -> bytes:
         raise _kan_ikke(gammel, ny, fejl) from fejl
 
 
-def _kan_ikke(gammel: Side, ny: Side, fejl: Filfejl | Redlinefejl) -> Brugsfejl:
+def _kan_ikke(gammel: ComparedSide, ny: ComparedSide, fejl: Filfejl | Redlinefejl) -> Brugsfejl:
     return Brugsfejl(
         f"{gammel.kilde.navn} og {ny.kilde.navn} kan ikke gøres til ét dokument med sporede "
         f"ændringer. {fejl} Brug --format html, eller sammenlign de to i Word."

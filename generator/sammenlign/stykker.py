@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.fund import Sti
 from generator.sammenlign.hvor import Hvor
-from generator.sammenlign.parring import Led
+from generator.sammenlign.parring import PairItem
 from generator.sammenlign.vaerdier import rens
 from generator.word.dokument import (
     NOTETEGN,
@@ -58,9 +58,9 @@ class Dokumentstykke:
     enheder: tuple[str, ...] = ()
 
     @property
-    def led(self) -> Led:
+    def led(self) -> PairItem:
         """Return the piece as the pairing takes it."""
-        return Led(self.tekst, self.art, self.sti or None)
+        return PairItem(self.tekst, self.art, self.sti or None)
 
     def med(self, flere: Sequence[Dokumentstykke], imellem: str = " ") -> Dokumentstykke:
         """Return the piece with those that follow as one; rows so joined have no cells."""

@@ -23,7 +23,7 @@ from generator.dokument.trae import (
     Tabel,
     Tekst,
 )
-from generator.sammenlign.parring import Led
+from generator.sammenlign.parring import PairItem
 from generator.sammenlign.vaerdier import rens
 from generator.skabelon import Tekster
 
@@ -45,9 +45,9 @@ class Tekststykke:
     """What stands in bold, in italics or as a link."""
 
     @property
-    def led(self) -> Led:
+    def led(self) -> PairItem:
         """Return the piece as the pairing takes it."""
-        return Led(self.nøgle, self.art, aftryk=self.aftryk)
+        return PairItem(self.nøgle, self.art, aftryk=self.aftryk)
 
     def med(self, flere: Sequence[Tekststykke], imellem: str = " ") -> Tekststykke:
         """Return the piece with those that follow as one."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.fund import Sti
-from generator.sammenlign.aendringer import Slags
-from generator.sammenlign.gang import Gang, LooseText, Planudgave, meld, slags_af
+from generator.sammenlign.aendringer import Ændringsslags
+from generator.sammenlign.gang import LooseText, Plangang, Planudgave, meld, slags_af
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.ordforskel import ordforskel
 from generator.sammenlign.parring import Parring, par
@@ -29,13 +29,13 @@ def kort_stykke(side: Planudgave, sti: Sti | None) -> Tekststykke:
     return linje(side.tekster.korte[sti], side.tekster)
 
 
-def lang_tekst(gang: Gang, g_sti: Sti | None, n_sti: Sti | None, hvor: Hvor) -> None:
+def lang_tekst(gang: Plangang, g_sti: Sti | None, n_sti: Sti | None, hvor: Hvor) -> None:
     """Compare two long texts, paragraph by paragraph."""
     gamle, nye = lange_stykker(gang.gammel, g_sti), lange_stykker(gang.ny, n_sti)
     stykkevis(gang, gamle, nye, hvor, n_sti or g_sti or ())
 
 
-def kort_tekst(gang: Gang, g_sti: Sti | None, n_sti: Sti | None, hvor: Hvor) -> None:
+def kort_tekst(gang: Plangang, g_sti: Sti | None, n_sti: Sti | None, hvor: Hvor) -> None:
     """Compare two short texts."""
     gammel, ny = kort_stykke(gang.gammel, g_sti), kort_stykke(gang.ny, n_sti)
     if gammel.nøgle != ny.nøgle or gammel.aftryk != ny.aftryk:
@@ -43,12 +43,12 @@ def kort_tekst(gang: Gang, g_sti: Sti | None, n_sti: Sti | None, hvor: Hvor) -> 
 
 
 def rettet(
-    gang: Gang,
+    gang: Plangang,
     gammel: Tekststykke,
     ny: Tekststykke,
     hvor: Hvor,
     sti: Sti,
-    slags: Slags | None = None,
+    slags: Ændringsslags | None = None,
     note: str = "",
 ) -> None:
     """Report one text that has become another."""
@@ -77,7 +77,7 @@ def _udseende(stykke: Tekststykke, ord_: str) -> list[tuple[str, bool, bool, str
 
 
 def stykkevis(
-    gang: Gang, gamle: list[Tekststykke], nye: list[Tekststykke], hvor: Hvor, sti: Sti
+    gang: Plangang, gamle: list[Tekststykke], nye: list[Tekststykke], hvor: Hvor, sti: Sti
 ) -> None:
     """Report what has become of each piece of a text."""
     if not (gamle or nye):  # a text that prints nothing
@@ -106,28 +106,28 @@ def stykkevis(
             )
         )
         note = f"Kun store og små bogstaver er ændret i {len(bogstaver)} {_flertal(nu.art)}."
-        rettet(gang, før, nu, hvor, sti, Slags.ÆNDRET, note)
+        rettet(gang, før, nu, hvor, sti, Ændringsslags.ÆNDRET, note)
         alle = [skridt for skridt in alle if skridt not in bogstaver]
     for skridt in alle:
         g, n = skridt.gammel, skridt.ny
         if g is not None and n is not None:
             rettet(gang, g, n, her(skridt.nye[0], n), sti, *_slags_og_note(skridt, n.art))
         elif g is not None:
-            meld(gang, her(skridt.gamle[0], g), Slags.FJERNET, g.tekst, "", sti=sti)
+            meld(gang, her(skridt.gamle[0], g), Ændringsslags.FJERNET, g.tekst, "", sti=sti)
             gang.væk.append(LooseText(g, gang.ud[-1]))
         elif n is not None:
-            meld(gang, her(skridt.nye[0], n), Slags.TILFØJET, "", n.tekst, sti=sti)
+            meld(gang, her(skridt.nye[0], n), Ændringsslags.TILFØJET, "", n.tekst, sti=sti)
             gang.til.append(LooseText(n, gang.ud[-1]))
 
 
-def _slags_og_note(skridt: Step[Tekststykke], art: str) -> tuple[Slags | None, str]:
+def _slags_og_note(skridt: Step[Tekststykke], art: str) -> tuple[Ændringsslags | None, str]:
     match skridt.slags:
         case Parring.FLYTTET:
-            return Slags.FLYTTET, f"Stod før som {skridt.gamle[0] + 1}. {art}."
+            return Ændringsslags.FLYTTET, f"Stod før som {skridt.gamle[0] + 1}. {art}."
         case Parring.DELT:
-            return Slags.ÆNDRET, f"Delt i {len(skridt.nye)} {_flertal(art)}."
+            return Ændringsslags.ÆNDRET, f"Delt i {len(skridt.nye)} {_flertal(art)}."
         case Parring.SAMLET:
-            return Slags.ÆNDRET, f"{len(skridt.gamle)} {_flertal(art)} er samlet til ét."
+            return Ændringsslags.ÆNDRET, f"{len(skridt.gamle)} {_flertal(art)} er samlet til ét."
         case _:
             return None, ""
 
@@ -144,7 +144,7 @@ def _kun_bogstaver(skridt: Step[Tekststykke]) -> bool:
     return g.nøgle != n.nøgle and g.nøgle.casefold() == n.nøgle.casefold()
 
 
-def flyt_på_tværs(gang: Gang) -> None:
+def flyt_på_tværs(gang: Plangang) -> None:
     """Find pieces that are gone from one field and have come in another: they have moved."""
     væk = [r for r in gang.væk if len(r.stykke.tekst.split()) > 2]
     til = [r for r in gang.til if len(r.stykke.tekst.split()) > 2]
@@ -160,7 +160,7 @@ def flyt_på_tværs(gang: Gang) -> None:
         ord_ = ordforskel(g.stykke.tekst, n.stykke.tekst) if p.ændret else []
         ny = replace(
             n.ændring,
-            slags=Slags.FLYTTET,
+            slags=Ændringsslags.FLYTTET,
             gammel=g.stykke.tekst,
             ord=tuple(ord_),
             note=f"Stod før i »{fra}«.",

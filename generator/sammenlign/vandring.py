@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, Self, TypeVar
 
-from generator.sammenlign.parring import Led, Parring, par
+from generator.sammenlign.parring import PairItem, Parring, par
 
 
 class Piece(Protocol):
     """A paragraph, heading, list item or row."""
 
     @property
-    def led(self) -> Led:
+    def led(self) -> PairItem:
         """The piece as the pairing takes it."""
 
     def med(self, flere: Sequence[Self], imellem: str = " ") -> Self:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.rapport.sammenligning import skriv
-from generator.sammenlign.aendringer import Sammenligning
+from generator.sammenlign.aendringer import ComparisonAnswer
 from generator.sammenlign.foelger import følger
 from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.planer import sammenlign_planer
@@ -29,7 +29,7 @@ def udgave(mappe: Path) -> Planudgave:
 def sammenlignet(gammel: Planudgave, ny: Planudgave) -> str:
     ændringer, forbehold = sammenlign_planer(gammel, ny)
     beregnet = tuple(følger(gammel, ny, ændringer))
-    hele = Sammenligning(
+    hele = ComparisonAnswer(
         "før", "nu", "indhold", tuple(ændringer), beregnet, forbehold=tuple(forbehold)
     )
     return skriv(hele, "tekst")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.rapport.sammenligning import FORMATER, skriv
-from generator.sammenlign.aendringer import Sammenligning, Slags
+from generator.sammenlign.aendringer import ComparisonAnswer, Ændringsslags
 from generator.sammenlign.foelger import følger
 from generator.sammenlign.gang import Planudgave
 from generator.sammenlign.ordforskel import Ordslags
@@ -29,15 +29,15 @@ def udgave(mappe: Path) -> Planudgave:
     return Planudgave(læst.plan, læst.tekster)
 
 
-def sammenlign(gammel: Planudgave, ny: Planudgave) -> Sammenligning:
+def sammenlign(gammel: Planudgave, ny: Planudgave) -> ComparisonAnswer:
     ændringer, forbehold = sammenlign_planer(gammel, ny)
     beregnet = følger(gammel, ny, ændringer)
-    return Sammenligning(
+    return ComparisonAnswer(
         "a", "b", "indhold", tuple(ændringer), tuple(beregnet), forbehold=tuple(forbehold)
     )
 
 
-def hold(s: Sammenligning) -> None:
+def hold(s: ComparisonAnswer) -> None:
     """Hold what every comparison must be."""
     for æ in s.ændringer:
         assert æ.del_
@@ -47,17 +47,17 @@ def hold(s: Sammenligning) -> None:
             assert "".join(o.tekst for o in æ.ord if o.slags is not Ordslags.NY) == æ.gammel
             assert "".join(o.tekst for o in æ.ord if o.slags is not Ordslags.SLETTET) == æ.ny
         match æ.slags:
-            case Slags.TILFØJET:
+            case Ændringsslags.TILFØJET:
                 assert æ.ny
                 assert not æ.gammel
-            case Slags.FJERNET:
+            case Ændringsslags.FJERNET:
                 assert æ.gammel
                 assert not æ.ny
-            case Slags.ÆNDRET:
+            case Ændringsslags.ÆNDRET:
                 assert æ.gammel != æ.ny or æ.note, æ
-            case Slags.OMDØBT:
+            case Ændringsslags.OMDØBT:
                 assert æ.gammel != æ.ny
-            case Slags.FLYTTET:
+            case Ændringsslags.FLYTTET:
                 assert æ.note
     for format_ in FORMATER:
         tekst = skriv(s, format_)
@@ -90,7 +90,7 @@ def test_flere_rettelser_på_én_gang(
     assert sammenlign(nu, nu).er_ens
     assert frem.er_ens == (set(gjort) <= INGEN_ÆNDRING)
     assert frem.er_ens == tilbage.er_ens
-    omdøbte = [[æ for æ in s.ændringer if æ.slags is Slags.OMDØBT] for s in (frem, tilbage)]
+    omdøbte = [[æ for æ in s.ændringer if æ.slags is Ændringsslags.OMDØBT] for s in (frem, tilbage)]
     assert {(æ.gammel, æ.ny) for æ in omdøbte[0]} == {(æ.ny, æ.gammel) for æ in omdøbte[1]}
 
 

@@ -19,13 +19,13 @@ from generator.rapport.sammenligning import FLEST_TEGN, FORMATER, skriv
 from generator.rapport.sammenligning_ord import synlig
 from generator.sammenlign.aendringer import (
     Afsnitsforbrug,
+    ComparisonAnswer,
     Fundforskel,
     Fundlinje,
     Følge,
-    Sammenligning,
     Sideforskel,
-    Slags,
     Ændring,
+    Ændringsslags,
 )
 from generator.sammenlign.ordforskel import ordforskel
 from tests.proeveprojekt import forsøg
@@ -38,27 +38,28 @@ def _ord(gammel: str, ny: str) -> dict[str, object]:
     return {"gammel": gammel, "ny": ny, "ord": tuple(ordforskel(gammel, ny))}
 
 
-PRØVE = Sammenligning(
+PRØVE = ComparisonAnswer(
     "HEAD~1:indhold/mit kvarter",
     "indhold/mit kvarter",
     "indhold",
     (
-        Ændring("Projektet", "Afdelinger", "3B · Folehaven Nord", "afdeling", Slags.OMDØBT,
+        Ændring("Projektet", "Afdelinger", "3B · Folehaven Nord", "afdeling", Ændringsslags.OMDØBT,
                 "3B · Folehaven", "3B · Folehaven Nord", sti=("projekt", "afdelinger", 0)),
-        Ændring("Projektet", "Afdelinger", "SAB · Åparken", "afdeling", Slags.TILFØJET, "",
+        Ændring("Projektet", "Afdelinger", "SAB · Åparken", "afdeling", Ændringsslags.TILFØJET, "",
                 "SAB · Åparken", linjer=(("lejeboliger", "98"), ("betinget", "nej")),
                 sti=("projekt", "afdelinger", 3)),
-        Ændring(DEL1, "Nøgletal", "AAB · Afd. 50", "dømte", Slags.ÆNDRET, "1,40 pct.", "1,60 pct.",
-                "+0,20 procentpoint", note="Nu over grænsen for forebyggelsesområde.",
+        Ændring(DEL1, "Nøgletal", "AAB · Afd. 50", "dømte", Ændringsslags.ÆNDRET,
+                "1,40 pct.", "1,60 pct.", "+0,20 procentpoint",
+                note="Nu over grænsen for forebyggelsesområde.",
                 sti=("problemkompleks", "kriterier", "nøgletal", 0, "dømte")),
-        Ændring(DEL1, "Beskæftigelse", "", "tekst, 2. afsnit", Slags.ÆNDRET,
+        Ændring(DEL1, "Beskæftigelse", "", "tekst, 2. afsnit", Ændringsslags.ÆNDRET,
                 **_ord("Der er få job i kvarteret, og " + "vejen derhen er lang. " * 9,
                        "Der er nu flere job i kvarteret, og " + "vejen derhen er lang. " * 9)),
-        Ændring(DEL1, "Beskæftigelse", "", "tekst, 1. afsnit", Slags.FLYTTET,
+        Ændring(DEL1, "Beskæftigelse", "", "tekst, 1. afsnit", Ændringsslags.FLYTTET,
                 **_ord("Alle kan være med.", "Alle unge kan være med."),
                 note="Stod før som 3. afsnit."),
-        Ændring(DEL1, "Beskæftigelse", "", "problematikker, 1. punkt", Slags.FJERNET, OND),
-        Ændring(DEL1, "Fodnoter", "sag", "fodnote", Slags.TILFØJET, "", "Ny note."),
+        Ændring(DEL1, "Beskæftigelse", "", "problematikker, 1. punkt", Ændringsslags.FJERNET, OND),
+        Ændring(DEL1, "Fodnoter", "sag", "fodnote", Ændringsslags.TILFØJET, "", "Ny note."),
     ),
     (Følge("Afdelinger i alt", "28", "29", "+1", 3),),
     Fundforskel(
@@ -85,7 +86,7 @@ def test_formatet_er_som_ventet(format_: str, som_ventet: Callable[[str, Path], 
 
 @pytest.mark.parametrize("format_", FORMATER)
 def test_ingen_ændringer(format_: str, som_ventet: Callable[[str, Path], None]) -> None:
-    ens = Sammenligning("a", "b", "indhold", ())
+    ens = ComparisonAnswer("a", "b", "indhold", ())
     som_ventet(skriv(ens, format_), SVAR / f"ingen.{ENDELSE[format_]}")
 
 
@@ -115,15 +116,17 @@ def test_farver_er_kun_farver() -> None:
 # --- what a writer may have typed ---
 
 
-def med_tekst(ond: str) -> Sammenligning:
+def med_tekst(ond: str) -> ComparisonAnswer:
     """Put a text in every place of a comparison that can hold one."""
     ændringer = [
         Ændring(ond, ond, ond, ond, slags, ond, ond + "x", ond, linjer=((ond, ond),), note=ond)
-        for slags in Slags
+        for slags in Ændringsslags
     ]
-    ændringer.append(Ændring(ond, ond, "", ond, Slags.ÆNDRET, **_ord(f"a {ond} b", f"c {ond} d")))
+    ændringer.append(
+        Ændring(ond, ond, "", ond, Ændringsslags.ÆNDRET, **_ord(f"a {ond} b", f"c {ond} d"))
+    )
     fund = (Fundlinje(Alvor.FEJL, ond, ond, ond),)
-    return Sammenligning(
+    return ComparisonAnswer(
         ond, ond, "indhold", tuple(ændringer), (Følge(ond, ond, ond + "x"),),
         Fundforskel(fund, fund, 0, {}, {Alvor.FEJL: 1}),
         Sideforskel(1, 2, 0.1, 0.2, 5, (Afsnitsforbrug(ond, 2, 0.1, 0.2),)), (ond,),
@@ -222,7 +225,7 @@ def test_md_holder_sig_inden_for_githubs_plads() -> None:
     vist = len(re.findall(r"^- \*\*(?:Ændret|Tilføjet|Fjernet|Flyttet|Omdøbt)", md, re.MULTILINE))
     (skåret,) = re.findall(r"\*\*Ikke vist:\*\* ([\d.]+) ændringer, 2 fund, 2 afsnit mere", md)
     assert vist + int(skåret.replace(".", "")) == 7 * 400
-    kæmpe = Ændring("a", "b", "", "c", Slags.TILFØJET, "", "ord " * 30_000)
+    kæmpe = Ændring("a", "b", "", "c", Ændringsslags.TILFØJET, "", "ord " * 30_000)
     md = skriv(replace(PRØVE, ændringer=(kæmpe,), forbehold=()), "md")
     assert len(md) <= FLEST_TEGN
     assert "**Ikke vist:** 1 ændring, 2 fund, 2 afsnit mere" in md

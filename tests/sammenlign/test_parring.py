@@ -7,7 +7,7 @@ import random
 import pytest
 
 from generator.sammenlign.ordforskel import Ordslags, ordforskel
-from generator.sammenlign.parring import Led, Parring, par
+from generator.sammenlign.parring import PairItem, Parring, par
 
 A = "Mange unge i området er uden for uddannelse og job."
 B = "Fraværet i skolen er højere end i byen som helhed."
@@ -15,7 +15,7 @@ C = "Helhedsplanen samler skolen, klubben og jobcentret."
 
 
 def hvad(gamle: list[str], nye: list[str]) -> list[tuple[str, tuple[int, ...], tuple[int, ...]]]:
-    alle = par([Led(t) for t in gamle], [Led(t) for t in nye])
+    alle = par([PairItem(t) for t in gamle], [PairItem(t) for t in nye])
     return [(p.slags.value, p.gamle, p.nye) for p in alle if p.slags is not Parring.ENS]
 
 
@@ -40,14 +40,14 @@ def test_hvad_der_er_blevet_af_hvert_afsnit(
 
 
 def test_samme_tekst_af_anden_slags_er_et_andet_led() -> None:
-    assert [p.slags for p in par([Led("Mål", "overskrift")], [Led("Mål", "afsnit")])] == [
+    assert [p.slags for p in par([PairItem("Mål", "overskrift")], [PairItem("Mål", "afsnit")])] == [
         Parring.SLETTET,
         Parring.NY,
     ]
 
 
 def test_samme_nøgle_er_samme_led_også_med_andre_ord() -> None:
-    (et,) = par([Led("helt gammelt", nøgle="a")], [Led("noget nyt", nøgle="a")])
+    (et,) = par([PairItem("helt gammelt", nøgle="a")], [PairItem("noget nyt", nøgle="a")])
     assert (et.slags, et.lighed) == (Parring.ÆNDRET, 0.0)
 
 
@@ -55,8 +55,8 @@ def test_samme_nøgle_er_samme_led_også_med_andre_ord() -> None:
 def test_hvert_led_er_med_præcis_en_gang(frø: int) -> None:
     r = random.Random(frø)  # noqa: S311 - the same sequences every time
     ord_ = "a bb ccc dddd eeeee".split()
-    gamle = [Led(" ".join(r.choices(ord_, k=r.randrange(6)))) for _ in range(30)]
-    nye = r.sample(gamle, 20) + [Led(" ".join(r.choices(ord_, k=4))) for _ in range(9)]
+    gamle = [PairItem(" ".join(r.choices(ord_, k=r.randrange(6)))) for _ in range(30)]
+    nye = r.sample(gamle, 20) + [PairItem(" ".join(r.choices(ord_, k=4))) for _ in range(9)]
     alle = par(gamle, nye)
     for p in alle:
         if p.slags is Parring.FLYTTET:

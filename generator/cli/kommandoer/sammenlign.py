@@ -18,8 +18,8 @@ from generator.maskine.sti import vis_sti
 from generator.maskine.udgivelse import udgiv
 
 if TYPE_CHECKING:
-    from generator.sammenlign.aendringer import Sammenligning
-    from generator.sammenlign.sider import Side
+    from generator.sammenlign.aendringer import ComparisonAnswer
+    from generator.sammenlign.sider import ComparedSide
 
 FORMATER = ("tekst", "md", "html", "json", "docx")
 STANDARDFIL = Path("sammenligning.docx")
@@ -119,7 +119,7 @@ def kommando(
     return Udgang.FUND if tjek and not svar.er_ens else Udgang.FINT
 
 
-def _i_ord(svar: Sammenligning, format_: str, *, farve: bool) -> str:
+def _i_ord(svar: ComparisonAnswer, format_: str, *, farve: bool) -> str:
     from generator.rapport.sammenligning import skriv
 
     return skriv(svar, format_, farve=farve)
@@ -136,7 +136,7 @@ def _med_farve() -> bool:
 
 
 def _redline(
-    gammel: Side, ny: Side, forfatter: str | None, dato: datetime | None
+    gammel: ComparedSide, ny: ComparedSide, forfatter: str | None, dato: datetime | None
 ) -> tuple[bytes, list[str]]:
     """Return the document with tracked changes, and what could not be tracked."""
     from generator.sammenlign.sporet import sporet, usporet

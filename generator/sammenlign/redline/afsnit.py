@@ -9,8 +9,8 @@ from enum import Enum
 from itertools import groupby
 
 from generator.sammenlign.ordforskel import Ordslags, Trin, del_i_ord, ordtrin
-from generator.sammenlign.redline.fletning import Fletning, Side
-from generator.sammenlign.redline.laes import TEGN, Stykke
+from generator.sammenlign.redline.fletning import Fletning, Version
+from generator.sammenlign.redline.laes import TEGN, TextPiece
 from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.sammenlign.redline.xml import XML_SPACE, ny, q
 from generator.word.xml import Element
@@ -31,32 +31,32 @@ class Stand(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ord:
+class ParagraphWord:
     """A word, space, sign or thing of a paragraph; the mark between two when it has no piece."""
 
     tekst: str
     nøgle: str
     """What it is compared by."""
-    stykke: Stykke | None
+    stykke: TextPiece | None
 
 
 @dataclass(frozen=True, slots=True)
-class Del:
+class ParagraphPart:
     """A piece of the paragraph being written; a bookmark when it has no `stykke`."""
 
     stand: Stand
-    side: Side
+    side: Version
     tekst: str
-    stykke: Stykke | None
-    før: Stykke | None = None
+    stykke: TextPiece | None
+    før: TextPiece | None = None
     """The old piece when it is in both: it tells the old look."""
     bogmærke: Element | None = None
 
 
-def helt(f: Fletning, p: Element, side: Side, stand: Stand, *, mærke: bool = True) -> Element:
+def helt(f: Fletning, p: Element, side: Version, stand: Stand, *, mærke: bool = True) -> Element:
     """Return a paragraph of one document alone; its mark too is new or deleted unless `mærke`."""
-    dele = [Del(stand, side, o.tekst, o.stykke) for o in _ord(f, p, side)]
-    ud = _nyt_afsnit(f, p, side, _med_bogmærker(f, p, dele) if side is Side.NY else dele)
+    dele = [ParagraphPart(stand, side, o.tekst, o.stykke) for o in _ord(f, p, side)]
+    ud = _nyt_afsnit(f, p, side, _med_bogmærker(f, p, dele) if side is Version.NY else dele)
     if mærke:
         mærk(f, ud, stand)
     return ud
@@ -65,7 +65,7 @@ def helt(f: Fletning, p: Element, side: Side, stand: Stand, *, mærke: bool = Tr
 def ens_ord(f: Fletning, gammel: Element, ny_: Element) -> bool:
     """Tell whether two paragraphs have the same words, whatever their looks."""
     nøgler = [
-        [o.nøgle for o in _ord(f, p, side)] for p, side in zip((gammel, ny_), Side, strict=True)
+        [o.nøgle for o in _ord(f, p, side)] for p, side in zip((gammel, ny_), Version, strict=True)
     ]
     return nøgler[0] == nøgler[1]
 
@@ -78,14 +78,14 @@ def flettet(
     Either is one paragraph, or the pieces that the one was split into or joined from, in which
     case all have the same properties. `slut` is what has become of the last mark.
     """
-    g_ord, n_ord = _række(f, gamle, Side.GAMMEL), _række(f, nye, Side.NY)
+    g_ord, n_ord = _række(f, gamle, Version.GAMMEL), _række(f, nye, Version.NY)
     mærker = _bogmærker(f, nye)
     ud: list[Element] = []
-    dele: list[Del] = []
+    dele: list[ParagraphPart] = []
     g_nr = n_nr = 0
 
     def luk(stand: Stand) -> None:
-        p = _nyt_afsnit(f, nye[n_nr], Side.NY, dele)
+        p = _nyt_afsnit(f, nye[n_nr], Version.NY, dele)
         ændr_ppr(f, p, gamle[g_nr], nye[n_nr])
         mærk(f, p, stand)
         ud.append(p)
@@ -99,7 +99,7 @@ def flettet(
                     luk(Stand.SLETTET)
                     g_nr += 1
                 else:
-                    dele.append(Del(Stand.SLETTET, Side.GAMMEL, o.tekst, o.stykke))
+                    dele.append(ParagraphPart(Stand.SLETTET, Version.GAMMEL, o.tekst, o.stykke))
         elif slags is Ordslags.NY:
             for nr in range(n1, n2):
                 dele += _indtil(mærker, nr)
@@ -108,11 +108,11 @@ def flettet(
                     luk(Stand.NY)
                     n_nr += 1
                 else:
-                    dele.append(Del(Stand.NY, Side.NY, o.tekst, o.stykke))
+                    dele.append(ParagraphPart(Stand.NY, Version.NY, o.tekst, o.stykke))
         else:
             for nr, (g, o) in enumerate(zip(g_ord[g1:g2], n_ord[n1:n2], strict=True), n1):
                 dele += _indtil(mærker, nr)
-                dele.append(Del(Stand.ENS, Side.NY, o.tekst, o.stykke, g.stykke))
+                dele.append(ParagraphPart(Stand.ENS, Version.NY, o.tekst, o.stykke, g.stykke))
     dele += _indtil(mærker, len(n_ord) + 1)
     luk(slut)
     return ud
@@ -133,9 +133,9 @@ def mærk(f: Fletning, p: Element, stand: Stand) -> None:
 
 def ændr_ppr(f: Fletning, p: Element, gammel: Element, ny_: Element) -> None:
     """Say of a paragraph with the new properties which it had, when they differ."""
-    if f.ppr_nøgle(gammel, Side.GAMMEL) == f.ppr_nøgle(ny_, Side.NY):
+    if f.ppr_nøgle(gammel, Version.GAMMEL) == f.ppr_nøgle(ny_, Version.NY):
         return
-    før = f.ppr(gammel, Side.GAMMEL)
+    før = f.ppr(gammel, Version.GAMMEL)
     for barn in list(før):
         if barn.tag in (q("rPr"), q("sectPr")):
             før.remove(barn)
@@ -150,7 +150,7 @@ def _ppr(p: Element) -> Element:
     return ppr
 
 
-def _ord(f: Fletning, p: Element, side: Side) -> list[Ord]:
+def _ord(f: Fletning, p: Element, side: Version) -> list[ParagraphWord]:
     """Return the words of a paragraph; a word with two looks in it is two."""
     stykker = f.læser(side).stykker(p)
     grænser: list[int] = []
@@ -158,7 +158,7 @@ def _ord(f: Fletning, p: Element, side: Side) -> list[Ord]:
     for s in stykker:
         sted += len(s.tekst)
         grænser.append(sted)
-    ud: list[Ord] = []
+    ud: list[ParagraphWord] = []
     sted = nr = 0
     for ord_ in del_i_ord("".join(s.tekst for s in stykker)):
         slut = sted + len(ord_)
@@ -167,23 +167,23 @@ def _ord(f: Fletning, p: Element, side: Side) -> list[Ord]:
             s = stykker[nr]
             tekst = s.tekst[sted - grænser[nr] + len(s.tekst) :][: til - sted]
             nøgle = tekst + f.tingnøgle(s, side) if s.ting or s.link else tekst
-            ud.append(Ord(tekst, nøgle, s))
+            ud.append(ParagraphWord(tekst, nøgle, s))
             sted = til
             if sted == grænser[nr]:
                 nr += 1
     return ud
 
 
-def _række(f: Fletning, afsnit: Sequence[Element], side: Side) -> list[Ord]:
-    ud: list[Ord] = []
+def _række(f: Fletning, afsnit: Sequence[Element], side: Version) -> list[ParagraphWord]:
+    ud: list[ParagraphWord] = []
     for nr, p in enumerate(afsnit):
         if nr:
-            ud.append(Ord("", SKEL, None))
+            ud.append(ParagraphWord("", SKEL, None))
         ud += _ord(f, p, side)
     return ud
 
 
-def _trin(gamle: Sequence[Ord], nye: Sequence[Ord]) -> list[Trin]:
+def _trin(gamle: Sequence[ParagraphWord], nye: Sequence[ParagraphWord]) -> list[Trin]:
     return ordtrin([o.nøgle for o in gamle], [o.nøgle for o in nye])
 
 
@@ -192,12 +192,12 @@ def _bogmærker(f: Fletning, nye: Sequence[Element]) -> list[tuple[int, Element]
     ud: list[tuple[int, Element]] = []
     først = 0
     for p in nye:
-        længder = [len(o.tekst) for o in _ord(f, p, Side.NY)]
+        længder = [len(o.tekst) for o in _ord(f, p, Version.NY)]
         ender, sted = [0], 0
         for længde in længder:
             sted += længde
             ender.append(sted)
-        for tegn, element in f.læser(Side.NY).bogmærker(p):
+        for tegn, element in f.læser(Version.NY).bogmærker(p):
             start = element.tag == q("bookmarkStart")
             nr = 0
             while nr + 1 < len(ender) and (ender[nr + 1] <= tegn if start else ender[nr] < tegn):
@@ -207,25 +207,25 @@ def _bogmærker(f: Fletning, nye: Sequence[Element]) -> list[tuple[int, Element]
     return ud
 
 
-def _indtil(mærker: list[tuple[int, Element]], sted: int) -> list[Del]:
+def _indtil(mærker: list[tuple[int, Element]], sted: int) -> list[ParagraphPart]:
     """Take the bookmarks before the word `sted` off the list."""
-    ud: list[Del] = []
+    ud: list[ParagraphPart] = []
     while mærker and mærker[0][0] <= sted:
         _, element = mærker.pop(0)
-        ud.append(Del(Stand.ENS, Side.NY, "", None, bogmærke=element))
+        ud.append(ParagraphPart(Stand.ENS, Version.NY, "", None, bogmærke=element))
     return ud
 
 
-def _med_bogmærker(f: Fletning, p: Element, dele: Sequence[Del]) -> list[Del]:
+def _med_bogmærker(f: Fletning, p: Element, dele: Sequence[ParagraphPart]) -> list[ParagraphPart]:
     mærker = _bogmærker(f, [p])
-    ud: list[Del] = []
+    ud: list[ParagraphPart] = []
     for nr, del_ in enumerate(dele):
         ud += _indtil(mærker, nr)
         ud.append(del_)
     return [*ud, *_indtil(mærker, len(dele) + 1)]
 
 
-def _nyt_afsnit(f: Fletning, p: Element, side: Side, dele: Sequence[Del]) -> Element:
+def _nyt_afsnit(f: Fletning, p: Element, side: Version, dele: Sequence[ParagraphPart]) -> Element:
     """Return a paragraph with the properties of `p` and the pieces."""
     ud = ny("p")
     if p.find(q("pPr")) is not None:
@@ -239,11 +239,11 @@ def _nyt_afsnit(f: Fletning, p: Element, side: Side, dele: Sequence[Del]) -> Ele
     return ud
 
 
-def _link(d: Del) -> tuple[object, bool]:
+def _link(d: ParagraphPart) -> tuple[object, bool]:
     return (d.stykke.link if d.stykke is not None else (), d.stykke is None)
 
 
-def _løb(f: Fletning, dele: Sequence[Del]) -> list[Element]:
+def _løb(f: Fletning, dele: Sequence[ParagraphPart]) -> list[Element]:
     """Return the runs of pieces, inside Word's marks for what has become of them."""
     ud: list[Element] = []
     for stand, gruppe in groupby(dele, key=lambda d: d.stand):
@@ -263,7 +263,7 @@ def _løb(f: Fletning, dele: Sequence[Del]) -> list[Element]:
     return ud
 
 
-def _udseende(d: Del) -> tuple[object, ...]:
+def _udseende(d: ParagraphPart) -> tuple[object, ...]:
     if d.stykke is None:
         return ("bogmærke",)
     if d.stykke.ting:
@@ -271,7 +271,7 @@ def _udseende(d: Del) -> tuple[object, ...]:
     return ("tekst", d.stykke.form, d.før.form if d.før is not None else None)
 
 
-def _tekstløb(f: Fletning, dele: Sequence[Del]) -> Element:
+def _tekstløb(f: Fletning, dele: Sequence[ParagraphPart]) -> Element:
     r = _tomt_løb(f, dele[0])
     slettet = dele[0].stand is Stand.SLETTET
     tekst = ""
@@ -294,7 +294,7 @@ def _tilføj_tekst(r: Element, tekst: str, slettet: bool) -> None:
         r.append(t)
 
 
-def _tomt_løb(f: Fletning, d: Del) -> Element:
+def _tomt_løb(f: Fletning, d: ParagraphPart) -> Element:
     assert d.stykke is not None
     r = ny("r")
     rpr = _rpr(d.stykke)
@@ -307,11 +307,11 @@ def _tomt_løb(f: Fletning, d: Del) -> Element:
     return r
 
 
-def _rpr(s: Stykke) -> Element | None:
+def _rpr(s: TextPiece) -> Element | None:
     return deepcopy(s.rpr) if s.rpr is not None else None
 
 
-def _tingløb(f: Fletning, d: Del) -> Element:
+def _tingløb(f: Fletning, d: ParagraphPart) -> Element:
     """Return what is no text: a note, a picture, a field."""
     assert d.stykke is not None
     assert d.stykke.element is not None

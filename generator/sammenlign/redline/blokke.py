@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 
-from generator.sammenlign.parring import Led, Par, Parring, par
+from generator.sammenlign.parring import PairItem, Par, Parring, par
 from generator.sammenlign.redline.afsnit import Stand, flettet, helt, mærk
-from generator.sammenlign.redline.fletning import Fletning, Side
+from generator.sammenlign.redline.fletning import Fletning, Version
 from generator.sammenlign.redline.laes import BOGMÆRKER
 from generator.sammenlign.redline.maerker import HALE, skal_slutte
 from generator.sammenlign.redline.plan import blok_af, læg_plan, med_sidste_par, række_tekst
@@ -29,7 +29,7 @@ def flet(f: Fletning, gammel: Element | None, ny_: Element | None) -> list[Eleme
         # A body without a paragraph has one when Word opens it.
         gamle, nye = gamle or [ny("p")], nye or [ny("p")]
     if not gamle or not nye:
-        return _alene(f, gamle or nye, Side.GAMMEL if gamle else Side.NY)
+        return _alene(f, gamle or nye, Version.GAMMEL if gamle else Version.NY)
     return _med_skel(f, _skriv(f, gamle, nye, læg_plan(f, gamle, nye)))
 
 
@@ -37,7 +37,7 @@ def _blokke(i: Element | None) -> list[Element]:
     return [] if i is None else [barn for barn in i if barn.tag in BLOKKE]
 
 
-def _alene(f: Fletning, blokke: Sequence[Element], side: Side) -> list[Element]:
+def _alene(f: Fletning, blokke: Sequence[Element], side: Version) -> list[Element]:
     """Return the blocks of a note that only one document has."""
     ud: list[Element] = []
     for nr, blok in enumerate(blokke):
@@ -130,9 +130,9 @@ def _skriv_plan(
     for p in plan:
         match p.slags:
             case Parring.SLETTET:
-                ud += _alene_blok(f, gamle[p.gamle[0]], Side.GAMMEL)
+                ud += _alene_blok(f, gamle[p.gamle[0]], Version.GAMMEL)
             case Parring.NY:
-                ud += _alene_blok(f, nye[p.nye[0]], Side.NY)
+                ud += _alene_blok(f, nye[p.nye[0]], Version.NY)
             case Parring.FLYTTET_FRA | Parring.FLYTTET:
                 stand = Stand.FRA if p.slags is Parring.FLYTTET_FRA else Stand.TIL
                 ud += _flyttet(f, gamle[p.gamle[0]], nye[p.nye[0]], stand)
@@ -155,7 +155,7 @@ MED_ID = {q("footnoteReference"), q("drawing"), q("hyperlink"), q("pict"), q("ob
 
 def _flyttet(f: Fletning, gammel: Element, ny_: Element, stand: Stand) -> list[Element]:
     navn = f.flytning((gammel, ny_))
-    side = Side.GAMMEL if stand is Stand.FRA else Side.NY
+    side = Version.GAMMEL if stand is Stand.FRA else Version.NY
     p = helt(f, gammel if stand is Stand.FRA else ny_, side, stand)
     start, slut = f.grænser(stand.value, navn)
     # After the bookmark: LibreOffice would give the next paragraph the style of this one.
@@ -164,14 +164,14 @@ def _flyttet(f: Fletning, gammel: Element, ny_: Element, stand: Stand) -> list[E
     return [p, slut]
 
 
-def _alene_blok(f: Fletning, blok: Element, side: Side) -> list[Element]:
+def _alene_blok(f: Fletning, blok: Element, side: Version) -> list[Element]:
     if blok.tag == q("tbl"):
         return [_tabel_alene(f, blok, side)]
     return [helt(f, blok, side, _stand(side))]
 
 
-def _stand(side: Side) -> Stand:
-    return Stand.SLETTET if side is Side.GAMMEL else Stand.NY
+def _stand(side: Version) -> Stand:
+    return Stand.SLETTET if side is Version.GAMMEL else Stand.NY
 
 
 def _med_skel(f: Fletning, blokke: list[Element]) -> list[Element]:
@@ -196,7 +196,7 @@ def _med_skel(f: Fletning, blokke: list[Element]) -> list[Element]:
 def flet_tabel(f: Fletning, gammel: Element, ny_: Element) -> list[Element]:
     """Return two tables as one, row by row; as two when their columns are not as many."""
     if _kolonner(gammel) != _kolonner(ny_):
-        return [_tabel_alene(f, gammel, Side.GAMMEL), _tabel_alene(f, ny_, Side.NY)]
+        return [_tabel_alene(f, gammel, Version.GAMMEL), _tabel_alene(f, ny_, Version.NY)]
     ud = ny("tbl")
     egne = _med_ændring(f, gammel, ny_, "tblPr")
     net = _med_ændring(f, gammel, ny_, "tblGrid")
@@ -206,9 +206,9 @@ def flet_tabel(f: Fletning, gammel: Element, ny_: Element) -> list[Element]:
     n_led = [_rækkeled(tr) for tr in nye]
     for p in par(g_led, n_led, flyt=False, del_=False):
         if p.slags is Parring.SLETTET:
-            ud.append(_række_alene(f, gamle[p.gamle[0]], Side.GAMMEL))
+            ud.append(_række_alene(f, gamle[p.gamle[0]], Version.GAMMEL))
         elif p.slags is Parring.NY:
-            ud.append(_række_alene(f, nye[p.nye[0]], Side.NY))
+            ud.append(_række_alene(f, nye[p.nye[0]], Version.NY))
         else:
             ud.append(_flet_række(f, gamle[p.gamle[0]], nye[p.nye[0]]))
     return [ud]
@@ -218,12 +218,12 @@ def _kolonner(tbl: Element) -> int:
     return len(tbl.findall(f"{q('tblGrid')}/{q('gridCol')}"))
 
 
-def _rækkeled(tr: Element) -> Led:
+def _rækkeled(tr: Element) -> PairItem:
     """Return a row as its text, known by its first cell; only rows cut alike are held together."""
     snit = [tc.find(f"{q('tcPr')}/{q('gridSpan')}") for tc in tr.iterchildren(q("tc"))]
     slags = " ".join("1" if s is None else s.get(q("val"), "") for s in snit)
     tekst = række_tekst(tr)
-    return Led(tekst, slags, tekst.partition("\t")[0] or None)
+    return PairItem(tekst, slags, tekst.partition("\t")[0] or None)
 
 
 def _flet_række(f: Fletning, gammel: Element, ny_: Element) -> Element:
@@ -257,7 +257,7 @@ def _med_ændring(f: Fletning, gammel: Element, ny_: Element, navn: str) -> Elem
     return ud
 
 
-def _tabel_alene(f: Fletning, tbl: Element, side: Side) -> Element:
+def _tabel_alene(f: Fletning, tbl: Element, side: Version) -> Element:
     ud = ny("tbl")
     for barn in tbl:
         if barn.tag == q("tr"):
@@ -267,7 +267,7 @@ def _tabel_alene(f: Fletning, tbl: Element, side: Side) -> Element:
     return ud
 
 
-def _række_alene(f: Fletning, tr: Element, side: Side) -> Element:
+def _række_alene(f: Fletning, tr: Element, side: Version) -> Element:
     ud = ny("tr")
     fundet = tr.find(q("trPr"))
     trpr = ny("trPr") if fundet is None else deepcopy(fundet)

@@ -10,7 +10,7 @@ from generator.sammenlign.redline.adskilt import hold_adskilt
 from generator.sammenlign.redline.blokke import flet
 from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.flytninger import som_flytninger
-from generator.sammenlign.redline.laes import Læser, Udsyn
+from generator.sammenlign.redline.laes import PartReader, Udsyn
 from generator.sammenlign.redline.pakke import (
     HOVEDDEL,
     NOTEDEL,
@@ -106,7 +106,7 @@ def _holder(f: Fletning, data: bytes) -> bool:
     """Tell whether everything accepted is the new document and everything rejected the old."""
     færdig = læs_pakke(data)
     for udsyn, kilde in ((Udsyn.GODKENDT, f.ny), (Udsyn.AFVIST, f.gammel)):
-        set_ = Læser(færdig, HOVEDDEL, udsyn).blokke(_body(færdig))
-        if set_ != Læser(kilde).blokke(_body(kilde)):
+        set_ = PartReader(færdig, HOVEDDEL, udsyn).blokke(_body(færdig))
+        if set_ != PartReader(kilde).blokke(_body(kilde)):
             return False
     return True

@@ -9,9 +9,9 @@ from enum import Enum
 from itertools import count
 
 from generator.fund import Sti
-from generator.sammenlign.redline.laes import PPR_UDEN, Læser, Stykke
-from generator.sammenlign.redline.noter import Noter
-from generator.sammenlign.redline.numre import Numre
+from generator.sammenlign.redline.laes import PPR_UDEN, PartReader, TextPiece
+from generator.sammenlign.redline.noter import NotePairs
+from generator.sammenlign.redline.numre import ListPairs
 from generator.sammenlign.redline.pakke import HOVEDDEL, Redlinepakke, part
 from generator.sammenlign.redline.xml import Nøgle, egenskaber, ny, nøgle, q
 from generator.word.pakke import Pakke
@@ -19,7 +19,7 @@ from generator.word.stier import læs_stier
 from generator.word.xml import Element, value
 
 
-class Side(Enum):
+class Version(Enum):
     """Which document something is from."""
 
     GAMMEL = "gammel"
@@ -32,13 +32,13 @@ class Fletning:
     def __init__(self, gammel: Pakke, ny: Pakke, forfatter: str, dato: datetime) -> None:
         self.gammel, self.ny = gammel, ny
         self.udgave = Redlinepakke(ny)
-        self.numre = Numre(gammel, ny)
-        self.noter = Noter(gammel, ny)
+        self.numre = ListPairs(gammel, ny)
+        self.noter = NotePairs(gammel, ny)
         self.fin = True
         """Whether splits, moves and looks are marked as such, or as deleted and inserted."""
         self._egne = {"author": forfatter, "date": _tid(dato)}
         self._id = count(_højeste_id(ny) + 1)
-        self._stier = {Side.GAMMEL: læs_stier(gammel), Side.NY: læs_stier(ny)}
+        self._stier = {Version.GAMMEL: læs_stier(gammel), Version.NY: læs_stier(ny)}
         self._tegning = count(1)
         self._flytninger: dict[tuple[Element, Element], str] = {}
         self._ting: dict[tuple[Nøgle, Nøgle], str] = {}
@@ -48,11 +48,11 @@ class Fletning:
         """Go on with another part."""
         self.del_ = navn
         self._læsere = {
-            Side.GAMMEL: Læser(self.gammel, navn),
-            Side.NY: Læser(self.ny, navn),
+            Version.GAMMEL: PartReader(self.gammel, navn),
+            Version.NY: PartReader(self.ny, navn),
         }
 
-    def læser(self, side: Side) -> Læser:
+    def læser(self, side: Version) -> PartReader:
         """Return the reader of the old or the new part."""
         return self._læsere[side]
 
@@ -77,23 +77,23 @@ class Fletning:
         """Return an id for what has one and neither author nor date."""
         return next(self._id)
 
-    def sti(self, p: Element, side: Side) -> Sti | None:
+    def sti(self, p: Element, side: Version) -> Sti | None:
         """Return the paragraph's address in the YAML; None when it has none."""
         mærke = p.find(f".//{q('bookmarkStart')}")
         return None if mærke is None else self._stier[side].get(mærke.get(q("name"), ""))
 
     # --- paragraphs -------------------------------------------------------------------------
 
-    def ppr(self, p: Element, side: Side) -> Element:
+    def ppr(self, p: Element, side: Version) -> Element:
         """Return a copy of a paragraph's properties, its list one of the redline's."""
         fundet = p.find(q("pPr"))
         ppr = ny("pPr") if fundet is None else deepcopy(fundet)
-        if side is Side.GAMMEL:
+        if side is Version.GAMMEL:
             for id_ in ppr.iterfind(f"{q('numPr')}/{q('numId')}"):
                 id_.set(q("val"), self.numre.ny(id_.get(q("val"), "")))
         return ppr
 
-    def ppr_nøgle(self, p: Element, side: Side) -> Nøgle:
+    def ppr_nøgle(self, p: Element, side: Version) -> Nøgle:
         """Return what a paragraph's properties are, comparable between the two documents."""
         ppr = p.find(q("pPr"))
         if ppr is None:
@@ -103,19 +103,19 @@ class Fletning:
         if nummer is None:
             return dele
         id_ = value(nummer, "numId") or ""
-        if side is Side.GAMMEL:
+        if side is Version.GAMMEL:
             id_ = self.numre.ny(id_)
         return (*dele, ("nummer", value(nummer, "ilvl") or "", id_))
 
-    def tingnøgle(self, s: Stykke, side: Side) -> str:
+    def tingnøgle(self, s: TextPiece, side: Version) -> str:
         """Return what tells apart a thing, or words that are links, in a comparison."""
         ting = s.ting
         if ting and ting[0] == "note":
             assert s.element is not None
-            ting = self.noter.nøgle(s.element.get(q("id"), ""), side is Side.GAMMEL)
+            ting = self.noter.nøgle(s.element.get(q("id"), ""), side is Version.GAMMEL)
         return f"\0{self._ting.setdefault((ting, s.link), str(len(self._ting)))}"
 
-    def link(self, s: Stykke | None, side: Side, løb: Iterable[Element]) -> Element:
+    def link(self, s: TextPiece | None, side: Version, løb: Iterable[Element]) -> Element:
         """Return a link around runs."""
         assert s is not None
         assert s.linkelement is not None
@@ -125,12 +125,12 @@ class Fletning:
         h.extend(løb)
         return h
 
-    def ting(self, element: Element, side: Side, før: Element | None) -> Element:
+    def ting(self, element: Element, side: Version, før: Element | None) -> Element:
         """Return a copy of what is no text, with ids and relations of the redline."""
         kopi = deepcopy(element)
         if kopi.tag == q("footnoteReference"):
-            gammel = element if side is Side.GAMMEL else før
-            ny_ = element if side is Side.NY else None
+            gammel = element if side is Version.GAMMEL else før
+            ny_ = element if side is Version.NY else None
             kopi.set(q("id"), str(self.noter.brug(_id(gammel), _id(ny_))))
             return kopi
         for barn in kopi.iter():
@@ -141,8 +141,8 @@ class Fletning:
                 barn.set("id", str(next(self._tegning)))
         return kopi
 
-    def _relation(self, rid: str, side: Side) -> str:
-        pakke = self.gammel if side is Side.GAMMEL else self.ny
+    def _relation(self, rid: str, side: Version) -> str:
+        pakke = self.gammel if side is Version.GAMMEL else self.ny
         return self.udgave.relation(self.del_, pakke, rid)
 
 

@@ -57,7 +57,7 @@ class Udsyn(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stykke:
+class TextPiece:
     """Text with one look, or one thing that is no text."""
 
     tekst: str
@@ -73,7 +73,7 @@ class Stykke:
     linkelement: Element | None
 
 
-class Læser:
+class PartReader:
     """Reads one part of a package."""
 
     def __init__(self, pakke: Pakke, del_: str = HOVEDDEL, udsyn: Udsyn = Udsyn.INGEN) -> None:
@@ -87,9 +87,9 @@ class Læser:
 
     # --- paragraphs -------------------------------------------------------------------------
 
-    def stykker(self, p: Element) -> list[Stykke]:
+    def stykker(self, p: Element) -> list[TextPiece]:
         """Return a paragraph's pieces, neighbours with the same look as one."""
-        ud: list[Stykke] = []
+        ud: list[TextPiece] = []
         for stykke in self._stykker(p, (), None):
             sidste = ud[-1] if ud else None
             if (
@@ -99,14 +99,14 @@ class Læser:
                 and (sidste.form, sidste.link) == (stykke.form, stykke.link)
             ):
                 samlet = sidste.tekst + stykke.tekst
-                ud[-1] = Stykke(
+                ud[-1] = TextPiece(
                     samlet, stykke.form, stykke.link, (), sidste.rpr, None, sidste.linkelement
                 )
             else:
                 ud.append(stykke)
         return ud
 
-    def _stykker(self, i: Element, link: Nøgle, linkelement: Element | None) -> Iterator[Stykke]:
+    def _stykker(self, i: Element, link: Nøgle, linkelement: Element | None) -> Iterator[TextPiece]:
         for barn in i:
             tag = barn.tag
             if tag == q("r"):
@@ -121,11 +121,11 @@ class Læser:
             elif tag == q("pPr") or tag in _INTET or not isinstance(tag, str):
                 continue
             elif tag == q("fldSimple"):
-                yield Stykke(MÆRKE, (), link, self._ting(barn), None, barn, linkelement)
+                yield TextPiece(MÆRKE, (), link, self._ting(barn), None, barn, linkelement)
             else:
                 raise Redlinefejl(_ukendt(tag))
 
-    def _løb(self, r: Element, link: Nøgle, linkelement: Element | None) -> Iterator[Stykke]:
+    def _løb(self, r: Element, link: Nøgle, linkelement: Element | None) -> Iterator[TextPiece]:
         rpr = r.find(q("rPr"))
         form = self.rpr(rpr)
         for barn in r:
@@ -139,10 +139,10 @@ class Læser:
             elif tag in (q("commentReference"), q("fldChar"), q("instrText"), q("delInstrText")):
                 raise Redlinefejl(_ukendt(tag))
             else:
-                yield Stykke(MÆRKE, form, link, self._ting(barn), rpr, barn, linkelement)
+                yield TextPiece(MÆRKE, form, link, self._ting(barn), rpr, barn, linkelement)
                 continue
             if tegn:
-                yield Stykke(tegn, form, link, (), rpr, None, linkelement)
+                yield TextPiece(tegn, form, link, (), rpr, None, linkelement)
 
     def rpr(self, rpr: Element | None) -> Nøgle:
         """Return the key of a run's properties as the view sees them."""
@@ -190,7 +190,7 @@ class Læser:
         note = noter(self.pakke).get(id_)
         if note is None:
             raise Redlinefejl("Dokumentet er beskadiget: En fodnote mangler.")
-        return tuple(Læser(self.pakke, NOTEDEL, self.udsyn).blokke(note))
+        return tuple(PartReader(self.pakke, NOTEDEL, self.udsyn).blokke(note))
 
     def _uden_id(self, element: Element) -> Nøgle:
         egne = []

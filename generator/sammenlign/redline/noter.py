@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator.sammenlign.parring import Led, Parring, par
+from generator.sammenlign.parring import PairItem, Parring, par
 from generator.sammenlign.redline.laes import noter
 from generator.sammenlign.redline.xml import Nøgle, q
 from generator.word.pakke import Pakke
 from generator.word.xml import Element
 
 
-class Noter:
+class NotePairs:
     """Hands out the notes' ids in the order in which they are referred to.
 
     A note that stays has one reference and its text is compared; one whose reference was deleted
@@ -39,5 +39,5 @@ class Noter:
         return len(self.brugte)
 
 
-def _led(alle: dict[str, Element], id_er: list[str]) -> list[Led]:
-    return [Led("".join(t.text or "" for t in alle[i].iter(q("t")))) for i in id_er]
+def _led(alle: dict[str, Element], id_er: list[str]) -> list[PairItem]:
+    return [PairItem("".join(t.text or "" for t in alle[i].iter(q("t")))) for i in id_er]

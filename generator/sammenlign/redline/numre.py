@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from copy import deepcopy
 
-from generator.sammenlign.parring import Led, Parring, par
+from generator.sammenlign.parring import PairItem, Parring, par
 from generator.sammenlign.redline.laes import definitioner
 from generator.sammenlign.redline.pakke import HOVEDDEL, NUMMERDEL, Redlinefejl, part
 from generator.sammenlign.redline.xml import nøgle, q
@@ -13,7 +13,7 @@ from generator.word.pakke import Pakke
 from generator.word.xml import Element
 
 
-class Numre:
+class ListPairs:
     """Old list -> list of the redline, which has the new document's lists and the others added."""
 
     def __init__(self, gammel: Pakke, ny: Pakke) -> None:
@@ -76,7 +76,7 @@ class Numre:
         return nyt
 
 
-def _lister(pakke: Pakke) -> dict[str, Led]:
+def _lister(pakke: Pakke) -> dict[str, PairItem]:
     """Return id -> what the items of a list say, in the order of the document."""
     defs = definitioner(pakke)
     tekster: dict[str, list[str]] = defaultdict(list)
@@ -84,7 +84,7 @@ def _lister(pakke: Pakke) -> dict[str, Led]:
         for id_ in p.iterfind(f"{q('pPr')}/{q('numPr')}/{q('numId')}"):
             tekster[id_.get(q("val"), "")].append("".join(t.text or "" for t in p.iter(q("t"))))
     return {
-        id_: Led("\n".join(dele), slags=defs.get(id_, ""), nøgle=defs.get(id_))
+        id_: PairItem("\n".join(dele), slags=defs.get(id_, ""), nøgle=defs.get(id_))
         for id_, dele in tekster.items()
         if id_ in defs
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.sammenlign.parring import Led, Par, Parring, indsat, par, slettet
+from generator.sammenlign.parring import PairItem, Par, Parring, indsat, par, slettet
 from generator.sammenlign.redline.afsnit import ens_ord
-from generator.sammenlign.redline.fletning import Fletning, Side
+from generator.sammenlign.redline.fletning import Fletning, Version
 from generator.sammenlign.redline.laes import MÆRKE
 from generator.sammenlign.redline.maerker import HALE, har_note, med_kendte_mærker, skilt
 from generator.sammenlign.redline.skel import ALENE, uden_løse_skel
@@ -27,16 +27,16 @@ def blok_af(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> Element
     return gamle[p.gamle[0]] if p.gamle else nye[p.nye[0]]
 
 
-def _led(f: Fletning, blok: Element, side: Side) -> Led:
+def _led(f: Fletning, blok: Element, side: Version) -> PairItem:
     if blok.tag == q("tbl"):
         rækker = [række_tekst(tr) for tr in blok.iterchildren(q("tr"))]
         # A table is known by its head, also when every figure in it is another.
         hoved = rækker[0] if rækker else None
-        return Led("\n".join(rækker), "tabel", hoved, f.læser(side).tabel(blok))
+        return PairItem("\n".join(rækker), "tabel", hoved, f.læser(side).tabel(blok))
     stykker = f.læser(side).stykker(blok)
     tekst = "".join(s.tekst for s in stykker).replace(MÆRKE, "")
     aftryk = tuple((len(s.tekst), s.form, f.tingnøgle(s, side)) for s in stykker)
-    return Led(tekst, "afsnit", f.sti(blok, side), (f.ppr_nøgle(blok, side), aftryk))
+    return PairItem(tekst, "afsnit", f.sti(blok, side), (f.ppr_nøgle(blok, side), aftryk))
 
 
 def række_tekst(tr: Element) -> str:
@@ -46,8 +46,8 @@ def række_tekst(tr: Element) -> str:
 
 
 def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list[Par]:
-    g_led = [_led(f, blok, Side.GAMMEL) for blok in gamle]
-    n_led = [_led(f, blok, Side.NY) for blok in nye]
+    g_led = [_led(f, blok, Version.GAMMEL) for blok in gamle]
+    n_led = [_led(f, blok, Version.NY) for blok in nye]
     plan = par(g_led, n_led, flyt=f.fin, del_=f.fin)
     plan = _uden_ændrede_flytninger(f, plan, gamle, nye)
     ud: list[Par] = []
@@ -78,7 +78,7 @@ def _andet_billede(f: Fletning, gammel: Element, ny_: Element) -> bool:
     """Tell whether a picture is another: LibreOffice would join its paragraph to the next."""
     billeder = [
         [f.tingnøgle(s, side) for s in f.læser(side).stykker(p) if s.ting and s.ting[0] != "note"]
-        for p, side in zip((gammel, ny_), Side, strict=True)
+        for p, side in zip((gammel, ny_), Version, strict=True)
     ]
     return billeder[0] != billeder[1]
 
@@ -147,7 +147,7 @@ def _ens_ppr(f: Fletning, p: Par, gamle: Sequence[Element], nye: Sequence[Elemen
 
     When two are joined, Word keeps the properties of the second and others those of the first.
     """
-    alle = [(gamle[g], Side.GAMMEL) for g in p.gamle] + [(nye[n], Side.NY) for n in p.nye]
+    alle = [(gamle[g], Version.GAMMEL) for g in p.gamle] + [(nye[n], Version.NY) for n in p.nye]
     if any(blok.tag != q("p") for blok, _ in alle):
         return False
     return len({f.ppr_nøgle(blok, side) for blok, side in alle}) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.sammenlign.redline.laes import Læser
+from generator.sammenlign.redline.laes import PartReader
 from generator.sammenlign.redline.pakke import STILDEL, læs_pakke, part
 from generator.sammenlign.redline.xml import nøgle, q
 from generator.word.pakke import Pakke
@@ -45,7 +45,7 @@ def _sidehoveder(pakke: Pakke) -> list[object]:
 
 
 def _tekst(pakke: Pakke, navn: str, p: Element) -> object:
-    return [(s.tekst, s.form, s.ting) for s in Læser(pakke, navn).stykker(p)]
+    return [(s.tekst, s.form, s.ting) for s in PartReader(pakke, navn).stykker(p)]
 
 
 def _titel(pakke: Pakke) -> str:

@@ -112,13 +112,12 @@ class _Læser:
         self.numre: dict[str, int] = {}
         rod = etree.fromstring(filer["word/numbering.xml"])
         abstrakte = {
-            a.get(f"{W}abstractNumId"): re.sub(rb'abstractNumId="\d+"', b"", etree.tostring(a))
-            for a in find(rod, "w:abstractNum")
+            a.get(f"{W}abstractNumId"): _uden_nummer(a) for a in find(rod, "w:abstractNum")
         }
         self.lister = {
             n.get(f"{W}numId"): (
                 abstrakte[n[0].get(f"{W}val")],
-                [etree.tostring(barn) for barn in n[1:]],
+                [etree.tostring(barn, method="c14n", exclusive=True) for barn in n[1:]],
             )
             for n in find(rod, "w:num")
         }
@@ -223,3 +222,9 @@ def id_er(docx: bytes) -> Iterator[str]:
                 yield e.get(f"{W}id")
             elif navn_.endswith("RangeStart"):
                 yield e.get(f"{W}id")
+
+
+def _uden_nummer(definition: etree._Element) -> bytes:
+    """Return how a list looks and counts, whatever its own number and the file's prefixes are."""
+    tekst = etree.tostring(definition, method="c14n", exclusive=True)
+    return re.sub(rb'w:abstractNumId="\d+"', b"", tekst)
