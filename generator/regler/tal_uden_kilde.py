@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.talkrav import kræver_kilde
+from generator.regler.prosa.talkrav import andele_uden_kilde, kræver_kilde
 from generator.regler.prosa.udsagn import saml
 
 
@@ -42,7 +42,7 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
     og år i sætningen, er det kun en bemærkning. Det samme gælder et tal i tal.yaml, hvor år eller
     kilde er »ikke oplyst«: Find oplysningen, eller lad tallet gå ud.
     """
-    yield from saml(kræver_kilde(grundlag))
+    yield from saml((*kræver_kilde(grundlag), *andele_uden_kilde(grundlag)))
     tal = grundlag.plan.tal
     for navn, punkt in tal.tal.items() if tal else ():
         mangler = [n for n, v in (("år", punkt.år), ("kilde", punkt.kilde)) if v is None]
