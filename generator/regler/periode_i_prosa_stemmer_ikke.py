@@ -37,7 +37,7 @@ _SPAND = re.compile(
 )
 _ANDEN = re.compile(
     r"\b(?:nuværende|tidligere|forrige|sidste|seneste|hidtidige|gamle|første|næste|eksisterende|"
-    r"igangværende|fysiske?|nabo\w*|udviklingsplan\w*|anden|andre|deres)\b",
+    r"igangværende|fysiske?|nabo\w*|anden|andre|deres)\b",
     re.IGNORECASE,
 )
 """Another plan, or another time, is spoken of."""

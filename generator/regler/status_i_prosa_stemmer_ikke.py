@@ -13,7 +13,7 @@ from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
 
 _STATUS = re.compile(
     r"\b(?:er|udgør|har\s+status\s+(?:som|af)|står\s+(?:\w+\s+){0,3}?(?:listen?|liste)\s+over|er\s+på\s+listen\s+over)\s+"
-    r"(?:et\s+|de\s+|stadig\s+|fortsat\s+|begge\s+)*(?P<ord>udsatte?\s+boligområder?|parallelsamfund|"
+    r"(?:et\s+|de\s+|stadig\s+|fortsat\s+|begge\s+)*(?P<ord>udsat(?:te)?\s+boligområder?|parallelsamfund|"
     r"omdannelsesområder?|forebyggelsesområder?)\b",
     re.IGNORECASE,
 )

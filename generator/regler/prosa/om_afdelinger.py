@@ -37,7 +37,8 @@ _ORD_FOR = {navn: re.compile(mønster, re.IGNORECASE) for navn, mønster in _ORD
 _EN_DEL = re.compile(
     r"\b(?:\w*unge|\w*børn\w*|\w*kvinder\w*|\w*mænd\w*|\w*mødre|\w*fædre|drenge\w*|piger\w*|"
     r"\w*enlige|\w*familier\w*|\w*ældre|\w*-?årige|nytilflyttede|fraflyttede|kommunen?s?|byens?|"
-    r"landets?|landsplan|regionens?|bydelens?|gennemsnit\w*|tidligere|dengang|siden|fra|mod|end|"
+    r"landets?|landsplan|(?<!pct\. af )regionens?|bydelens?|gennemsnit\w*|tidligere|dengang|siden|"
+    r"fra|mod|end|"
     r"grænsen?|målet|heraf|hvoraf|alle|hver|havde|var|vil|skal|bliver|tilsammen|sammen|stige[rt]|"
     r"steget|falde[rt]|faldt|vokse[rt]|øget|hverken|ikke(?!-?\s?vestlig))\b",
     re.IGNORECASE,
@@ -46,7 +47,9 @@ _EN_DEL = re.compile(
 _FØR_DØMTE = re.compile(r"\bsigted?e?\b", re.IGNORECASE)
 _NOGET_SKETE = re.compile(r"\s+(?:\w+(?:et|[aeuyø]t|ede)|til|uden|med|under)\b", re.IGNORECASE)
 """»60 lejeboliger fået ny altan« are some of them."""
-_NÆRVED = Decimal("0.1")
+_NEUTRALE = {"almene", "samlede", "faste"}
+_NÆRVED = Decimal("0.15")
+"""»Godt 500« is said of 560."""
 
 
 class Afdelingstal(NamedTuple):
@@ -110,14 +113,17 @@ def _rigtigt(plan: Plan, ytring: Ytring, tal: Tal, nummer: int) -> tuple[str, De
     afdeling = plan.projekt.afdelinger[nummer]
     række = plan.nøgletal_for(afdeling)
     navn = str(afdeling.navn)
-    if tal.led.startswith("af") or _NOGET_SKETE.match(ytring.efter(tal)):
+    talt = tal.slags is not Slags.PCT
+    if tal.led.startswith("af") or (talt and _NOGET_SKETE.match(ytring.efter(tal))):
+        return None
+    if talt and tal.led and tal.led not in _NEUTRALE:
         return None
     if tal.slags is Slags.BOLIGER and tal.enhed.casefold().startswith(("lejebolig", "bolig")):
         return "lejeboliger", Decimal(afdeling.lejeboliger), navn
     if række is None:
         return None
     beboere = tal.slags is Slags.FOLK and tal.enhed.casefold() in ("beboere", "mennesker")
-    if beboere and not tal.led and isinstance(række.beboere, Decimal):
+    if beboere and isinstance(række.beboere, Decimal):
         return "beboere", række.beboere, navn
     mål = mål_i(plan, ytring.tekst)
     if tal.slags is not Slags.PCT or len(mål) != 1 or _FØR_DØMTE.search(ytring.tekst):
@@ -137,7 +143,7 @@ def _rigtigt(plan: Plan, ytring: Ytring, tal: Tal, nummer: int) -> tuple[str, De
 
 _AFDELINGER = r"(?:(?!af\b)[\w-]+\s+){0,2}?(?:bolig)?afdelinger(?:ne)?\b"
 _ANTAL = re.compile(
-    rf"\b(?:(?P<alle>alle|samtlige)|(?P<ingen>ingen)|(?P<n>\d+|{MØNSTER}))\s+"
+    rf"\b(?:(?P<alle>alle|samtlige|(?P<begge>begge))|(?P<ingen>ingen)|(?P<n>\d+|{MØNSTER}))\s+"
     rf"(?:(?:ud\s+)?af\s+(?:(?:de|i\s+alt|\w*planens|områdets|vores)\s+){{0,2}}(?P<m>\d+|{MØNSTER})\s+"
     rf"{_AFDELINGER}|(?:af\s+)?(?:(?:de|\w*planens)\s+)?{_AFDELINGER})",
     re.IGNORECASE,
@@ -161,6 +167,9 @@ _UVIST = re.compile(
     r"ca\.|omkring|over\s+halvdelen)(?!\w)",
     re.IGNORECASE,
 )
+
+
+_BEGGE = 2
 
 
 class Afdelingsandel(NamedTuple):
@@ -202,7 +211,7 @@ def _andele(plan: Plan, ytring: Ytring) -> Iterator[Afdelingsandel]:
     alle = plan.projekt.afdelinger
     af = _antal(fundne[0]["m"] or "") or len(alle)
     antal = af if fundne[0]["alle"] else 0 if fundne[0]["ingen"] else _antal(fundne[0]["n"])
-    if antal is None:
+    if antal is None or (fundne[0]["begge"] and af != _BEGGE):
         return
     # A gruppe that the sentence names goes before the whole.
     dele: list[Sequence[Afdeling]] = [alle, *plan.grupper.values()]

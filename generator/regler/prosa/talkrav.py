@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.fund import Alvor
 from generator.model.tal import Sammenligning
 from generator.regler._husk import én_gang
+from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa.aktivitet import tal_i_aktiviteter
 from generator.regler.prosa.antal import CIRKA, forkerte_antal, optællinger
@@ -47,7 +48,7 @@ _ANDEL_I_ORD = re.compile(
     rf"\b(?:halvdelen|en\s+tredjedel|to\s+tredjedele|en\s+fjerdedel|tre\s+fjerdedele|en\s+femtedel)\s+af\s+"
     rf"(?:\w+\s+){{0,2}}?{_FOLK}\b|"
     r"\b(?:er|har|blevet|næsten)\s+(?:\w+\s+){0,2}?(?:for|tre|fire)doblet\b|\b(?:er|blevet)\s+halveret\b|"
-    r"\b(?:steget|vokset|faldet|gået)\s+fra\s+\d[\d.,]*\s+til\s+\d[\d.,]*\d\b(?!\s*(?:år|pct|%))",
+    r"\b(?:steget|vokset|faldet|gået)\s+fra\s+(?!(?:19|20)\d\d\b)\d[\d.,]*\s+til\s+\d+(?:[.,]\d+)*\b(?!\s*(?:år|pct|%))",
     re.IGNORECASE,
 )
 _KOMMENDE = re.compile(r"\b(?:skal|vil|ville|kan|bør|hvis)\b", re.IGNORECASE)
@@ -121,6 +122,7 @@ class _Undtaget:
             Decimal(n) for n in (boliger.total, *boliger.dele.values(), *afdelinger)
         }
         self.alle_lejeboliger = Decimal(boliger.total)
+        self.navne = afdelingsnavne(grundlag)
         self.kendte = _kendte_tal(grundlag)
 
     def krav(self, ytring: Ytring, tal: Tal) -> Prosafund:
@@ -143,7 +145,9 @@ class _Undtaget:
             return True
         if tal.slags is Slags.KR and tal.værdi in self.beløb:
             return True
-        if tal.slags is Slags.BOLIGER and self._er_listens(ytring, tal):
+        if tal.slags is Slags.BOLIGER and (
+            self._er_listens(ytring, tal) or self._kendes_af_ejeren(ytring)
+        ):
             return True
         # What a partner gives is the partner's own word.
         return "bidrag" in ytring.prosa.sti and tal.slags not in (
@@ -151,6 +155,10 @@ class _Undtaget:
             Slags.POINT,
             Slags.PROMILLE,
         )
+
+    def _kendes_af_ejeren(self, ytring: Ytring) -> bool:
+        """What happens to dwellings in one of the applicants' own afdelinger, they know best."""
+        return any(len(numre) == 1 for _, _, numre in self.navne.nævnt(ytring.tekst))
 
     def _er_listens(self, ytring: Ytring, tal: Tal) -> bool:
         """The list of afdelinger is itself the source of how many lejeboliger there are."""
