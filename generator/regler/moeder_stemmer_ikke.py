@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.dansk.ord import nævner
-from generator.dansk.talord import MØNSTER, læs_talord
+from generator.dansk.talord import læs_talord
 from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.organisering import Forum
@@ -12,7 +12,7 @@ from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
 
 _GANGE = re.compile(
-    rf"\b(?P<n>\d+|{MØNSTER})(?:\s?[-–]\s?(?P<til>\d+)|\s+til\s+(?P<ord>\d+|{MØNSTER}))?\s+"
+    r"\b(?P<n>\w+)(?:\s?[-–]\s?(?P<til>\d+)|\s+til\s+(?P<ord>\w+))?\s+"
     r"(?:gange?|møder)\s+(?:årligt|om\s+året|pr\.\s+år|hvert\s+år|i\s+løbet\s+af\s+året)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from generator.regler.prosa.udsagn import Prosafund, saml
 
 _ORD = re.compile(r"[^\W_][\w’'-]*")
 _STORT = re.compile(r"(?<!\w)[A-ZÆØÅ][\w’'-]*")
+_LÆNGERE = 3
 _Navneliste = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -90,7 +91,10 @@ def _i_tekst(navne: _Navneliste, tekst: str) -> Iterator[tuple[int, int, str]]:
                 break
         for led, navn in mulige:
             til = ord_[len(led) - 1].end() if len(led) <= len(ord_) else fra
-            if _én_slåfejl(navneled(tekst[fra:til]), led):
+            # A slip and a genitive make a name at most two letters longer.
+            if abs(til - fra - len(navn)) <= _LÆNGERE and _én_slåfejl(
+                navneled(tekst[fra:til]), led
+            ):
                 yield fra, til, navn
                 break
 

@@ -13,7 +13,7 @@ from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
 _EN = r"(?P<n>\d|to|tre|fire|fem|seks|syv|otte)"
 _LÆNGDE = re.compile(
     rf"\b{_EN}-?årige?\s+(?:\w+\s+)?(?:helhedsplan\w*|plan(?:en)?|periode\w*|projektperiode|bevilling\w*)\b|"
-    rf"\b(?:helhedsplanen|planen|projektet|indsatsen)\s+(?:løber|varer|strækker\s+sig|gælder|kører)\s+"
+    rf"\b(?:helhedsplanen|planen)\s+(?:løber|varer|strækker\s+sig|gælder|kører)\s+"
     rf"(?:over|i|for)\s+{_EN.replace('<n>', '<m>')}\s+år\b",
     re.IGNORECASE,
 )
@@ -71,9 +71,9 @@ def periode_i_prosa_stemmer_ikke(grundlag: Grundlag) -> Iterator[Fund]:
     Fonden regner bevillingen ud fra perioden. Bliver den flyttet, er teksten let at glemme; med
     {{ periode }} følger den med. Om den nuværende plan og om fysiske planer er reglen tavs.
     """
-    return saml(
-        f for y in ytringer(grundlag) if not _ANDEN.search(y.tekst) for f in _fund(grundlag, y)
-    )
+    om = (y for y in ytringer(grundlag) if re.search("[Pp]lan|[Pp]eriod", y.tekst))
+    egne = (y for y in om if not _ANDEN.search(y.tekst))
+    return saml(fund for ytring in egne for fund in _fund(grundlag, ytring))
 
 
 _RET = "Skriv {{ periode }}, eller ret »periode« i projekt.yaml."

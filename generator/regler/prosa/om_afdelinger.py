@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.dansk.ord import nævner
 from generator.dansk.tal import antal_decimaler
-from generator.dansk.talord import MØNSTER, læs_talord
+from generator.dansk.talord import læs_talord
 from generator.model.kriteriesaet import Kriteriesæt
 from generator.model.plan import Plan
 from generator.model.problemkompleks import Nøgletalsrække
@@ -142,9 +142,11 @@ def _rigtigt(plan: Plan, ytring: Ytring, tal: Tal, nummer: int) -> tuple[str, De
 # --- how many of the afdelinger ---
 
 _AFDELINGER = r"(?:(?!af\b)[\w-]+\s+){0,2}?(?:bolig)?afdelinger(?:ne)?\b"
+_TALLET = r"(?:\d+|[a-zé]{2,}(?<!af))"
+"""Any short word: `læs_talord` tells whether it is a number."""
 _ANTAL = re.compile(
-    rf"\b(?:(?P<alle>alle|samtlige|(?P<begge>begge))|(?P<ingen>ingen)|(?P<n>\d+|{MØNSTER}))\s+"
-    rf"(?:(?:ud\s+)?af\s+(?:(?:de|i\s+alt|\w*planens|områdets|vores)\s+){{0,2}}(?P<m>\d+|{MØNSTER})\s+"
+    rf"\b(?:(?P<alle>alle|samtlige|(?P<begge>begge))|(?P<ingen>ingen)|(?P<n>{_TALLET}))\s+"
+    rf"(?:(?:ud\s+)?af\s+(?:(?:de|i\s+alt|\w*planens|områdets|vores)\s+){{0,2}}(?P<m>{_TALLET})\s+"
     rf"{_AFDELINGER}|(?:af\s+)?(?:(?:de|\w*planens)\s+)?{_AFDELINGER})",
     re.IGNORECASE,
 )
