@@ -13,7 +13,7 @@ _EJEFALD = re.compile(r"(?:['’]s|['’]|(?<=[^\Ws])s)\Z")
 _LED = re.compile(r"[\s\u2010\u2011–-]+")
 
 _FORVEKSLES = frozenset(
-    frozenset(par) for par in ("eæ", "oø", "ck", "vw", "sz", "iy", "dt", "bp", "gk")
+    frozenset(par) for par in ("eæ", "aæ", "aå", "oø", "ck", "vw", "sz", "iy", "dt", "bp", "gk")
 )
 """Letters that a slip of spelling exchanges; any other exchange makes another word
 (»Lundevænget« and »Lindevænget« can both be streets)."""

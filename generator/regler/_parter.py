@@ -7,8 +7,8 @@ where a name may well be the party that is looked for, it is: better silent than
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from generator.dansk.ord import nævner
 from generator.model.plan import Plan, nøgle
 from generator.model.projekt import Ansøger
 from generator.model.samarbejdspartnere import Partnertype
@@ -20,19 +20,13 @@ _ALLE = re.compile(
 _FORVALTNING = re.compile(r"\bkommun(?:e|en|al|ale|alt)s?\b|forvaltning|\bmagistrat|\bborgmester")
 
 
-def _som_ord(navn: str) -> Callable[[str], bool]:
-    """Return what tells whether a name stands in a text as a word of its own (or its genitive)."""
-    mønster = re.compile(rf"(?<!\w){re.escape(nøgle(navn))}(?:'?s)?(?!\w)")
-    return lambda tekst: mønster.search(tekst) is not None
-
-
 class Parter:
     """The parties of a plan, looked up by the names that writers use."""
 
     def __init__(self, plan: Plan) -> None:
         self.ansøgere = plan.projekt.ansøgere
         self._ansøger = [
-            (ansøger, [_som_ord(n) for n in (*ansøger.alle_navne, ansøger.administrator) if n])
+            (ansøger, [nøgle(n) for n in (*ansøger.alle_navne, ansøger.administrator) if n])
             for ansøger in self.ansøgere
         ]
         kommunenavne = {str(plan.projekt.kommune)}
@@ -44,16 +38,16 @@ class Parter:
         for kort, lang in plan.projekt.forkortelser.items():
             if _FORVALTNING.search(nøgle(lang)):
                 kommunenavne.add(kort)
-        self._kommune = [_som_ord(navn) for navn in kommunenavne if nøgle(navn)]
+        self._kommune = [nøgle(navn) for navn in kommunenavne]
 
     def er_kommune(self, navn: str) -> bool:
         """Tell whether a name is the kommune's, or a part of it's."""
         søgt = nøgle(navn)
-        return bool(_FORVALTNING.search(søgt)) or any(er(søgt) for er in self._kommune)
+        return bool(_FORVALTNING.search(søgt)) or any(nævner(søgt, n) for n in self._kommune)
 
     def ansøgere_i(self, navn: str) -> list[Ansøger]:
         """Return the applicants that a name means or speaks for, in the list's order."""
         søgt = nøgle(navn)
         if _ALLE.search(søgt):
             return list(self.ansøgere)
-        return [ansøger for ansøger, navne in self._ansøger if any(er(søgt) for er in navne)]
+        return [ansøger for ansøger, navne in self._ansøger if any(nævner(søgt, n) for n in navne)]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund, Peg
@@ -7,6 +8,11 @@ from generator.model.find import find
 from generator.model.problemkompleks import Indsatsområde
 from generator.regler._indsatsomraader import er_fravalgt
 from generator.regler.grundlag import Grundlag, regel
+
+_RETNING = re.compile(
+    r"\b(?:indsatsen|helhedsplanen|vi|der)\s+(?:skal|vil)\b|\bskal\s+(?:styrkes|støttes|have|møde)\b",
+    re.IGNORECASE,
+)
 
 
 @regel(
@@ -36,9 +42,11 @@ def indsatsomraade_uden_indsats(grundlag: Grundlag) -> Iterator[Fund]:
     """
     for sti, område in find(grundlag.plan, Indsatsområde):
         if not område.indsats and not område.mål and not er_fravalgt(grundlag.plan, sti, område):
-            yield Fund(
-                (*sti, "indsats"),
-                f"»{område.navn}« siger ikke, hvor indsatsen skal hen.",
-                "Beskriv retningen i »indsats«, eller skriv punkter under »mål«.",
-                Peg.NØGLE,
-            )
+            besked = f"»{område.navn}« siger ikke, hvor indsatsen skal hen."
+            ret = "Beskriv retningen i »indsats«, eller skriv punkter under »mål«."
+            if _RETNING.search(område.tekst or ""):
+                besked = (
+                    f"»{område.navn}« har intet i »indsats«; retningen ser ud til at stå i »tekst«."
+                )
+                ret = "Flyt det, der handler om indsatsen, til »indsats«."
+            yield Fund((*sti, "indsats"), besked, ret, Peg.NØGLE)

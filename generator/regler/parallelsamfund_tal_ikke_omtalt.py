@@ -3,7 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
-from generator.model.problemkompleks import Områdestatus
+from generator.model.find import find
+from generator.model.plan import nøgle
+from generator.model.problemkompleks import Boligområde, Områdestatus
 from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag, regel
 
@@ -70,7 +72,15 @@ def parallelsamfund_tal_ikke_omtalt(grundlag: Grundlag) -> Iterator[Fund]:
         for _, _, numre in navne.nævnt(prosa.tekst)
         for nummer in numre
     }
+    sagt = {
+        nøgle(navn)
+        for _, område in find(plan, Boligområde)
+        if område.status in (Områdestatus.PARALLELSAMFUND, Områdestatus.OMDANNELSESOMRÅDE)
+        for navn in område.afdelinger
+    }
     for nr, navn, afdeling in over:
+        if sagt & {nøgle(n) for n in afdeling.alle_navne}:
+            continue  # the table of areas tells it already
         if plan.projekt.afdelinger.index(afdeling) not in nævnt:
             yield Fund(
                 ("problemkompleks", "kriterier", "nøgletal", nr, "afdeling"),

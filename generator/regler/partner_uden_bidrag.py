@@ -59,6 +59,16 @@ def partner_uden_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
     plan = grundlag.plan
     alle = list(enheder(plan))
     nogen_uden_for = any(er_svar(e.bidrag.uden_for) for _, e, _ in alle if e.bidrag)
+    svar = [e.bidrag.uden_for for _, e, _ in alle if e.bidrag and e.bidrag.uden_for]
+    if len(svar) > 1 and all(s.afklares for s in svar):
+        første = next(sti for sti, e, _ in alle if e.bidrag and e.bidrag.uden_for)
+        yield Fund(
+            (*første, "bidrag", "uden_for"),
+            "Alle bidrag uden for helhedsplanens rammer skal først afklares.",
+            "Skriv mindst det, partnerne gør i forvejen.",
+            Peg.NØGLE,
+            alvor=Alvor.ADVARSEL,
+        )
     for sti, enhed, _ in alle:
         if not skal_svare(enhed):
             continue

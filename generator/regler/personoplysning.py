@@ -5,8 +5,37 @@ from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
 from generator.regler._husk import korte_tekster
+from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.tal_i_tekst import Slags
+from generator.regler.prosa.udsagn import ytringer
 
+_TIL_DØREN = re.compile(
+    r"\b[A-ZÆØÅ][\wæøå]*(?:\s[A-ZÆØÅ]?\w+)?(?:vej|gade|allé|alle|stræde|plads|park(?:en)?|vænget?|toften|"
+    r"boulevard|bakken|have(?:n)?)\s+\d+\s?[A-Z]?,?\s*(?:(?:st|kl|\d{1,2})\.?(?:\s*sal)?,?\s*"
+    r"(?:tv|th|mf|dør\s*\d+)\b\.?|(?:lejlighed|lejl\.|dør)\s*\d+)",
+)
+_FÅ = 4
+"""The law names no number; sources mask figures of fewer than five persons (»diskretionering«)."""
+_EN_PERSON = re.compile(
+    r"\b(?:en|én|et|ét)\s+(?:\w+\s+){0,2}?(?:beboer|mand|kvinde|familie|mor|far|dreng|pige|ung|borger|enlig|par|"
+    r"ægtepar|lejer)\b",
+    re.IGNORECASE,
+)
+_FAGFOLK = re.compile(
+    r"medarbejder|ansat|frivillig|deltager|bruger|medlem|respondent", re.IGNORECASE
+)
+_FØLSOMT = re.compile(
+    r"\b(?:skizofren\w*|psykisk\s+syg\w*|diagnose\w*|autis\w*|adhd|demens\w*|stofmisbrug\w*|alkoholmisbrug\w*|"
+    r"(?:er|blev|blevet)\s+(?:døm?t|sigtet)\w*|dømt\s+for|afsoner\w*|fængsl\w*|varetægts\w*|tvangs(?:fjernet|anbragt)|"
+    r"anbragt\s+uden\s+for|sigtet\s+for|voldsdom\w*|betinget\s+dom)\b",
+    re.IGNORECASE,
+)
+_FØLSOMME_STAMMER = (
+    "skizo", "syg", "diagno", "autis", "adhd", "demen", "misbrug", "døm", "sigtet", "afson",
+    "fængsl", "varetægt", "tvang", "anbragt", "dom",
+)  # fmt: skip
+_ET_CIFFER = re.compile(r"\d")
 _CIFFER = re.compile(r"\d{4}|\d\d \d\d")
 _CPR = re.compile(
     r"(?<![\w.,-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?:\s?[-–]\s?|\s)?(?:\d{4}|[xX]{4})(?![\w-]|[.,]\d)"
@@ -44,8 +73,16 @@ def personoplysning(grundlag: Grundlag) -> Iterator[Fund]:
     ikke undtages. Telefonnumre og e-mailadresser hører til i fondens ansøgningsskema, og de giver
     kun en advarsel.
     """
+    yield from _få_personer(grundlag)
     for prosa in (*grundlag.prosa, *korte_tekster(grundlag)):
         tekst = prosa.tekst
+        for m in _TIL_DØREN.finditer(tekst) if _ET_CIFFER.search(tekst) else ():
+            yield prosa.fund(
+                *m.span(),
+                f"»{m[0]}« er en adresse til en enkelt bolig.",
+                "Slet etage og dør; nævn vejen eller afdelingen.",
+                Alvor.ADVARSEL,
+            )
         har_cifre = _CIFFER.search(tekst) is not None
         for m in _CPR.finditer(tekst) if har_cifre else ():
             efter_nummer = _ANDET_NUMMER.search(tekst[max(0, m.start() - 25) : m.start()])
@@ -73,3 +110,28 @@ def personoplysning(grundlag: Grundlag) -> Iterator[Fund]:
                     "Slet den; kontaktoplysninger hører til i ansøgningsskemaet.",
                     Alvor.ADVARSEL,
                 )
+
+
+def _få_personer(grundlag: Grundlag) -> Iterator[Fund]:
+    """»To beboere i Lærkevænget med skizofreni«: so few that the neighbours know who they are."""
+    navne = afdelingsnavne(grundlag)
+    for ytring in ytringer(grundlag):
+        if not any(stamme in ytring.tekst.casefold() for stamme in _FØLSOMME_STAMMER):
+            continue  # most sentences; the pattern is slow
+        sag = _FØLSOMT.search(ytring.tekst)
+        få = [t for t in ytring.egne_tal if t.slags is Slags.FOLK and t.værdi <= _FÅ]
+        få = [t for t in få if not _FAGFOLK.search(f"{t.led} {t.enhed}")]
+        en = _EN_PERSON.search(ytring.tekst)
+        if sag and (få or en) and navne.antal_nævnt(ytring.tekst):
+            fra, til = (få[0].start, få[0].ende) if få else _flyt(en, ytring.start)
+            yield ytring.prosa.fund(
+                fra,
+                til,
+                f"Så få personer kan kendes, når afdelingen er nævnt sammen med »{sag[0]}«.",
+                "Skriv uden antal eller uden afdelingens navn.",
+                Alvor.ADVARSEL,
+            )
+
+
+def _flyt(m: re.Match[str] | None, start: int) -> tuple[int, int]:
+    return (start + m.start(), start + m.end()) if m else (start, start)

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund, Sti
 from generator.model.plan import Plan
 from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.dataaar import dataår, samme_år, sammenligninger
-from generator.regler.prosa.undersoegelse import uden_undersøgelse
+from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
+from generator.regler.prosa.undersoegelse import er_tryghedsmåling, uden_undersøgelse
 
 _ÆLDST = 4
+_DENGANG = re.compile(
+    r"\b(?:tidligere|dengang|daværende|dagældende|udgangspunkt\w*|var|havde|blev|siden)\b",
+    re.IGNORECASE,
+)
 
 
 @regel(
@@ -70,6 +76,25 @@ def tal_foraeldet(grundlag: Grundlag) -> Iterator[Fund]:
                 "Find et nyere tal, eller skriv det under »tidligere«.",
                 ord=str(punkt.år),
             )
+    yield from saml(f for ytring in ytringer(grundlag) for f in _i_prosa(ytring, nu))
+
+
+def _i_prosa(ytring: Ytring, nu: int) -> Iterator[Prosafund]:
+    """A sentence whose only sources are old; one that tells of a development has a newer one."""
+    år = ytring.kildeår
+    if not år or not ytring.egne_tal or any(nu - å.år.sidste <= _ÆLDST for å in ytring.år):
+        return
+    if not _DENGANG.search(ytring.tekst) and not er_tryghedsmåling(ytring.tekst):
+        yngst = max(år, key=lambda å: å.år.sidste)
+        alder = nu - yngst.år.sidste
+        yield Prosafund(
+            ytring.prosa,
+            yngst.start,
+            yngst.slut,
+            f"Kilden fra {yngst.år} er {alder} år ældre end dokumentet; højst {_ÆLDST} år er "
+            "rimeligt",
+            "Find et nyere tal, eller skriv, at det er tidligere.",
+        )
 
 
 def _på_tværs(plan: Plan) -> Iterator[Sti]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.fund import Alvor, Fund
 from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.dataaar import dataår
+from generator.regler.prosa.udsagn import ytringer
 
 
 @regel(
@@ -43,7 +44,7 @@ from generator.regler.prosa.dataaar import dataår
     """,
 )
 def tal_fra_fremtiden(grundlag: Grundlag) -> Iterator[Fund]:
-    """Et tal er fra et år efter dokumentets dato.
+    """Et tal eller en kilde er fra et år efter dokumentets dato.
 
     Det er som regel en tastefejl i årstallet, eller også er `dato` i projekt.yaml ikke rettet siden
     sidste ansøgning.
@@ -57,3 +58,12 @@ def tal_fra_fremtiden(grundlag: Grundlag) -> Iterator[Fund]:
                 "Ret årstallet eller dokumentets dato.",
                 ord=str(punkt.år),
             )
+    for ytring in ytringer(grundlag):
+        for kilde in ytring.kildeår:
+            if kilde.år.sidste > nu:
+                yield ytring.prosa.fund(
+                    kilde.start,
+                    kilde.slut,
+                    f"En kilde i teksten er fra {kilde.år}, men dokumentet er fra {nu}.",
+                    "Ret årstallet eller dokumentets dato.",
+                )

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.fund import Alvor, Fund
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.talkrav import kræver_kilde
-from generator.regler.prosa.udsagn import saml
+from generator.regler.prosa.talkrav import andele_uden_kilde, kræver_kilde
+from generator.regler.prosa.udsagn import Prosafund, saml
 
 
 @regel(
@@ -42,7 +43,12 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
     og år i sætningen, er det kun en bemærkning. Det samme gælder et tal i tal.yaml, hvor år eller
     kilde er »ikke oplyst«: Find oplysningen, eller lad tallet gå ud.
     """
-    yield from saml(kræver_kilde(grundlag))
+    krav = (*kræver_kilde(grundlag), *andele_uden_kilde(grundlag))
+    yield from saml(k for k in krav if k.alvor is None)
+    # With a source there is nothing wrong: once for the whole project is enough.
+    if med_kilde := [k for k in krav if k.alvor is not None]:
+        første = med_kilde[0]
+        yield from saml([replace(første, besked=f"{første.besked}{_og_flere(med_kilde[1:])}")])
     tal = grundlag.plan.tal
     for navn, punkt in tal.tal.items() if tal else ():
         mangler = [n for n, v in (("år", punkt.år), ("kilde", punkt.kilde)) if v is None]
@@ -54,6 +60,11 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
                 "Find oplysningen og skriv den, eller lad tallet gå ud.",
                 ord="ikke oplyst",
             )
+
+
+def _og_flere(resten: list[Prosafund]) -> str:
+    andre = len({(id(k.prosa), k.fra) for k in resten})
+    return f"; det gælder {andre} tal mere" if andre else ""
 
 
 _MANGLER = {"år": "intet år", "kilde": "ingen kilde"}

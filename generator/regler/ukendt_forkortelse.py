@@ -87,6 +87,8 @@ def _kendte(grundlag: Grundlag) -> set[str]:
     kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
     navne += [str(k.kilde or "") for k in (kriterier.kolonner.values() if kriterier else ())]
     for kort in korte_tekster(grundlag):
+        if kort.sti[-1] == "navn":
+            navne.append(kort.tekst)  # »FOF Aarhus« is called so
         # A name may explain its own abbreviation: »Samarbejdsforum (SAF)«.
         navne += re.findall(rf"[a-zæøå]\s\(({_STORE}{{2,6}})\)", kort.tekst)
     return {*ALMINDELIGE, *FREMHÆVEDE, *re.findall(rf"{_STORE}{{2,}}", " ".join(navne))}

@@ -3,8 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
+from generator.model.felter import Årstal
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.undersoegelse import UNDERSØGT, uden_undersøgelse
+from generator.regler.prosa.udsagn import ytringer
+from generator.regler.prosa.undersoegelse import UNDERSØGT, er_tryghedsmåling, uden_undersøgelse
+
+_MEGAFON = 2023
 
 
 @regel(
@@ -46,13 +50,21 @@ def undersoegelse_findes_ikke(grundlag: Grundlag) -> Iterator[Fund]:
     fra 2023 er Megafons for Landsbyggefonden.
     """
     for sti, år in uden_undersøgelse(grundlag.plan):
-        ret = "Ret årstallet eller kilden."
-        if år.første == 2023:
-            ret = "Ret kilden: undersøgelsen fra 2023 er Megafons for Landsbyggefonden."
-        yield Fund(
-            sti,
-            f"VIVE's undersøgelse af tryghed og trivsel findes ikke for {år}, kun for "
-            f"{UNDERSØGT[0]} og {UNDERSØGT[1]}.",
-            ret,
-            ord=str(år),
-        )
+        yield Fund(sti, f"{_besked(år)}.", _ret(år), ord=str(år))
+    for ytring in ytringer(grundlag):
+        for kilde in ytring.kildeår if er_tryghedsmåling(ytring.tekst) else ():
+            if kilde.år.sidste not in UNDERSØGT:
+                sted = (kilde.start, kilde.slut)
+                yield ytring.prosa.fund(*sted, f"{_besked(kilde.år)}.", _ret(kilde.år))
+
+
+def _besked(år: Årstal) -> str:
+    første, anden = UNDERSØGT
+    hvad = "VIVE's undersøgelse af tryghed og trivsel"
+    return f"{hvad} findes ikke for {år}, kun for {første} og {anden}"
+
+
+def _ret(år: Årstal) -> str:
+    if år.første == _MEGAFON:
+        return "Ret kilden: undersøgelsen fra 2023 er Megafons for Landsbyggefonden."
+    return "Ret årstallet eller kilden."

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.dansk.saetninger import sætninger
 from generator.fund import Alvor, Fund, Sti
 from generator.model.samarbejdspartnere import Partnerstatus
 from generator.regler._bidrag import enheder
@@ -23,7 +24,21 @@ _KONKRET = re.compile(
     re.IGNORECASE,
 )
 """What a contribution may be: people, rooms, hours, money, something done."""
-_SLUT = re.compile(r"(?<=[.!?])\s+")
+_TOMT = re.compile(
+    r"\b(?:vil\s+gerne|bakker\s+op|opbakning|engagement\w*|velvilje|velvillig\w*|ser\s+frem\s+til|positiv\w*|"
+    r"støtter\s+op|(?:det\s+)?samme\s+som|som\s+(?:nævnt\s+)?ovenfor|se\s+(?:inden|uden)\s+for|"
+    r"(?:generel|almindelig)\s+(?:støtte|opbakning)|det\s+videre\s+samarbejde|"
+    r"bidrager?\s+(?:aktivt|positivt|efter\s+behov))\b",
+    re.IGNORECASE,
+)
+"""Words that promise nothing by themselves."""
+_LOFTE = re.compile(
+    r"(?:\S+\s+){1,3}?(?:vil|skal|ønsker\s+at|kan|er\s+(?:villige?|åbne?)\s+(?:til|for)\s+at|indgår\s+i|er\s+i)\s+"
+    r"(?:(?:gerne|også|i|i\s+løbet\s+af|foråret|efteråret|20\d\d|senere|nærmere|fortsat|en|løbende)\s+){0,4}"
+    r"(?:drøft\w*|dialog\w*|snak\w*|overvej\w*|undersøg\w*|afsøg\w*|forhandl\w*|"
+    r"se\s+på|tale\s+(?:om|med|sammen))",
+    re.IGNORECASE,
+)
 
 
 @regel(
@@ -50,7 +65,7 @@ _SLUT = re.compile(r"(?<=[.!?])\s+")
     """,
 )
 def vagt_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
-    """Et bidrag lover kun en drøftelse.
+    """Et bidrag lover kun en drøftelse eller velvilje.
 
     Sagsbehandleren skal kunne se, hvad partneren kommer med. Skriv, hvad der drøftes: en stilling,
     lokaler, timer, penge. Når partnerens status er »i dialog« eller »undersøges«, er det kun en
@@ -68,10 +83,14 @@ def vagt_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
             yield prosa.fund(
                 fra,
                 til,
-                f"»{enhed.navn}« lover kun en drøftelse.",
+                f"»{enhed.navn}« lover kun {_hvad(prosa.tekst[fra:til])}.",
                 "Skriv, hvad det handler om: en stilling, lokaler, timer.",
                 Alvor.INFO if uafklaret else None,
             )
+
+
+def _hvad(ord_: str) -> str:
+    return "en drøftelse" if _SNAK.fullmatch(ord_) or not ord_ else f"velvilje (fundet »{ord_}«)"
 
 
 def _bidragstekster(grundlag: Grundlag) -> dict[Sti, list[Prosa]]:
@@ -83,12 +102,14 @@ def _bidragstekster(grundlag: Grundlag) -> dict[Sti, list[Prosa]]:
 
 
 def _vage(prosa: Prosa) -> Iterator[tuple[Prosa, int, int] | None]:
-    """Yield the word of talk in each sentence; None for a sentence that says something else."""
-    plads = 0
-    for sætning in _SLUT.split(prosa.tekst):
-        snak = _SNAK.search(sætning)
-        if snak and not _KONKRET.search(sætning):
-            yield prosa, plads + snak.start(), plads + snak.end()
-        elif sætning.strip():
+    """Yield the empty word of each sentence; None for a sentence that says something else."""
+    for sætning in sætninger(prosa.tekst):
+        tekst = prosa.tekst[sætning.start : sætning.slut]
+        snak, tomt = _SNAK.search(tekst), _TOMT.search(tekst)
+        # »Vi vil i 2026 drøfte en stilling«: the post is what the talk is about.
+        kun_snak = snak and (_LOFTE.match(tekst) or not _KONKRET.search(tekst))
+        fundet = snak if kun_snak else tomt if not _KONKRET.search(_TOMT.sub("", tekst)) else None
+        if fundet is None:
             yield None
-        plads = prosa.tekst.find(sætning, plads) + len(sætning) + 1
+        else:
+            yield prosa, sætning.start + fundet.start(), sætning.start + fundet.end()

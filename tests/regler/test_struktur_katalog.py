@@ -65,6 +65,15 @@ tal-foraeldet advarsel E
 sammenligning-paa-tvaers-af-aar advarsel E
 tal-ikke-brugt info E
 undersoegelse-findes-ikke advarsel E
+valg-findes-ikke advarsel E
+tal-om-afdeling-stemmer-ikke fejl E
+andel-af-afdelinger-stemmer-ikke advarsel E
+status-i-prosa-stemmer-ikke advarsel L §§ 61 a, 61 b
+periode-i-prosa-stemmer-ikke advarsel E
+retning-modsagt-af-tal advarsel E
+moeder-stemmer-ikke advarsel E
+afklaring-overskredet advarsel E
+navn-stavet-anderledes advarsel E
 partner-uden-bidrag fejl RV
 vagt-bidrag advarsel E
 langt-bidrag info E

@@ -70,6 +70,16 @@ _EGEN = re.compile(
 )
 """Who does it: the plan itself, or nobody named (»der oprettes«)."""
 _SKAL = re.compile(r"\s+(?:skal|vil|får)\b", re.IGNORECASE)
+_NYT = re.compile(
+    r"\b(?:opret|etabler|ansæt|stift|nedsæt|besæt)\w*\s+(?:(?!ikke\b)\w+\s+){0,3}?(?:\w*stilling(?:er)?|\w+råd|"
+    r"\w*ambassadør\w*|\w*korps|\w*vejleder\w*|\w*medarbejdere?|\w*mentor\w*|\w*klub(?:ber)?|\w*café\w*)\b|"
+    r"\b[Pp]rojekt(?:et)?\s+»?[A-ZÆØÅ][\wæøå-]+[^.;]{0,40}?\b(?:udvides|forlænges|videreføres|fortsætter|gentages|udbredes)\b",
+)
+"""A post, council or corps that is made, a named project that goes on."""
+_ØNSKE = re.compile(
+    r"\b(?:planlægges\s+sammen|i\s+samarbejde\s+med\s+beboerne\s+afklares|mulighed\w*\s+for|behov\s+for|hvis)\b",
+    re.IGNORECASE,
+)
 _FÅ = 5
 """»To medarbejdere skal følge de unge« is how one works, no count of participants."""
 _FORBEHOLD = re.compile(
@@ -140,10 +150,11 @@ def _i_sætning(ytring: Ytring, eksempler: bool) -> Aktivitet | None:
     ]
     omfang = _OMFANG.search(tekst) if any(t in lille for t in _OMFANGSORD) else None
     i_indsats = "indsats" in prosa.sti
+    nyt = _NYT.search(tekst) if i_indsats and not _ØNSKE.search(tekst) else None
     if not (noun or tider or omfang or i_indsats) or _ANDET.search(tekst):
         return None
     tal = tuple(t for t in ytring.egne_tal if t.slags in (Slags.FOLK, Slags.KR))
-    if not (noun or tider or omfang or tal):
+    if not (noun or tider or omfang or tal or nyt):
         return None
     fremtid = _FREMTID.search(tekst) is not None
     if _FORTID.search(tekst) and not fremtid:
@@ -153,8 +164,11 @@ def _i_sætning(ytring: Ytring, eksempler: bool) -> Aktivitet | None:
     gør = holder or (egen and _SVAGT.search(tekst) is not None)
     # »Fredag aften er de fleste utrygge«: a weekday alone is a time of something that happens.
     faste = [m for m in tider if m.re is not _UGEDAG or m[0][:4].casefold() == "hver" or holder]
-    if noun:
-        beskrevet = bool(gør or tider or omfang or tal)
+    if nyt:
+        beskrevet = True
+    elif noun:
+        flere = find_aktivitet(tekst[noun[1] :]) is not None
+        beskrevet = bool(gør or tider or omfang or tal or (i_indsats and flere))
     elif faste:
         beskrevet = holder or egen or len(tider) > 1
     else:
@@ -163,7 +177,7 @@ def _i_sætning(ytring: Ytring, eksempler: bool) -> Aktivitet | None:
         beskrevet = kommende or (bool(omfang) and holder and egen)
     if not beskrevet:
         return None
-    tegn = [m.span() for m in (omfang, *tider) if m] + ([noun] if noun else [])
+    tegn = [m.span() for m in (nyt, omfang, *tider) if m] + ([noun] if noun else [])
     tegn = _uden_overlap([*tegn, *((t.start - fra, t.ende - fra) for t in tal)])
     return Aktivitet(
         prosa,

@@ -29,6 +29,17 @@ _KILDEORD = re.compile(
     r"\b(?:Danmarks Statistik|VIVE|LBF|Landsbyggefonden|BL|SSP-årsplaner|KÅS-tal|Megafon|"
     r"Rigspolitiet|CFBU|BUILD)\b"
 )
+_ET_PUNKT = re.compile(
+    r"\b(?:plan\w*|\w*plan|periode\w*|lov\w*|bekendtgørelse\w*|byg\w*|åbne\w*|fase|etape|"
+    r"fra\s+(?:19|20)\d\d|til|siden|mod|vedtaget|forventet|start\w*)\b",
+    re.IGNORECASE,
+)
+"""In a parenthesis: a plan, a law or a span of time, no source of figures."""
+_OPGØRELSE_FRA = re.compile(
+    r"\b(?:opgørelse|undersøgelse|måling|statistik|kortlægning|survey|tal|data)(?:en|er|erne|n|ene|ne)?\s+"
+    r"(?:fra|for)\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _HALE = re.compile(r"[^\s\[]{0,3}(?:\[\^[^\]\s]+\])*")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -39,6 +50,11 @@ class Årsangivelse(NamedTuple):
     start: int
     tekst: str
     år: Årstal
+
+    @property
+    def slut(self) -> int:
+        """Return where it ends."""
+        return self.start + len(self.tekst)
 
 
 @lru_cache(maxsize=4096)
@@ -52,6 +68,21 @@ def årstal_i(tekst: str) -> tuple[Årsangivelse, ...]:
             år = Årstal.læs(m[0][:4])
         ud.append(Årsangivelse(m.start(), m[0], år))
     return tuple(ud)
+
+
+@lru_cache(maxsize=4096)
+def kildeår_i(tekst: str) -> tuple[Årsangivelse, ...]:
+    """Return the years of the sources that a text names: »(VIVE, 2021)«, »måling fra 2019«."""
+    alle = årstal_i(tekst)
+    if not alle:
+        return ()
+    steder = [
+        m.span(1)
+        for m in _PARENTES.finditer(tekst)
+        if _NAVN.search(m[1]) and not _er_tid(m[1]) and not _ET_PUNKT.search(m[1])
+    ]
+    steder += [m.span() for m in _OPGØRELSE_FRA.finditer(tekst)]
+    return tuple(å for å in alle if any(a <= å.start < b for a, b in steder))
 
 
 @lru_cache(maxsize=4096)

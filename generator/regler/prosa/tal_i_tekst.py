@@ -71,7 +71,7 @@ _ORGANISATIONER = r"boligorganisationer(?:ne)?s?"
 # A word between number and noun: an adjective in the plural (»nye«, »aktivitetsparate«), no
 # conjunction, no age and no number (»otte af de tretten afdelinger«).
 _IKKE_TILLÆG = "alle|ikke|eller|årige|år|gange|uge|time|side|måde|inde|ude|oppe|nede"
-_TILLÆG = rf"(?!(?:{MØNSTER}|{_IKKE_TILLÆG})\b)[\w-]*[et]"
+_TILLÆG = rf"(?!(?:{_IKKE_TILLÆG})\b)[\w-]*[et]"
 _LED = (
     r"(?P<led>(?:af\s+(?:(?:de|alle|områdets|vores|afdelingens|afdelingernes|kommunens|planens|"
     rf"helhedsplanens)\s+)?)?(?:{_TILLÆG}\s+){{0,3}})"
@@ -141,6 +141,8 @@ def tal_i(tekst: str) -> tuple[Tal, ...]:
             continue
         slut = fundet.end("cifre") if fundet["cifre"] else fundet.end("ord")
         led = " ".join((fundet["led"] or "").split())
+        if any(læs_talord(ord_) for ord_ in led.split()):
+            continue
         interval = fundet["interval"] is not None
         enhed = fundet[gruppe]
         ud.append(Tal(start, slut, fundet.end(gruppe), værdi, slags, enhed, led, interval))

@@ -9,9 +9,11 @@ from decimal import Decimal
 from generator.fund import Alvor
 from generator.model.tal import Sammenligning
 from generator.regler._husk import én_gang
+from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa.aktivitet import tal_i_aktiviteter
 from generator.regler.prosa.antal import CIRKA, forkerte_antal, optællinger
+from generator.regler.prosa.om_afdelinger import afdelingstal
 from generator.regler.prosa.procenter import procentfund
 from generator.regler.prosa.tal_i_tekst import Slags, Tal
 from generator.regler.prosa.talformer import talformfund
@@ -31,6 +33,25 @@ _MÅLSÆTNING = re.compile(
     r"\b(?:målet\s+er|mål(?:et)?\s+om|målsætning\w*|ambitionen|delmål\w*|succeskriteri\w*|måltal\w*)\b",
     re.IGNORECASE,
 )
+_RET_KILDE = (
+    "Skriv tallet i tal.yaml og sæt det ind med {{ tal.navn }}, eller skriv kilden, fx "
+    "(LBF Beboerdata, 2023)."
+)
+_ORDENSTAL = r"(?:anden|andet|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)"
+_FOLK = (
+    r"(?:\w*beboer\w*|\w*børn\w*|\w*barn|\w*ung\w*|\w*voks\w*|\w*famili\w*|\w*elev\w*|\w*kvind\w*|"
+    r"\w*mand|\w*mænd\w*|\w*ledig\w*|\w*husstand\w*|\w*forældre\w*|\w*lejer\w*|\w*ældre|\w*enlig\w*)"
+)
+_ANDEL_I_ORD = re.compile(
+    rf"\bhver[t]?\s+{_ORDENSTAL}\s+(?:\w+\s+)?{_FOLK}\b|"
+    rf"\b(?:en|én|to|tre|fire)\s+ud\s+af\s+(?:tre|fire|fem|ti|\d+)\s+(?:\w+\s+)?{_FOLK}\b|"
+    rf"\b(?:halvdelen|en\s+tredjedel|to\s+tredjedele|en\s+fjerdedel|tre\s+fjerdedele|en\s+femtedel)\s+af\s+"
+    rf"(?:\w+\s+){{0,2}}?{_FOLK}\b|"
+    r"\b(?:er|har|blevet|næsten)\s+(?:\w+\s+){0,2}?(?:for|tre|fire)doblet\b|\b(?:er|blevet)\s+halveret\b|"
+    r"\b(?:steget|vokset|faldet|gået)\s+fra\s+(?!(?:19|20)\d\d\b)\d[\d.,]*\s+til\s+\d+(?:[.,]\d+)*\b(?!\s*(?:år|pct|%))",
+    re.IGNORECASE,
+)
+_KOMMENDE = re.compile(r"\b(?:skal|vil|ville|kan|bør|hvis)\b", re.IGNORECASE)
 _MASKERET_UNDER = Decimal(100)
 """The source masks the figures of afdelinger with fewer residents (»diskretionering«)."""
 _NÆRVED = Decimal("0.1")
@@ -41,6 +62,8 @@ def kræver_kilde(grundlag: Grundlag) -> tuple[Prosafund, ...]:
     """Return the numbers that ask for a source; with one in the sentence it is only a remark."""
     regler = (forkerte_antal, tal_i_aktiviteter, procentfund, talformfund)
     optaget = optagne(grundlag, *regler)
+    # What the table proves needs no other source, and what it denies is a finding already.
+    optaget |= {(id(a.ytring.prosa), a.tal.start) for a in afdelingstal(grundlag)}
     regn = _Undtaget(grundlag)
     return tuple(
         regn.krav(ytring, tal)
@@ -50,6 +73,25 @@ def kræver_kilde(grundlag: Grundlag) -> tuple[Prosafund, ...]:
         and (id(ytring.prosa), tal.start) not in optaget
         and not regn.undtager(ytring, tal)
     )
+
+
+@én_gang
+def andele_uden_kilde(grundlag: Grundlag) -> tuple[Prosafund, ...]:
+    """Return shares and changes in words (»hver femte«, »fordoblet«) without a source."""
+    ud: list[Prosafund] = []
+    for ytring in ytringer(grundlag):
+        tekst = ytring.tekst
+        if ytring.prosa.fil != "problemkompleks" or not (m := _ANDEL_I_ORD.search(tekst)):
+            continue
+        talt = any(m.start() <= t.start - ytring.start < m.end() for t in ytring.tal)
+        if talt or ytring.har_kilde or _MÅLSÆTNING.search(tekst) or _KOMMENDE.search(tekst):
+            continue
+        if any(u.startswith("tal.") for u in ytring.prosa.udtryk(ytring.start, ytring.slut)):
+            continue  # the figure itself stands beside the words
+        fra, til = ytring.start + m.start(), ytring.start + m.end()
+        besked = f"»{m[0]}« har ingen kilde med årstal i sætningen"
+        ud.append(Prosafund(ytring.prosa, fra, til, besked, _RET_KILDE))
+    return tuple(ud)
 
 
 def _tæller(tal: Tal) -> bool:
@@ -80,6 +122,7 @@ class _Undtaget:
             Decimal(n) for n in (boliger.total, *boliger.dele.values(), *afdelinger)
         }
         self.alle_lejeboliger = Decimal(boliger.total)
+        self.navne = afdelingsnavne(grundlag)
         self.kendte = _kendte_tal(grundlag)
 
     def krav(self, ytring: Ytring, tal: Tal) -> Prosafund:
@@ -102,7 +145,9 @@ class _Undtaget:
             return True
         if tal.slags is Slags.KR and tal.værdi in self.beløb:
             return True
-        if tal.slags is Slags.BOLIGER and self._er_listens(ytring, tal):
+        if tal.slags is Slags.BOLIGER and (
+            self._er_listens(ytring, tal) or self._kendes_af_ejeren(ytring)
+        ):
             return True
         # What a partner gives is the partner's own word.
         return "bidrag" in ytring.prosa.sti and tal.slags not in (
@@ -110,6 +155,10 @@ class _Undtaget:
             Slags.POINT,
             Slags.PROMILLE,
         )
+
+    def _kendes_af_ejeren(self, ytring: Ytring) -> bool:
+        """What happens to dwellings in one of the applicants' own afdelinger, they know best."""
+        return any(len(numre) == 1 for _, _, numre in self.navne.nævnt(ytring.tekst))
 
     def _er_listens(self, ytring: Ytring, tal: Tal) -> bool:
         """The list of afdelinger is itself the source of how many lejeboliger there are."""
@@ -125,10 +174,7 @@ class _Undtaget:
             return f"Tallet står i tal.yaml: skriv {{{{ tal.{kendt} }}}}."
         if har_kilde:
             return "Skriv det i tal.yaml; så bliver år og kilde også tjekket."
-        return (
-            "Skriv tallet i tal.yaml og sæt det ind med {{ tal.navn }}, eller skriv kilden, fx "
-            "(LBF Beboerdata, 2023)."
-        )
+        return _RET_KILDE
 
 
 def _kendte_tal(grundlag: Grundlag) -> dict[tuple[Decimal, bool], str]:

@@ -14,7 +14,7 @@ from generator.dansk.saetninger import sætninger
 from generator.fund import Alvor, Fund
 from generator.regler._husk import én_gang
 from generator.regler.grundlag import Grundlag
-from generator.regler.prosa.kilder import Kildesøger, Årsangivelse, årstal_i
+from generator.regler.prosa.kilder import Kildesøger, Årsangivelse, kildeår_i, årstal_i
 from generator.regler.prosa.laesning import Prosa
 from generator.regler.prosa.tal_i_tekst import Tal, tal_i
 
@@ -47,6 +47,12 @@ class Ytring:
     def år(self) -> tuple[Årsangivelse, ...]:
         """Return the years it names, offsets in the paragraph."""
         return tuple(å._replace(start=å.start + self.start) for å in årstal_i(self.tekst))
+
+    @cached_property
+    def kildeår(self) -> tuple[Årsangivelse, ...]:
+        """Return the years of its sources, as far as the writer has typed them."""
+        flyttet = (å._replace(start=å.start + self.start) for å in kildeår_i(self.tekst))
+        return tuple(å for å in flyttet if not self.prosa.er_værdi(å.start, å.slut))
 
     @cached_property
     def har_kilde(self) -> bool:

@@ -14,6 +14,11 @@ _VIVE = re.compile(r"\bVIVE\b", re.IGNORECASE)
 _EMNE = re.compile(r"tryg|trivsel|trives|tillid|til at stole på", re.IGNORECASE)
 
 
+def er_tryghedsmåling(tekst: str) -> bool:
+    """Tell whether a sentence gives VIVE's survey of tryghed as its source."""
+    return _VIVE.search(tekst) is not None and _EMNE.search(tekst) is not None
+
+
 def uden_undersøgelse(plan: Plan) -> Iterator[tuple[Sti, Årstal]]:
     """Yield the years that cannot be: of figures that are VIVE's and about tryghed."""
     for sti, år in _fra_vive(plan):

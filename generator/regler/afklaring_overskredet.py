@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.dansk.datoer import MÅNEDER, skriv_dato
+from generator.fund import Alvor, Fund
+from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
+
+_ÅRSTIDER = {"foråret": 5, "sommeren": 8, "efteråret": 11, "vinteren": 12}
+"""The last month of a season as a writer uses the word."""
+_HALVDELE = {"første": 6, "andet": 12, "sidste": 12}
+_TID = re.compile(
+    rf"\b(?:(?P<måned>{'|'.join(MÅNEDER)})|(?P<årstid>{'|'.join(_ÅRSTIDER)})|"
+    r"(?P<kvartal>[1-4])\.\s*kvartal|(?P<halvår>første|andet|sidste)\s+halvår)\s+(?:af\s+)?(?P<år>20\d\d)\b|"
+    r"\b(?P<alene>20\d\d)\b",
+    re.IGNORECASE,
+)
+_FREMME = re.compile(
+    r"\b(?:afklares|aftales|drøftes|fastlægges|besluttes|behandles|forventes|afgøres|vil|skal|inden)\b",
+    re.IGNORECASE,
+)
+
+
+@regel(
+    alvor=Alvor.ADVARSEL,
+    kilde="E",
+    rigtigt="""
+    # projekt.yaml
+    dato: 2025-03-01
+    # samarbejdspartnere.yaml
+    partnere:
+      - navn: Jobcenteret
+        bidrag:
+          inden_for: En jobkonsulent på deltid.
+          uden_for:
+            afklares: Afklares i efteråret 2025.
+    """,
+    forkert="""
+    # projekt.yaml
+    dato: 2025-03-01
+    # samarbejdspartnere.yaml
+    partnere:
+      - navn: Jobcenteret
+        bidrag:
+          inden_for: En jobkonsulent på deltid.
+          uden_for:
+            afklares: Afklares i efteråret 2024.  # <- »efteråret 2024« er før dokumentets dato
+                #    1. marts 2025.
+                #    Ret: Skriv, hvad der blev aftalt, eller et nyt tidspunkt.
+    """,
+)
+def afklaring_overskredet(grundlag: Grundlag) -> Iterator[Fund]:
+    """Et bidrag skulle være afklaret på et tidspunkt, der er gået.
+
+    `afklares` siger, hvornår sagsbehandleren kan få svaret. Er tidspunktet før dokumentets dato, er
+    teksten som regel fra et tidligere udkast. Skriv svaret, eller skriv et nyt tidspunkt.
+    """
+    dato = grundlag.plan.projekt.dato
+    egne = (y for y in ytringer(grundlag) if y.prosa.sti[-1] == "afklares")
+    return saml(f for ytring in egne for f in _fund(ytring, dato))
+
+
+def _fund(ytring: Ytring, dato: date) -> Iterator[Prosafund]:
+    tider = list(_TID.finditer(ytring.tekst)) if _FREMME.search(ytring.tekst) else []
+    if not tider or any(_senest(m) >= (dato.year, dato.month) for m in tider):
+        return
+    fra, til = tider[-1].span()
+    yield Prosafund(
+        ytring.prosa,
+        ytring.start + fra,
+        ytring.start + til,
+        f"»{tider[-1][0]}« er før dokumentets dato {skriv_dato(dato)}",
+        "Skriv, hvad der blev aftalt, eller et nyt tidspunkt.",
+    )
+
+
+def _senest(m: re.Match[str]) -> tuple[int, int]:
+    """Return the year and month in which the time is over."""
+    år = int(m["år"] or m["alene"])
+    if m["måned"]:
+        return år, MÅNEDER.index(m["måned"].casefold()) + 1
+    if m["årstid"]:
+        return år, _ÅRSTIDER[m["årstid"].casefold()]
+    if m["kvartal"]:
+        return år, 3 * int(m["kvartal"])
+    return år, _HALVDELE[m["halvår"].casefold()] if m["halvår"] else 12

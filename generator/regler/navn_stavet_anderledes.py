@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.dansk.ord import navneled, uden_ejefald, ét_fejlgreb
+from generator.fund import Alvor, Fund
+from generator.model.find import find
+from generator.model.organisering import Forum
+from generator.model.samarbejdspartnere import Enhed
+from generator.regler._husk import én_gang
+from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.udsagn import Prosafund, saml
+
+_ORD = re.compile(r"[^\W_][\w’'-]*")
+_STORT = re.compile(r"(?<!\w)[A-ZÆØÅ][\w’'-]*")
+_LÆNGERE = 3
+_Navneliste = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@regel(
+    alvor=Alvor.ADVARSEL,
+    kilde="E",
+    rigtigt="""
+    # projekt.yaml
+    ansøgere:
+      - navn: Boligforeningen Limfjorden
+    # problemkompleks.yaml
+    indledning: Boligforeningen Limfjordens beboere er med fra begyndelsen.
+    """,
+    forkert="""
+    # projekt.yaml
+    ansøgere:
+      - navn: Boligforeningen Limfjorden
+    # problemkompleks.yaml
+    indledning: Boligforeningen Limfjodens beboere er med fra begyndelsen.  # <- »Boligforeningen
+        #    Limfjodens« ligner »Boligforeningen Limfjorden«, men er stavet på en anden måde.
+        #    Ret: Skriv »Boligforeningen Limfjorden«.
+    """,
+)
+def navn_stavet_anderledes(grundlag: Grundlag) -> Iterator[Fund]:
+    """Navnet på kommunen, en ansøger, en partner eller et forum er stavet på to måder.
+
+    Sagsbehandleren skal kunne se, at det er den samme. Reglen finder én slåfejl i et langt ord;
+    bøjninger, sammensætninger og almindelige navneord er i orden. Afdelingernes navne har deres
+    egen regel.
+    """
+    return saml(
+        fund
+        for prosa in grundlag.prosa
+        for fra, til, navn in _i_tekst(_navne(grundlag), prosa.tekst)
+        for fund in [
+            Prosafund(
+                prosa,
+                fra,
+                til,
+                f"»{prosa.tekst[fra:til]}« ligner »{navn}«, men er stavet på en anden måde",
+                f"Skriv »{navn}«.",
+            )
+        ]
+    )
+
+
+@én_gang
+def _navne(grundlag: Grundlag) -> _Navneliste:
+    """Return the names' words by first letter. A partner's or forum's single word is a noun."""
+    plan, projekt = grundlag.plan, grundlag.plan.projekt
+    egne = [str(projekt.kommune), *(str(n) for a in projekt.ansøgere for n in a.alle_navne)]
+    andre = [str(e.navn) for _, e in find(plan, Enhed)] + [
+        str(f.navn) for _, f in find(plan, Forum)
+    ]
+    ud: _Navneliste = {}
+    for navn in dict.fromkeys((*egne, *(n for n in andre if " " in n))):
+        led = navneled(navn)
+        if led:
+            ud.setdefault(led[0][0], []).append((led, navn))
+    return ud
+
+
+def _i_tekst(navne: _Navneliste, tekst: str) -> Iterator[tuple[int, int, str]]:
+    for stort in _STORT.finditer(tekst):
+        mulige = navne.get(stort[0][0].casefold(), ())
+        if not mulige:
+            continue
+        fra = stort.start()
+        længst = max(len(led) for led, _ in mulige)
+        ord_ = []
+        for m in _ORD.finditer(tekst, fra):
+            ord_.append(m)
+            if len(ord_) == længst:
+                break
+        for led, navn in mulige:
+            til = ord_[len(led) - 1].end() if len(led) <= len(ord_) else fra
+            # A slip and a genitive make a name at most two letters longer.
+            if abs(til - fra - len(navn)) <= _LÆNGERE and _én_slåfejl(
+                navneled(tekst[fra:til]), led
+            ):
+                yield fra, til, navn
+                break
+
+
+def _én_slåfejl(skrevet: tuple[str, ...], led: tuple[str, ...]) -> bool:
+    """Tell whether one word, and no more, is a slip from the name's own."""
+    if len(skrevet) != len(led):
+        return False
+    *resten, sidste = skrevet
+    skrevet = (*resten, sidste if sidste == led[-1] else uden_ejefald(sidste))
+    forskellige = [(a, b) for a, b in zip(skrevet, led, strict=True) if a != b]
+    return len(forskellige) == 1 and ét_fejlgreb(*forskellige[0])

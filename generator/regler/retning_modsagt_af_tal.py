@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.dansk.tal import læs_decimaltal
+from generator.fund import Alvor, Fund
+from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.tal_i_tekst import CIFRE
+from generator.regler.prosa.udsagn import Ytring, ytringer
+
+_ENHED = r"(?:\s*(?:pct\.?|procent|%|promille|(?:mio\.\s+)?kr\.?|point))?"
+_NED = (
+    r"fald(?:er|et|t)?|reducere[trs]?|reduceredes|sænke[tr]?|mindske[tr]|nedbrag[t]|dykke[tr]|"
+    r"halvere[trs]?"
+)
+_OP = (
+    r"stig(?:er|ning)?|steg(?:et)?|vokse[trd]?e?|øge[trs]|øgede(?:s)?|hæve[trs]|løfte[trs]|"
+    r"fordoble[trs]|tredoble[trs]"
+)
+_FRA_TIL = re.compile(
+    rf"\b(?:(?P<ned>{_NED})|(?P<op>{_OP}))\b(?:\s+[^\W\d]+){{0,4}}?\s+fra\s+(?:\w+\.?\s+)?"
+    rf"(?P<a>{CIFRE}){_ENHED}(?:\s+[^\W\d]+){{0,3}}(?:\s+(?:i\s+)?(?:19|20)\d\d)?\s+til\s+(?:\w+\.?\s+)??"
+    rf"(?P<b>{CIFRE})(?![.,]?\d)",
+    re.IGNORECASE,
+)
+_GANGE = {"fordobl": Decimal(2), "tredobl": Decimal(3), "halver": Decimal("0.5")}
+_DOBBELT = re.compile(
+    rf"\b(?P<ord>dobbelt\s+så\s+\w+|(?:tre|3)\s+gange\s+så\s+\w+|halvt\s+så\s+\w+)\b[^.;]*?"
+    rf"(?P<a>{CIFRE}){_ENHED}[^.;\d]{{0,40}}\bmod\s+(?:\w+\s+)?(?P<b>{CIFRE})(?![.,]?\d)",
+    re.IGNORECASE,
+)
+_HØJERE = re.compile(
+    rf"\b(?:(?P<op>højere|større|flere)|(?P<ned>lavere|mindre|færre))\s+(?:\w+\s+){{0,2}}end\b[^.;\d]*?[:,(]\s*"
+    rf"(?P<a>{CIFRE}){_ENHED}[^.;\d]{{0,30}}\bmod\s+(?:\w+\s+)?(?P<b>{CIFRE})(?![.,]?\d)",
+    re.IGNORECASE,
+)
+_SLØR = Decimal("0.2")
+"""»Dobbelt så mange« is said of anything from 1.6 to 2.4 times."""
+
+
+@regel(
+    alvor=Alvor.ADVARSEL,
+    kilde="E",
+    rigtigt="""
+    # problemkompleks.yaml
+    indledning: Fraværet er faldet fra 9 til 8 dage om året.
+    """,
+    forkert="""
+    # problemkompleks.yaml
+    indledning: Fraværet er faldet fra 8 til 9 dage om året.  # <- »faldet« passer ikke med tallene:
+        #    8 til 9.
+        #    Ret: Byt om på tallene, eller ret ordet.
+    """,
+)
+def retning_modsagt_af_tal(grundlag: Grundlag) -> Iterator[Fund]:
+    """Ordet siger én retning, og sætningens egne tal siger en anden.
+
+    »Faldet fra 8 til 9« og »dobbelt så mange: 12 mod 9« får sagsbehandleren til at tvivle på begge
+    tal. Ofte er to tal byttet om. Reglen ser også tal, der er sat ind fra tal.yaml.
+    """
+    for ytring in ytringer(grundlag):
+        for fra, til, hvad in _modsagte(ytring):
+            ord_ = ytring.tekst[fra:til]
+            yield ytring.prosa.fund(
+                ytring.start + fra,
+                ytring.start + til,
+                f"»{ord_}« passer ikke med tallene: {hvad}.",
+                "Byt om på tallene, eller ret ordet.",
+            )
+
+
+def _modsagte(ytring: Ytring) -> Iterator[tuple[int, int, str]]:
+    tekst = ytring.tekst
+    if " fra " in tekst and (m := _FRA_TIL.search(tekst)):
+        a, b, ord_ = _værdi(m["a"]), _værdi(m["b"]), m["ned"] or m["op"]
+        gange = next((g for stamme, g in _GANGE.items() if ord_.lower().startswith(stamme)), None)
+        forkert = _uden_for(b, a, gange) if gange else (b >= a if m["ned"] else b <= a)
+        if forkert:
+            yield m.start(), m.start() + len(ord_), f"{m['a']} til {m['b']}"
+    if " mod " not in tekst:
+        return
+    if m := _DOBBELT.search(tekst):
+        ord_ = m["ord"].lower()
+        gange = Decimal(2) if ord_[0] == "d" else Decimal("0.5") if ord_[0] == "h" else Decimal(3)
+        if _uden_for(_værdi(m["a"]), _værdi(m["b"]), gange):
+            yield *m.span("ord"), f"{m['a']} mod {m['b']}"
+    elif m := _HØJERE.search(tekst):
+        a, b = _værdi(m["a"]), _værdi(m["b"])
+        if (a <= b) if m["op"] else (a >= b):
+            yield *m.span("op" if m["op"] else "ned"), f"{m['a']} mod {m['b']}"
+
+
+def _værdi(tekst: str) -> Decimal:
+    tusinder = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", tekst)
+    return læs_decimaltal(tekst.replace(".", "") if tusinder else tekst)
+
+
+def _uden_for(tal: Decimal, af: Decimal, gange: Decimal) -> bool:
+    return abs(tal - af * gange) > af * gange * _SLØR

@@ -1,0 +1,32 @@
+"""The corpus: what a reader would stop at is found, and what is true is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.regler import alle_regler
+
+from .korpus import er_fundet, grundfund, læs_tabel, nye_fund, projekter
+
+
+def test_mindst_femogfirs_procent_af_fejlene_bliver_fundet_paa_deres_sted() -> None:
+    fejl = [t for p in projekter() for t in læs_tabel(p, "fejl.txt")]
+    assert len(projekter()) >= 5
+    assert len(fejl) >= 150
+    oversete = [f"{t.projekt}:{t.linje} {t.tekst}" for t in fejl if not er_fundet(t)]
+    assert len(oversete) * 100 <= len(fejl) * 15, oversete
+
+
+def test_hoejst_to_sande_saetninger_giver_alarm() -> None:
+    sande = [t for p in projekter() for t in læs_tabel(p, "sande.txt")]
+    assert len(sande) >= 300
+    alarmer = [(f"{t.projekt}:{t.linje} {t.tekst}", f) for t in sande if (f := nye_fund(t))]
+    assert len(alarmer) <= 2, alarmer
+
+
+@pytest.mark.parametrize("projekt", projekter())
+def test_tabellens_regler_findes_og_projektet_selv_er_uden_fejl(projekt: str) -> None:
+    assert {t.regel for t in læs_tabel(projekt, "fejl.txt")} <= set(alle_regler())
+    assert not any(t.regel for t in læs_tabel(projekt, "sande.txt"))
+    fejl = {regel for regel, _ in grundfund(projekt) if alle_regler()[regel].alvor.value == "fejl"}
+    assert fejl <= {"medfinansiering-under-kravet"}
