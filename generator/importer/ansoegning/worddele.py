@@ -11,6 +11,10 @@ from generator.importer.regneark.kolonner import fold
 from generator.model.organisering import Deltagerniveau, Forumtype, Niveau
 
 _STATUS = re.compile(r"\s*\*?\(\*?(aftalt|i dialog|undersøges)\*?\)\*?", re.IGNORECASE)
+_HVEM = re.compile(
+    r"(?:Her (?:deltager|sidder)|Deltagere(?: er)?:?|(?:Det|Den|De|\w+) består af) ([^.]+)\."
+)
+_HVORNÅR = re.compile(r"(?:Der holdes møder?|Møder(?: holdes)?:?|\w+ mødes|Mødes) ([^.]+)\.")
 _MØDER = re.compile(r"\s*\bMøder:\s*(.+?)\.?$", re.DOTALL)
 
 
@@ -162,8 +166,23 @@ def nyt_forum(navn: str, ansvar: str, niveau: str = "") -> Forum:
     kendt = next((n.value for n in Niveau if n.value == fold_niveau(niveau)), "")
     gættet = gættet or not kendt
     if not kendt:
-        kendt = "bydel" if "bydel" in navn.casefold() else "område"
+        byen = re.search(r"bystrategisk|hele byen|\bbyniveau", f"{navn} {ansvar}".casefold())
+        kendt = "by" if byen else "bydel" if "bydel" in navn.casefold() else "område"
     return Forum(navn, typer, kendt, ansvar, gættet=gættet)
+
+
+def forum_af_tekst(navn: str, tekst: str) -> Forum:
+    """Return a forum of a name and the sentences on it; what is left of them is its ansvar."""
+    fundet: dict[str, str] = {}
+    rest = tekst
+    for hvad, mønster in (("deltagere", _HVEM), ("møder", _HVORNÅR)):
+        if (m := mønster.search(rest)) and (uden := f"{rest[: m.start()]}{rest[m.end() :]}".strip()):
+            fundet[hvad], rest = kort(m[1]), uden
+    forum = nyt_forum(navn, rest)
+    forum.møder = fundet.get("møder", "")
+    if hvem := fundet.get("deltagere"):
+        forum.deltagere = [(hvem, [])]
+    return forum
 
 
 def fold_niveau(tekst: str) -> str:
