@@ -23,6 +23,7 @@ _ORGANISATION = re.compile(
     r"Boligforening|Boligselskab)\s+[A-ZÆØÅ0-9][\wÆØÅæøå]*(?:\s+[A-ZÆØÅ][\wæøå]+)?)"
 )
 _NAVNE = (
+    re.compile(rf"[Bb]oligsociale helhedsplan ([^,·\n]{{2,60}}?) i perioden (?:{_DAG}|20\d\d)"),
     re.compile(rf"boligsociale helhedsplan ([^,·\n]{{2,60}}?), (?:{_DAG}|20\d\d)"),
     re.compile(r"[Hh]elhedsplan(?:en)?\s+[»\"“”']([^«\"“”']{2,60})[«\"“”']"),
     re.compile(r"Helhedsplanen ([A-ZÆØÅ][^.,\n]{1,60}?) omfatter"),
@@ -123,8 +124,7 @@ def _egne_ansøgere(ansøgning: Ansøgning) -> list[str]:
 
 def _ansøgere(tekst: str, kladde: Kladde, egne: list[str]) -> list[Ansøger]:
     navne = list(dict.fromkeys([*egne, *(a.ejer for a in kladde.afdelinger if a.ejer)]))
-    korte = _korte(kladde)
-    ud = [Ansøger(n, korte.get(n, "")) for n in navne]
+    ud = [Ansøger(n, kladde.kortnavne.get(n, "")) for n in navne]
     if not ud:
         ud = [Ansøger(n) for n in dict.fromkeys(r[0] for r in kladde.nøgletal if r[0])]
     if not ud:
@@ -136,26 +136,11 @@ def _ansøgere(tekst: str, kladde: Kladde, egne: list[str]) -> list[Ansøger]:
     return ud
 
 
-def _korte(kladde: Kladde) -> dict[str, str]:
-    """Return the short names that the table of figures uses for the owners of the estates."""
-    ejere: dict[str, set[str]] = {}
-    for afdeling in kladde.afdelinger:
-        ejere.setdefault(fold(afdeling.navn), set()).add(afdeling.ejer)
-    ud: dict[str, str] = {}
-    for kort, navn, _ in kladde.nøgletal:
-        hans = ejere.get(fold(navn), set())
-        if kort and len(hans) == 1:
-            ejer = next(iter(hans))
-            if ejer and fold(ejer) != fold(kort):
-                ud.setdefault(ejer, kort)
-    return ud
-
-
 def i_orden(kladde: Kladde) -> list[Afdeling]:
     """Return the estates in the order of their own list, else in that of the figures."""
     if all(a.nr is not None for a in kladde.afdelinger):
         return sorted(kladde.afdelinger, key=lambda a: a.nr or 0)
-    pladser = {fold(navn): nr for nr, (_, navn, _) in enumerate(kladde.nøgletal)}
-    if kladde.afdelinger and all(fold(a.navn) in pladser for a in kladde.afdelinger):
-        return sorted(kladde.afdelinger, key=lambda a: pladser[fold(a.navn)])
+    pladser = {(ejer, navn): nr for nr, (ejer, navn, _) in enumerate(kladde.nøgletal)}
+    if kladde.afdelinger and all((a.ejer, a.navn) in pladser for a in kladde.afdelinger):
+        return sorted(kladde.afdelinger, key=lambda a: pladser[a.ejer, a.navn])
     return kladde.afdelinger

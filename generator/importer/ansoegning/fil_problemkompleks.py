@@ -44,12 +44,10 @@ def _kriterier(skrivning: Skrivning) -> dict[str, object]:
     k = skrivning.kladde
     ud: dict[str, object] = {}
     if k.nøgletal:
-        navne = {fold(undgå(a.navn)): skrivning.ejernavn(a.ejer) for a in k.afdelinger}
         linjer = [";".join(["boligorganisation", "afdeling", *k.kolonner])]
         for ejer, navn, tal in k.nøgletal:
-            hans = navne.get(fold(undgå(navn))) or skrivning.ejernavn(ejer)
             værdier = [tal.get(n, IKKE_OPLYST) for n in k.kolonner]
-            linjer.append(";".join([felt(hans), felt(undgå(navn)), *værdier]))
+            linjer.append(";".join([felt(skrivning.ejernavn(ejer)), felt(undgå(navn)), *værdier]))
         skrivning.filer["noegletal.csv"] = "".join(f"{linje}\n" for linje in linjer)
         ud["nøgletal"] = {"fil": "noegletal.csv"}
     for nøgle in ("indledning", "konklusion"):

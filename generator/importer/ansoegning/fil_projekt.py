@@ -92,10 +92,10 @@ def _alle_afdelinger(skrivning: Skrivning) -> list[tuple[str, str, str, bool]]:
         (skrivning.ejernavn(a.ejer), undgå(a.navn), a.lejeboliger, a.betinget)
         for a in i_orden(skrivning.kladde)
     ]
-    kendte = {fold(navn) for _, navn, _, _ in ud}
+    kendte = {(ejer, fold(navn)) for ejer, navn, _, _ in ud}
     for ejer, navn, _ in skrivning.kladde.nøgletal:
-        if fold(undgå(navn)) not in kendte:
-            ud.append((skrivning.ejernavn(ejer), undgå(navn), "", False))
+        if (hans := skrivning.ejernavn(ejer), fold(undgå(navn))) not in kendte:
+            ud.append((hans, undgå(navn), "", False))
     if not ud:
         ud = [(skrivning.ejernavn(""), skrivning.fundet("", "afdelingens navn"), "", False)]
     return ud

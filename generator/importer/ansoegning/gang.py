@@ -24,6 +24,8 @@ class Gang:
         self.del_ = ""
         self.overskrift = ""
         self.niveau = 0
+        self.delniveau = 1
+        """The level of the headings of the three parts."""
         self.liste: list[str] | None = None
         """The list that items go to, after »Målgrupper:« and the like."""
         self.område: Område | None = None
@@ -33,6 +35,10 @@ class Gang:
         self.slot: Sti = ()
         """The long text that paragraphs go to outside an area."""
         self.partner: Partner | None = None
+        self.over: Partner | None = None
+        """The partner whose units follow in a list."""
+        self.efter_partner = False
+        """The paragraph before was read as a partner."""
         self.forum: Forum | None = None
         self.efter_tabel = False
 
@@ -40,7 +46,8 @@ class Gang:
         """Begin one of the three parts, unless the walk is in it."""
         if self.del_ != navn:
             self.del_ = navn
-            self.område = self.under = self.partner = self.forum = None
+            self.område = self.under = self.partner = self.over = self.forum = None
+            self.efter_partner = False
             self.slot = (navn, "indledning")
             self.felt, self.efter_tabel = "tekst", False
         self.ud.dele.add(navn)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 from generator.fund import Sti
-from generator.importer.ansoegning import worddele
 from generator.importer.ansoegning.gang import (
     ORGANISERING,
     PROBLEMKOMPLEKS,
     SAMARBEJDSPARTNERE,
     Gang,
-    kort_citat,
     som_blok,
 )
+from generator.importer.ansoegning.gang_forum import forumafsnit
 from generator.importer.ansoegning.gang_linje import kendt_linje
 from generator.importer.ansoegning.gang_overskrift import åbn
-from generator.importer.ansoegning.gang_partner import PARTNERLINJE, bidrag, partnerpunkt
+from generator.importer.ansoegning.gang_partner import bidrag, partnerafsnit
 from generator.importer.ansoegning.markdown import kort
 from generator.importer.ansoegning.overskrifter import Slags, læs_overskrift
 from generator.importer.ansoegning.word import Ansøgningsafsnit
@@ -63,11 +62,21 @@ def afsnit(gang: Gang, a: Ansøgningsafsnit) -> None:
         return
     if a.sti and _efter_sti(gang, a):
         return
-    if a.liste:
-        _punkt(gang, a)
-    else:
-        gang.liste = None if not a.ren.endswith(":") else gang.liste
+    if a.liste and gang.liste is not None:
+        gang.liste.append(kort(a.md))
+        return
+    gang.liste = None if not a.ren.endswith(":") else gang.liste
+    if not _navngivet(gang, a):
         brødtekst(gang, a)
+
+
+def _navngivet(gang: Gang, a: Ansøgningsafsnit) -> bool:
+    """Take a paragraph as the partner or forum it names, when such is what the part lists."""
+    if gang.del_ == SAMARBEJDSPARTNERE and gang.partner is None:
+        return partnerafsnit(gang, a)
+    if gang.forum is None and gang.slot == (ORGANISERING, "indledning"):
+        return forumafsnit(gang, a)
+    return False
 
 
 def _efter_sti(gang: Gang, a: Ansøgningsafsnit) -> bool:
@@ -86,27 +95,6 @@ def _efter_sti(gang: Gang, a: Ansøgningsafsnit) -> bool:
         _tilføj(gang.ud.tekster.setdefault(sti, []), a)
         return True
     return False
-
-
-def _punkt(gang: Gang, a: Ansøgningsafsnit) -> None:
-    """Put a list item in its place."""
-    if gang.liste is not None:
-        gang.liste.append(kort(a.md))
-    elif gang.del_ == SAMARBEJDSPARTNERE and gang.partner is None:
-        partnerpunkt(gang, a)
-    elif gang.del_ == SAMARBEJDSPARTNERE and gang.partner is not None:
-        bidrag(gang, gang.partner, a)
-    elif (
-        gang.del_ == ORGANISERING
-        and gang.forum is None
-        and gang.slot == (ORGANISERING, "indledning")
-    ):
-        m = PARTNERLINJE.fullmatch(a.md)
-        navn, ansvar = (m["navn"], m["tekst"]) if m else (kort(a.md), "")
-        gang.ud.fora.append(worddele.nyt_forum(kort(navn), ansvar))
-        gang.gæt(f"»{kort_citat(kort(navn))}« er læst som et forum")
-    else:
-        brødtekst(gang, a)
 
 
 def brødtekst(gang: Gang, a: Ansøgningsafsnit) -> None:

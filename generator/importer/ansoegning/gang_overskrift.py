@@ -23,8 +23,11 @@ def åbn(gang: Gang, o: Overskrift) -> None:
     """Go from what is open to what a heading begins."""
     gang.liste = None
     gang.overskrift = o.navn
-    inde_i = gang.område is not None and (o.niveau > gang.niveau or o.niveau >= 3)
-    if o.slags in DELE and not (gang.del_ and o.niveau > 1 and o.sikker):
+    inde_i = gang.område is not None and (
+        o.niveau > gang.niveau or o.niveau >= gang.delniveau + 2
+    )
+    if o.slags in DELE and not (gang.del_ and o.niveau > gang.delniveau and o.sikker):
+        før = gang.del_
         gang.ny_del(
             {
                 Slags.PROBLEMKOMPLEKS: PROBLEMKOMPLEKS,
@@ -32,8 +35,8 @@ def åbn(gang: Gang, o: Overskrift) -> None:
                 Slags.ORGANISERING: ORGANISERING,
             }[o.slags]
         )
-        gang.niveau = o.niveau
-        if not o.sikker:
+        gang.niveau = gang.delniveau = o.niveau
+        if not o.sikker and før != gang.del_:
             gang.gæt(f"»{kort_citat(o.navn)}« er læst som overskriften på {gang.del_}")
     elif o.slags is Slags.EGEN and _forlader(gang, o):
         gang.ud_af_delene()

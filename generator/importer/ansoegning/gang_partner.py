@@ -1,30 +1,120 @@
-"""A partner on the walk through an older application, and what it brings."""
+"""Partners on the walk through an older application, and what each of them brings."""
 
 from __future__ import annotations
 
 import re
 
-from generator.importer.ansoegning.gang import Gang
+from generator.importer.ansoegning.gang import SAMARBEJDSPARTNERE, Gang, kort_citat
 from generator.importer.ansoegning.markdown import kort
 from generator.importer.ansoegning.word import Ansøgningsafsnit
-from generator.importer.ansoegning.worddele import Partner
+from generator.importer.ansoegning.worddele import Partner, navneliste
+from generator.importer.regneark.kolonner import fold
+from generator.model.samarbejdspartnere import Partnerstatus
 
 PARTNERLINJE = re.compile(
     r"\**(?P<navn>[^:*]{2,80}?)\**\s*(?::\**|\s[–—-])\s+(?P<tekst>\S.*)", re.DOTALL
 )
+FED_INDLEDNING = re.compile(
+    r"\*\*(?P<navn>[^*]{2,80}?)[.:]?\*\*[.:]?\s+(?P<tekst>\S.*)", re.DOTALL
+)
+"""»**Navn.** Resten«."""
 _BIDRAG = re.compile(r"\**(inden|uden) for[^:]{0,40}:\**\s*", re.IGNORECASE)
+_HERUNDER = re.compile(r"\**(?P<navn>[^:*]{2,80}?),?\**\s*(?:herunder|heraf)\s*:?\**:?")
+_SAMMEN_MED = re.compile(r"\bsamarbejder? (?:også |desuden |tæt )?med (?P<navne>[^.:;]+)\.?$")
+_ENHED = re.compile(
+    r"^[A-ZÆØÅ]{2,5}\b(?! \w+(?:udvalg|gruppe))|[Ff]orvaltning|[Jj]obcent|[Cc]ent(?:er|ret)\b|"
+    r"[Aa]fdeling|[Kk]ommunal|[Uu]ngdomsskole|[Ss]undheds|[Dd]agtilbud|[Dd]aginstitution|[Ff]amilie"
+)
+"""What a unit of a kommune is called; others that follow in its list are partners of their own."""
+_STATUS = {
+    Partnerstatus.I_DIALOG: r"indled\w* dialog|\bi dialog om\b",
+    Partnerstatus.UNDERSØGES: r"\bundersøges\b|\bblive undersøgt\b",
+}
 
 
-def partnerpunkt(gang: Gang, a: Ansøgningsafsnit) -> None:
-    """Read »Navn: bidrag«, or a name alone; a deeper item is what the one above brings."""
-    if a.dybde and gang.ud.partnere:
-        bidrag(gang, gang.ud.partnere[-1], a)
-        return
+def partnerafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
+    """Read a paragraph as the partner or partners it names; False when it is running text."""
+    if m := _HERUNDER.fullmatch(a.md):
+        gang.over = Partner(kort(m["navn"]))
+        gang.ud.partnere.append(gang.over)
+        gang.gæt(f"punkterne efter »{kort_citat(a.ren)}« er læst som enheder")
+    elif a.liste and a.dybde and gang.ud.partnere:
+        _under(gang.ud.partnere[-1], gang, a)
+    elif a.liste:
+        _partner(gang, a, PARTNERLINJE.fullmatch(a.md))
+    elif (m := FED_INDLEDNING.fullmatch(a.md)) or _er_navn(m := PARTNERLINJE.fullmatch(a.md)):
+        _partner(gang, a, m)
+    elif gang.ud.partnere and (navne := _i_saetning(a.ren)):
+        _tilføj_navne(gang, navne)
+        return not re.search(r"[.!?] ", a.ren)
+    elif gang.efter_partner and len(a.ren) <= 60 and not re.search(r"[.:;,?!]$", a.ren):
+        _partner(gang, a, None)
+        gang.gæt(f"»{kort_citat(a.ren)}« er læst som en samarbejdspartner")
+    else:
+        return False
+    gang.efter_partner = True
+    return True
+
+
+def _er_navn(m: re.Match[str] | None) -> bool:
+    """Tell whether what stands before the colon of a plain paragraph is a name."""
+    return bool(m) and m["navn"][:1].isupper() and len(m["navn"].split()) <= 8 and ". " not in m["navn"]
+
+
+def _under(partner: Partner, gang: Gang, a: Ansøgningsafsnit) -> None:
+    """Read a deeper item: a unit when it is named as one, else what the partner brings."""
     m = PARTNERLINJE.fullmatch(a.md)
+    if _ENHED.search(m["navn"] if m else a.ren) and (m or len(a.ren) <= 60):
+        _nyt(gang, partner.enheder, a, m)
+    else:
+        bidrag(gang, partner, a)
+
+
+def _partner(gang: Gang, a: Ansøgningsafsnit, m: re.Match[str] | None) -> None:
+    navn = kort(m["navn"] if m else a.md).strip("*")
+    if gang.over is not None and not _ENHED.search(navn):
+        if gang.over.enheder:
+            gang.gæt(f"»{kort_citat(navn)}« er ikke læst som en enhed under {gang.over.navn}")
+            gang.over = None
+    _nyt(gang, gang.ud.partnere if gang.over is None else gang.over.enheder, a, m)
+
+
+def _nyt(
+    gang: Gang, liste: list[Partner], a: Ansøgningsafsnit, m: re.Match[str] | None
+) -> None:
     partner = Partner(kort(m["navn"] if m else a.md).strip("*"))
-    gang.ud.partnere.append(partner)
+    liste.append(partner)
     if m:
         bidrag(gang, partner, Ansøgningsafsnit(m["tekst"], m["tekst"], noter=a.noter))
+
+
+def _i_saetning(tekst: str) -> list[str]:
+    """Return the partners of »… samarbejde med X, Y og Z.«; none when they are not names."""
+    m = _SAMMEN_MED.search(tekst)
+    navne = navneliste(m["navne"]) if m else []
+    rene = all(
+        0 < len(n.split()) <= 6 and not re.search(r"\b(?:om|at|der|som|for at)\b", n) for n in navne
+    )
+    return navne if rene and len(navne) > 1 else []
+
+
+def _tilføj_navne(gang: Gang, navne: list[str]) -> None:
+    kendte = {fold(p.navn) for p in gang.ud.partnere}
+    gang.ud.partnere += [Partner(n) for n in navne if fold(n) not in kendte]
+    gang.gæt(f"»{kort_citat(', '.join(navne))}« er læst som samarbejdspartnere")
+
+
+def afslut_partnere(gang: Gang) -> None:
+    """Give partners the status their words say; without a list, read those of the sentences."""
+    if not gang.ud.partnere:
+        for tekst in gang.ud.tekster.get((SAMARBEJDSPARTNERE, "indledning"), []):
+            if navne := _i_saetning(tekst):
+                _tilføj_navne(gang, navne)
+    for partner in (x for p in gang.ud.partnere for x in (p, *p.enheder)):
+        for status, mønster in _STATUS.items():
+            if not partner.status and re.search(mønster, partner.inden):
+                partner.status = status.value
+                gang.gæt(f"»{kort_citat(partner.navn)}« har fået status »{partner.status}«")
 
 
 def bidrag(gang: Gang, partner: Partner, a: Ansøgningsafsnit) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.dansk.lister import opregn
-from generator.importer.ansoegning import worddele
+from generator.importer.ansoegning import taltabel, worddele
 from generator.importer.ansoegning.gang import (
     ORGANISERING,
     PROBLEMKOMPLEKS,
@@ -19,16 +18,18 @@ from generator.importer.fejl import Importfejl
 def tabel(gang: Gang, tabel: Ansøgningstabel) -> None:
     """Take a table for what its headings say, else keep it where it stands."""
     gang.liste = None
-    tal = worddele.nøgletal(tabel, gang.ordbog)
+    tal = taltabel.nøgletal(tabel, gang.ordbog)
     if isinstance(tal, Importfejl):
         _rest_tabel(gang, tabel, f"tallene kan ikke læses med sikkerhed: {tal.mangler[0]}")
         gang.ud.tabt.append("en tabel med tal, der ikke kan læses med sikkerhed")
         gang.efter_tabel = True
-    elif tal is not None and not gang.ud.nøgletal:
-        gang.ud.nøgletal, gang.ud.kolonner = tal.rækker, tal.kolonner
+    elif tal is not None and gang.ud.kolonner in ([], tal.kolonner):
+        gang.ud.nøgletal += tal.rækker
+        gang.ud.kolonner = tal.kolonner
         gang.efter_tabel = True
-        if ubrugte := [u for u in tal.ubrugte if not u.startswith("»§ 61")]:
-            gang.ud.tabt.append(f"i tabellen med nøgletal er ikke læst: {opregn(ubrugte)}")
+        gang.ud.tabt += tal.udeladt
+        for gæt in tal.gæt:
+            gang.gæt(gæt)
         if gang.del_ == "":
             gang.ny_del(PROBLEMKOMPLEKS)
     elif (partnere := worddele.partnere(tabel)) is not None:
@@ -41,7 +42,7 @@ def tabel(gang: Gang, tabel: Ansøgningstabel) -> None:
         gang.ud.dele.add(ORGANISERING)
         gang.ud.fora += fora
         gang.forum = None
-    elif (afdelinger := worddele.afdelinger(tabel)) is not None:
+    elif (afdelinger := taltabel.afdelinger(tabel)) is not None:
         gang.ud.afdelinger += [Afdeling(*a) for a in afdelinger]
     else:
         _løs_tabel(gang, tabel)

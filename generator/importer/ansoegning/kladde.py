@@ -59,6 +59,8 @@ class Kladde:
     afdelinger: list[Afdeling] = field(default_factory=list)
     nøgletal: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     kolonner: list[str] = field(default_factory=list)
+    kortnavne: dict[str, str] = field(default_factory=dict)
+    """Organisation -> what the table of figures calls it."""
     boligområder: list[tuple[str, list[str], str, str]] = field(default_factory=list)
     """Name, estates, status, date of the list."""
     forkortelser: dict[str, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.importer.ansoegning.gang import Gang
 from generator.importer.ansoegning.gang_afsnit import afsnit
+from generator.importer.ansoegning.gang_partner import afslut_partnere
 from generator.importer.ansoegning.gang_tabel import tabel
 from generator.importer.ansoegning.kladde import Kladde, Rest
 from generator.importer.ansoegning.word import Ansøgning, Ansøgningstabel
@@ -23,6 +24,7 @@ def forstå(ansøgning: Ansøgning, regelsæt: Regelsæt, ordbog: Ordbog) -> Kla
             tabel(gang, blok)
         else:
             afsnit(gang, blok)
+    afslut_partnere(gang)
     _ved_siden_af(gang)
     return gang.ud
 

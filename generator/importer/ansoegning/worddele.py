@@ -1,4 +1,4 @@
-"""Tables of an older application: partners, fora, estates, figures."""
+"""Tables of an older application: partners and fora."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 
 from generator.importer.ansoegning.markdown import kort
 from generator.importer.ansoegning.word import Ansøgningsafsnit, Ansøgningstabel
-from generator.importer.fejl import Importfejl, Mangel
-from generator.importer.regneark.find import find_tabel
-from generator.importer.regneark.kolonner import Ordbog, fold
-from generator.importer.regneark.vaerdier import Kolonnelæser
-from generator.laesning.ark import Ark, Arkcelle
+from generator.importer.regneark.kolonner import fold
 from generator.model.organisering import Deltagerniveau, Forumtype, Niveau
 
-_MÆRKE = re.compile(r"^[▪●▲■†✓]+\s*")
 _STATUS = re.compile(r"\s*\*?\(\*?(aftalt|i dialog|undersøges)\*?\)\*?", re.IGNORECASE)
+_HVEM = re.compile(
+    r"(?:Her (?:deltager|sidder)|Deltagere(?: er)?:?|(?:Det|Den|De|\w+) består af) ([^.]+)\."
+)
+_HVORNÅR = re.compile(r"(?:Der holdes møder?|Møder(?: holdes)?:?|\w+ mødes|Mødes) ([^.]+)\.")
 _MØDER = re.compile(r"\s*\bMøder:\s*(.+?)\.?$", re.DOTALL)
-_GRÆNSE = re.compile(r"(?:graense|i alt|ialt|total|sum|gennemsnit|krav|kriteri|maal)\b")
 
 
 @dataclass
@@ -45,15 +43,6 @@ class Forum:
     gættet: bool = False
 
 
-@dataclass
-class Nøgletal:
-    """A table of figures: rows of (organisation, estate, column -> text)."""
-
-    kolonner: list[str]
-    rækker: list[tuple[str, str, dict[str, str]]]
-    ubrugte: tuple[str, ...] = ()
-
-
 def celletekst(celle: list[Ansøgningsafsnit]) -> str:
     """Return a cell's plain text."""
     return " ".join(a.ren for a in celle)
@@ -64,7 +53,8 @@ def celle_md(celle: list[Ansøgningsafsnit]) -> str:
     return "\n\n".join(f"- {a.md}" if a.liste else a.md for a in celle).replace("\n\n- ", "\n- ")
 
 
-def _hoved(tabel: Ansøgningstabel) -> list[str]:
+def hoved_i(tabel: Ansøgningstabel) -> list[str]:
+    """Return the first row's texts, folded."""
     return [fold(celletekst(c)) for c in tabel.rækker[0]] if tabel.rækker else []
 
 
@@ -73,12 +63,12 @@ def _hoved(tabel: Ansøgningstabel) -> list[str]:
 
 def partnere(tabel: Ansøgningstabel) -> list[Partner] | None:
     """Return the partners of a table, None when it is none of partners."""
-    hoved = _hoved(tabel)
-    navn = _find(hoved, r"partner|aktoer|hvem|samarbejde")
-    inden = _find(hoved, r"inden ?for")
-    uden = _find(hoved, r"uden ?for", ikke=inden)
+    hoved = hoved_i(tabel)
+    navn = find_kolonne(hoved, r"partner|aktoer|hvem|samarbejde")
+    inden = find_kolonne(hoved, r"inden ?for")
+    uden = find_kolonne(hoved, r"uden ?for", ikke=inden)
     if navn is None or (inden is None and uden is None):
-        inden = _find(hoved, r"bidrag|rolle|opgave|indsats", ikke=navn)
+        inden = find_kolonne(hoved, r"bidrag|rolle|opgave|indsats", ikke=navn)
         if navn is None or inden is None or not re.search(r"partner|aktoer", hoved[navn]):
             return None
     egen = inden is not None and "helhedsplanens rammer" in hoved[inden]
@@ -86,8 +76,8 @@ def partnere(tabel: Ansøgningstabel) -> list[Partner] | None:
     gruppe: Partner | None = None
     for nr, række in enumerate(tabel.rækker[1:], 1):
         celler = [celle_md(c) for c in række]
-        hvem = kort(_felt(celler, navn))
-        bidrag = [_felt(celler, inden), _felt(celler, uden)]
+        hvem = kort(feltet(celler, navn))
+        bidrag = [feltet(celler, inden), feltet(celler, uden)]
         if not hvem and not any(bidrag):
             continue
         alene = not any(celler[n] for n in range(len(celler)) if n != navn)
@@ -130,26 +120,26 @@ def navneliste(tekst: str) -> list[str]:
 
 def fora(tabel: Ansøgningstabel) -> list[Forum] | None:
     """Return the fora of a table, None when it is none of fora."""
-    hoved = _hoved(tabel)
-    navn = _find(hoved, r"forum|fora\b|gruppe|udvalg|organ|bestyrelse")
-    ansvar = _find(hoved, r"ansvar|opgave|rolle|formaal|kompetence", ikke=navn)
-    hvem = _find(hoved, r"deltager|medlem|sammensaetning|hvem", ikke=navn)
-    niveau = _find(hoved, r"niveau", ikke=navn)
-    møder = _find(hoved, r"moede|hvor tit|frekvens", ikke=hvem)
+    hoved = hoved_i(tabel)
+    navn = find_kolonne(hoved, r"forum|fora\b|gruppe|udvalg|organ|bestyrelse")
+    ansvar = find_kolonne(hoved, r"ansvar|opgave|rolle|formaal|kompetence", ikke=navn)
+    hvem = find_kolonne(hoved, r"deltager|medlem|sammensaetning|hvem", ikke=navn)
+    niveau = find_kolonne(hoved, r"niveau", ikke=navn)
+    møder = find_kolonne(hoved, r"moede|hvor tit|frekvens", ikke=hvem)
     if navn is None or (ansvar is None and hvem is None):
         return None
     ud = []
     for række in tabel.rækker[1:]:
         celler = [celle_md(c) for c in række]
-        hedder = kort(_felt(celler, navn))
+        hedder = kort(feltet(celler, navn))
         if not hedder:
             continue
-        forum = nyt_forum(hedder.replace("**", ""), _felt(celler, ansvar), _felt(celler, niveau))
-        tekst = _felt(celler, hvem)
+        forum = nyt_forum(hedder.replace("**", ""), feltet(celler, ansvar), feltet(celler, niveau))
+        tekst = feltet(celler, hvem)
         if m := _MØDER.search(tekst):
             forum.møder, tekst = kort(m[1]), tekst[: m.start()]
         if møder is not None:
-            forum.møder = kort(_felt(celler, møder))
+            forum.møder = kort(feltet(celler, møder))
         forum.deltagere = deltagere(tekst)
         ud.append(forum)
     return ud or None
@@ -176,8 +166,23 @@ def nyt_forum(navn: str, ansvar: str, niveau: str = "") -> Forum:
     kendt = next((n.value for n in Niveau if n.value == fold_niveau(niveau)), "")
     gættet = gættet or not kendt
     if not kendt:
-        kendt = "bydel" if "bydel" in navn.casefold() else "område"
+        byen = re.search(r"bystrategisk|hele byen|\bbyniveau", f"{navn} {ansvar}".casefold())
+        kendt = "by" if byen else "bydel" if "bydel" in navn.casefold() else "område"
     return Forum(navn, typer, kendt, ansvar, gættet=gættet)
+
+
+def forum_af_tekst(navn: str, tekst: str) -> Forum:
+    """Return a forum of a name and the sentences on it; what is left of them is its ansvar."""
+    fundet: dict[str, str] = {}
+    rest = tekst
+    for hvad, mønster in (("deltagere", _HVEM), ("møder", _HVORNÅR)):
+        if (m := mønster.search(rest)) and (uden := f"{rest[: m.start()]}{rest[m.end() :]}".strip()):
+            fundet[hvad], rest = kort(m[1]), uden
+    forum = nyt_forum(navn, rest)
+    forum.møder = fundet.get("møder", "")
+    if hvem := fundet.get("deltagere"):
+        forum.deltagere = [(hvem, [])]
+    return forum
 
 
 def fold_niveau(tekst: str) -> str:
@@ -203,86 +208,13 @@ def deltagere(tekst: str) -> list[tuple[str, list[str]]]:
     return ud
 
 
-# --- figures and estates ---
-
-
-def nøgletal(tabel: Ansøgningstabel, ordbog: Ordbog) -> Nøgletal | Importfejl | None:
-    """Return the figures of a table, why they are not certain, or None when it holds none."""
-    bredde = len(tabel.rækker[0]) if tabel.rækker else 0
-    felter = {
-        nr: [
-            Arkcelle(nr, kolonne, _MÆRKE.sub("", celletekst(celle)).strip())
-            for kolonne, celle in enumerate(række, 1)
-        ]
-        for nr, række in enumerate(tabel.rækker, 1)
-    }
-    felter = {nr: række for nr, række in felter.items() if any(c.tekst for c in række)}
-    ark = Ark("tabellen", None, felter)
-    try:
-        fundet = find_tabel(ark, ordbog, None)
-    except Importfejl as fejl:
-        return fejl
-    if fundet is None or not fundet.tal or "afdeling" not in fundet.kolonner:
-        return None
-    rækker: list[tuple[str, str, int]] = []
-    organisation = ""
-    for nr in range(fundet.sidste + 1, len(tabel.rækker) + 1):
-        navn = ark.tekst(nr, fundet.kolonner["afdeling"])
-        egen = ark.tekst(nr, fundet.kolonner.get("boligorganisation"))
-        har_tal = any(ark.tekst(nr, fundet.kolonner[n]) for n in fundet.tal)
-        if not navn or _GRÆNSE.match(fold(navn)) or _GRÆNSE.match(fold(egen)):
-            continue
-        if not har_tal:
-            if "boligomraade" in fold(navn):
-                break  # the areas' own figures are no estates'
-            organisation = navn
-            continue
-        if len(tabel.rækker[nr - 1]) != bredde:
-            return None  # merged cells: nobody knows which column a figure is in
-        if " · " in navn and not egen:
-            egen, _, navn = navn.partition(" · ")
-        rækker.append((egen or organisation, navn, nr))
-    tal: dict[str, list[str]] = {}
-    mangler = []
-    for nøgle in fundet.tal:
-        læser = Kolonnelæser(ark, ordbog, nøgle)
-        tal[nøgle] = læser.læs([ark.celle(nr, fundet.kolonner[nøgle]) for _, _, nr in rækker])
-        mangler += læser.mangler
-    egne = {kolonne - 1 for nøgle, kolonne in fundet.kolonner.items() if nøgle in fundet.tal}
-    if any(nr > fundet.sidste - 1 and kolonne in egne for nr, kolonne in tabel.lodrette):
-        mangler.append(Mangel("", "Et tal er flettet over flere rækker.", "Ophæv fletningen."))
-    if mangler:
-        return Importfejl(mangler)
-    ud = [(o, n, {k: tal[k][i] for k in tal}) for i, (o, n, _) in enumerate(rækker)]
-    return Nøgletal(fundet.tal, ud, fundet.ubrugte) if ud else None
-
-
-def afdelinger(tabel: Ansøgningstabel) -> list[tuple[str, str, str]] | None:
-    """Return (organisation, estate, number of dwellings) of a table of estates."""
-    hoved = _hoved(tabel)
-    navn = _find(hoved, r"^(?:bolig)?afdeling(?:er|en|snavn)?$|^navn$")
-    boliger = _find(hoved, r"lejebolig|^(?:antal )?boliger|lejemaal", ikke=navn)
-    ejer = _find(hoved, r"organisation|boligselskab|boligforening|selskab", ikke=navn)
-    if navn is None or boliger is None:
-        return None
-    ud = []
-    hos = ""
-    for række in tabel.rækker[1:]:
-        celler = [celletekst(c) for c in række]
-        if ejer is not None:
-            hos = _felt(celler, ejer) or hos
-        antal = re.sub(r"[.\s]", "", _felt(celler, boliger))
-        hedder = _felt(celler, navn)
-        if hedder and antal.isdigit() and not _GRÆNSE.match(fold(hedder)):
-            ud.append((hos, hedder, antal))
-    return ud or None
-
-
-def _find(hoved: list[str], mønster: str, ikke: int | None = None) -> int | None:
+def find_kolonne(hoved: list[str], mønster: str, ikke: int | None = None) -> int | None:
+    """Return the first column whose heading matches."""
     return next((n for n, o in enumerate(hoved) if n != ikke and re.search(mønster, o)), None)
 
 
-def _felt(celler: list[str], nr: int | None) -> str:
+def feltet(celler: list[str], nr: int | None) -> str:
+    """Return a cell, empty when the row has none there."""
     return celler[nr] if nr is not None and nr < len(celler) else ""
 
 

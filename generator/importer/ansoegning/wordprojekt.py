@@ -15,6 +15,7 @@ from generator.importer.ansoegning.fil_samarbejdspartnere import partnerfil
 from generator.importer.ansoegning.kladde import Kladde, Rest
 from generator.importer.ansoegning.laesning import forstå
 from generator.importer.ansoegning.noter import Noter
+from generator.importer.ansoegning.parring import par_nøgletal
 from generator.importer.ansoegning.skrivning import Skrivning
 from generator.importer.ansoegning.word import Ansøgning, læs_ansøgning
 from generator.importer.regneark.kolonner import Ordbog
@@ -63,6 +64,7 @@ def importer_ansøgning(fil: Path, *, stier: bool = True) -> Nytprojekt:
     navn, antal = vælg_regelsæt(ansøgning, kendte)
     kriterier = slå_op(Kriteriesæt, "kriterier", SÆT, None).sæt
     kladde = forstå(ansøgning, dict(kendte)[navn], Ordbog(None, kriterier))
+    par_nøgletal(kladde)
     fakta = find_fakta(ansøgning, kladde)
     if not antal:
         kladde.gæt.append(f"regelsættet er sat til {navn}")

@@ -46,6 +46,8 @@ class Kolonnelæser:
         enhed = self.kriterium.enhed if self.kriterium else (egen.enhed if egen else None) or ""
         self.pct = enhed.rstrip(".") == "pct" or enhed == "%"
         self.mangler: list[Mangel] = []
+        self.fejl: dict[int, Mangel] = {}
+        """Row -> the first fault in it."""
 
     def læs(self, celler: Sequence[Arkcelle | None]) -> list[str]:
         """Return each figure as the CSV file is to hold it; faults are in `mangler`."""
@@ -59,6 +61,7 @@ class Kolonnelæser:
     def _meld(self, celle: Arkcelle, besked: str, ret: str) -> None:
         sted = self.ark.sted(celle.række, celle.kolonne)
         self.mangler.append(Mangel(sted, besked, ret))
+        self.fejl.setdefault(celle.række, self.mangler[-1])
 
     def _måling(self, celle: Arkcelle | None) -> Måling:
         if celle is None:
@@ -92,8 +95,9 @@ class Kolonnelæser:
             return Måling(celle, None, DISKRETIONERET)
         uden = _HÆVET.sub("", rent).strip() if not self.heltal else rent
         tal = _PROCENTTEGN.sub("", uden)
+        helt = re.sub(r"(?<=\d),0+$", "", tal)  # »455,00« is typed for 455
         try:
-            værdi = Decimal(læs_heltal(tal)) if self.heltal else læs_decimaltal(tal)
+            værdi = Decimal(læs_heltal(helt)) if self.heltal else læs_decimaltal(tal)
         except Talfejl as fejl:
             self._meld(celle, _vist(fejl.besked, celle.tekst, tal), self._ret(fejl))
             return Måling(celle, None)
