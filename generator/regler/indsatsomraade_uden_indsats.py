@@ -22,7 +22,7 @@ from generator.regler.grundlag import Grundlag, regel
     forkert="""
     # problemkompleks.yaml
     indsatsområder:
-      - navn: Beskæftigelse  # <- »Beskæftigelse« siger ikke, hvor indsatsen skal hen.
+      - navn: Beskæftigelse  # <- »Beskæftigelse« angiver ikke indsatsens retning.
                              #    Ret: Beskriv retningen i »indsats«, eller skriv punkter
                              #    under »mål«.
         tekst: Mange står uden for arbejdsmarkedet.
@@ -38,7 +38,7 @@ def indsatsomraade_uden_indsats(grundlag: Grundlag) -> Iterator[Fund]:
         if not område.indsats and not område.mål and not er_fravalgt(grundlag.plan, sti, område):
             yield Fund(
                 (*sti, "indsats"),
-                f"»{område.navn}« siger ikke, hvor indsatsen skal hen.",
+                f"»{område.navn}« angiver ikke indsatsens retning.",
                 "Beskriv retningen i »indsats«, eller skriv punkter under »mål«.",
                 Peg.NØGLE,
             )
