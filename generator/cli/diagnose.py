@@ -118,8 +118,8 @@ def _skrifter(_ud: Path) -> Iterator[Punkt]:
             "Skrift til Word",
             Status.MANGLER,
             "Hverken Carlito eller Calibri er installeret",
-            "Dokumentet har skriften med sig. Retter I det i Word, så installér Carlito (gratis) "
-            "først, så linjerne brydes ens.",
+            "Dokumentet har skriften med sig. Hvis I retter det i Word, så installér Carlito "
+            "(gratis) først, så linjerne brydes ens.",
         )
 
 
@@ -159,12 +159,17 @@ def _sidetal(_ud: Path) -> Iterator[Punkt]:
         yield Punkt("Sidetal og PDF", Status.FEJL, svar, "Installér programmet igen.")
 
 
+GIVER_BEKRÆFTELSE = "LibreOffice tæller siderne efter, når dokumentet er tæt på grænsen."
+
+
 def _libreoffice(_ud: Path) -> Iterator[Punkt]:
     valgt = f" (valgt med {VARIABEL})" if os.environ.get(VARIABEL) else ""
     try:
         fundet = find_soffice()
     except Sidemålsfejl as fejl:
-        yield Punkt("LibreOffice", Status.MANGLER, skjul_hjem(str(fejl)), fejl.ret)
+        yield Punkt(
+            "LibreOffice", Status.MANGLER, skjul_hjem(str(fejl)), f"{GIVER_BEKRÆFTELSE} {fejl.ret}"
+        )
         return
     svar = f"{fundet.version} i {skjul_hjem(fundet.sti)}{valgt}"
     if fundet.må_bekræfte:
@@ -175,7 +180,7 @@ def _libreoffice(_ud: Path) -> Iterator[Punkt]:
             "LibreOffice",
             Status.MANGLER,
             f"{svar} er for gammel til at bekræfte et sidetal",
-            f"Installér {krav} eller nyere fra libreoffice.org.",
+            f"{GIVER_BEKRÆFTELSE} Installér {krav} eller nyere fra libreoffice.org.",
         )
 
 
@@ -222,7 +227,7 @@ def _git(_ud: Path) -> Iterator[Punkt]:
     if rod is None:
         yield Punkt(
             "Git-depot", Status.MANGLER, "Mappen hører ikke til et git-depot",
-            "Intet, hvis I ikke bruger git.",
+            "Kun for den, der vil gemme ændringerne med git: git init.",
         )  # fmt: skip
         return
     yield _hooks(rod)
@@ -239,10 +244,12 @@ def _hooks(rod: Path) -> Punkt:
     if nævnt:
         return Punkt(
             "Tjek ved commit", Status.MANGLER, "Sat op, men ikke slået til",
-            "pre-commit install --hook-type pre-commit --hook-type pre-push",
+            "Projektet bliver tjekket ved hver commit. Kør »pre-commit install "
+            "--hook-type pre-commit --hook-type pre-push«.",
         )  # fmt: skip
     return Punkt(
         "Tjek ved commit", Status.MANGLER, "Ikke sat op i .pre-commit-config.yaml",
+        "Projektet bliver tjekket ved hver commit. "
         f"»{PAKKE} ny« skriver filen i et nyt depot; README viser den.",
     )  # fmt: skip
 
@@ -253,7 +260,7 @@ def _word_i_git() -> Iterator[Punkt]:
     else:
         yield Punkt(
             "Word i git", Status.MANGLER, "git diff viser ikke, hvad der er ændret i en DOCX",
-            f"{PAKKE} git",
+            f"»{PAKKE} git« lader git diff vise teksten.",
         )  # fmt: skip
 
 
@@ -265,7 +272,7 @@ def _tilvalg(_ud: Path) -> Iterator[Punkt]:
     except PackageNotFoundError:
         yield Punkt(
             "Tilvalg", Status.MANGLER, "Programmet køres fra en kopi, der ikke er installeret",
-            "python -m pip install -e .",
+            "Den installerede udgave kan sige, hvilke tilvalg der er: python -m pip install -e .",
         )  # fmt: skip
         return
     for navn in navne:
@@ -277,12 +284,17 @@ def _tilvalg(_ud: Path) -> Iterator[Punkt]:
             navngivet = " ".join(f'"{k.partition(";")[0].strip()}"' for k in egne)
             yield Punkt(
                 f"Tilvalg [{navn}]", Status.MANGLER, f"{opregn(mangler)} er ikke installeret",
-                f"python -m pip install {navngivet}",
+                f"{TILVALG.get(navn, '')} python -m pip install {navngivet}".strip(),
             )  # fmt: skip
         else:
             yield Punkt(f"Tilvalg [{navn}]", Status.OK, "installeret")
 
 
+TILVALG = {
+    "redline": "»sammenlign« laver sporede ændringer mellem dokumenter, andre har skrevet.",
+    "vis": "»vis« viser siderne i browseren, mens I skriver.",
+}
+"""Extra -> what it gives."""
 UDVIKLERENS = frozenset({"test"})
 """Extras that no writer has a use for."""
 

@@ -130,7 +130,7 @@ def læg_frem(revision: Revision, stier: Iterable[str], til: Path) -> list[str]:
     for sti, data in filer.items():
         if data.startswith(_LFS):
             raise Revisionsfejl(
-                f"{sti} ligger i Git LFS, så »{revision.navn}« rummer kun en henvisning. "
+                f"{sti} ligger i Git LFS, så »{revision.navn}« indeholder kun en henvisning. "
                 "Hent filen med »git worktree add«, og sammenlign med mappen i stedet."
             )
         _skriv(til, sti, data, revision)
@@ -147,8 +147,8 @@ def læs_fil(revision: Revision, sti: str, til: Path) -> Path:
     data = _indhold(revision, [post.objekt])[post.objekt]
     if data.startswith(_LFS):
         raise Revisionsfejl(
-            f"{sti} i »{revision.navn}« ligger i Git LFS, så revisionen rummer kun en henvisning. "
-            "Hent filen med »git lfs«, og sammenlign med den i stedet."
+            f"{sti} i »{revision.navn}« ligger i Git LFS, så revisionen indeholder kun en "
+            "henvisning. Hent filen med »git lfs«, og sammenlign med den i stedet."
         )
     return _skriv(til, PurePosixPath(post.sti.name), data, revision)
 
@@ -172,7 +172,7 @@ def _poster(revision: Revision, sti: str) -> list[_Post]:
         fil = PurePosixPath(navn.decode("utf-8", errors="surrogateescape"))
         if not _er_fredelig(fil):
             raise Revisionsfejl(
-                f"»{revision.navn}« rummer et filnavn, der ikke kan læses her: {fil!s}."
+                f"»{revision.navn}« indeholder et filnavn, der ikke kan læses her: {fil!s}."
             )
         tal = int(størrelse) if størrelse.isdigit() else 0
         poster.append(_Post(fil, objekt.decode(), tal, art == b"120000"))

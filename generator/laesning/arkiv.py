@@ -40,7 +40,8 @@ def tjek_arkiv(data: bytes, navn: str) -> Afvist | None:
             if len(poster) > ARKIVFILER:
                 return Afvist(
                     "fil-for-stor",
-                    f"»{navn}« rummer for mange dele (fundet {len(poster)}, højst {ARKIVFILER}).",
+                    f"»{navn}« indeholder for mange dele (fundet {len(poster)}, "
+                    f"højst {ARKIVFILER}).",
                     _OMGEM,
                 )
             if udpakket > UDPAKKET_BYTES:
@@ -72,13 +73,13 @@ def tjek_arkiv(data: bytes, navn: str) -> Afvist | None:
     if mærker > XML_MÆRKER or øvrige > XML_MÆRKER_ØVRIGE:
         return Afvist(
             "fil-for-stor",
-            f"»{navn}« rummer for mange celler eller formater.",
+            f"»{navn}« indeholder for mange celler eller formater.",
             "Kopiér tabellen over i et nyt, tomt regneark, og brug det.",
         )
     if farlig:
         return Afvist(
             "fil-forkert-art",
-            f"»{navn}« rummer indhold, som Excel ikke skriver i et regneark.",
+            f"»{navn}« indeholder indhold, som Excel ikke skriver i et regneark.",
             _OMGEM,
         )
     return None

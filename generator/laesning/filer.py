@@ -195,7 +195,9 @@ def _tjek_navn(navn: str) -> Afvist | None:
         return Afvist("fil-mangler", "Filnavnet er tomt.", "Skriv filens navn.")
     if any(ord(tegn) < 32 for tegn in navn):
         return Afvist(
-            "fil-uden-for-mappen", "Filnavnet rummer et usynligt styretegn.", "Skriv navnet igen."
+            "fil-uden-for-mappen",
+            "Filnavnet indeholder et usynligt styretegn.",
+            "Skriv navnet igen.",
         )
     if navn.startswith(("/", "~", "\\")) or navn[1:2] == ":" or "://" in navn:
         return Afvist(

@@ -64,7 +64,7 @@ def _mangler(mappe: Path, stamme: str) -> Afvist | None:
     ret = f"Omdøb filen »{forkert}« til »{stamme}.yaml«."
     if stamme == "projekt":
         raise ProjektFejl(
-            f"{vis_sti(mappe)} rummer ikke filen projekt.yaml, så mappen er ikke et projekt."
+            f"{vis_sti(mappe)} indeholder ikke filen projekt.yaml, så mappen er ikke et projekt."
             + (f" {ret}" if forkert else "")
         )
     if not forkert:

@@ -48,7 +48,7 @@ def find_projekter(stier: Sequence[Path]) -> Valg:
             noter.append(f"{vis_sti(sti)} hører ikke til et projekt og er sprunget over.")
         elif not (mappe / PROJEKTFIL).is_file():
             raise Brugsfejl(
-                f"{vis_sti(sti)} rummer ikke filen {PROJEKTFIL}, så mappen er ikke et projekt."
+                f"{vis_sti(sti)} indeholder ikke filen {PROJEKTFIL}, så mappen er ikke et projekt."
             )
         else:
             mapper.setdefault(mappe.resolve(), mappe)

@@ -82,7 +82,7 @@ def _klar(celle: Arkcelle, sti: Sti, samling: Samling) -> Arkcelle:
     if ulovligt := ULOVLIGE.search(celle.tekst):
         samling.meld(
             "ulovligt-tegn", sti, celle.sted,
-            f"Cellen rummer et usynligt styretegn ({tegn_navn(ulovligt.group())}), "
+            f"Cellen indeholder et usynligt styretegn ({tegn_navn(ulovligt.group())}), "
             "som ikke kan stå i et dokument.",
             "Skriv cellens tekst igen.",
         )  # fmt: skip
@@ -91,7 +91,7 @@ def _klar(celle: Arkcelle, sti: Sti, samling: Samling) -> Arkcelle:
         sted = celle.kilde.sted(nr) if isinstance(celle.kilde, Kildestykke) else celle.sted
         samling.meld(
             "ulovligt-tegn", sti, sted,
-            f"Cellen rummer et tegn, der ikke ses ({vis_usynligt(celle.tekst[nr])}): "
+            f"Cellen indeholder et tegn, der ikke ses ({vis_usynligt(celle.tekst[nr])}): "
             f"»{med_navne(celle.tekst)}«.",
             "Slet tegnet, eller skriv cellens tekst igen; brug almindelige mellemrum.",
         )  # fmt: skip
@@ -116,8 +116,8 @@ def _meld_formler(ark: Ark, sti: Sti, samling: Samling) -> None:
         også = f" og {flere} andre celler" if flere > 1 else " og 1 anden celle" if flere else ""
         samling.meld(
             "formel-uden-vaerdi", sti, første.sted,
-            f"Celle {adresse(første.række, første.kolonne)}{også} rummer en formel, men ikke dens "
-            "resultat.",
+            f"Celle {adresse(første.række, første.kolonne)}{også} indeholder en formel, men ikke "
+            "dens resultat.",
             "Åbn regnearket i Excel, gem det, og prøv igen.",
         )  # fmt: skip
 

@@ -111,7 +111,7 @@ def _certain(data: bytes) -> Afkodet | None:
         tekst = data.removeprefix(mærke).decode(kode)
     except UnicodeDecodeError as fejl:
         if mærke or navn == UTF16:
-            besked = f"Filen er mærket som {navn}, men rummer andet."
+            besked = f"Filen er mærket som {navn}, men indeholder andet."
             raise Tegnsætsfejl(besked, linje=_line(data, len(mærke) + fejl.start)) from None
         return None
     if navn == UTF16 and "\0" in tekst:

@@ -109,7 +109,7 @@ def _meld_ulovlige(rå: str, fil: Path, sti: Sti, samling: Samling) -> None:
         kolonne = fundet.start() - rå.rfind("\n", 0, fundet.start())
         samling.meld(
             "ulovligt-tegn", sti, Sted(fil, linje, kolonne),
-            f"Linjen rummer et usynligt styretegn ({tegn_navn(fundet.group())}), "
+            f"Linjen indeholder et usynligt styretegn ({tegn_navn(fundet.group())}), "
             "som ikke kan stå i et dokument.",
             "Slet tegnet; det er oftest kommet med fra et andet program.",
         )  # fmt: skip

@@ -182,7 +182,7 @@ def _kolon(sted: Fejlsted) -> Diagnose | None:
     if " " in før.strip() or ":" in før:
         return Diagnose(
             "yaml-kolon", sted.indeks,
-            "Teksten rummer et kolon, som YAML læser som endnu et felt.", _CITAT, ":",
+            "Teksten indeholder et kolon, som YAML læser som endnu et felt.", _CITAT, ":",
         )  # fmt: skip
     forrige = linjen_før(sted)
     if forrige and indryk(sted.kilde.linjetekst(forrige)) == sted.indryk:

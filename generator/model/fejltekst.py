@@ -133,7 +133,7 @@ def _ukendt_nøgle(sti: Sti, model: type[BaseModel], rå: Any) -> Fund:
     elif forslag:
         ret = f"Mente du »{forslag}«?"
     elif kendte:
-        ret = f"Slet det; her kan stå {opregn(kendte, 'eller')}."
+        ret = f"Slet det; her kan der stå {opregn(kendte, 'eller')}."
     else:
         ret = "Slet det."
     return læsefund(sti, "ukendt-felt", besked, ret, Peg.NØGLE, str(sti[-1]))

@@ -221,7 +221,7 @@ class Årstal:
 def _årstal(værdi: Any) -> Any:
     if not isinstance(værdi, str):
         raise Feltfejl(
-            "ugyldigt-aarstal", "Her skal stå et årstal.", "Skriv fx 2021 eller 2020-21."
+            "ugyldigt-aarstal", "Her skal der stå et årstal.", "Skriv fx 2021 eller 2020-21."
         )
     if værdi.strip().lower() == IKKE_OPLYST:
         return None
@@ -287,7 +287,7 @@ def _måltal(værdi: Any) -> Any:
     if værdi is None:
         return Oplysning.IKKE_OPLYST
     if not isinstance(værdi, str):
-        raise Feltfejl("forkert-type", "Her skal stå et tal.", "Skriv et tal, fx 8,21.")
+        raise Feltfejl("forkert-type", "Her skal der stå et tal.", "Skriv et tal, fx 8,21.")
     try:
         return læs_måltal(værdi)
     except tal.Talfejl as fejl:

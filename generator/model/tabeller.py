@@ -184,7 +184,7 @@ def _kendte_nøgler(
         ret = (
             f"Mente du »{forslag}«?"
             if forslag
-            else f"Slet det; her kan stå {opregn(kolonner, 'eller')}."
+            else f"Slet det; her kan der stå {opregn(kolonner, 'eller')}."
         )
         fund.append(
             Fund(

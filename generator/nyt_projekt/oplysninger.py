@@ -45,9 +45,9 @@ def tekst(værdi: str) -> str:
     if len(ren) > LÆNGSTE:
         raise Oplysningsfejl(f"Teksten er for lang (fundet {len(ren)} tegn, højst {LÆNGSTE}).")
     if _STYRETEGN.search(ren):
-        raise Oplysningsfejl("Teksten rummer et usynligt styretegn. Skriv den uden.")
+        raise Oplysningsfejl("Teksten indeholder et usynligt styretegn. Skriv den uden.")
     if "{{" in ren:
-        raise Oplysningsfejl("Teksten må ikke rumme {{; det henter en værdi. Skriv den uden.")
+        raise Oplysningsfejl("Teksten må ikke indeholde {{; det henter en værdi. Skriv den uden.")
     return ren
 
 

@@ -56,7 +56,7 @@ def tjek_plads(mappe: Path) -> None:
         Brugsfejl: there is a file of that name, a project, or a folder with something in it.
     """
     if "\0" in str(mappe):
-        raise Brugsfejl("Mappens navn rummer et usynligt styretegn. Vælg et andet navn.")
+        raise Brugsfejl("Mappens navn indeholder et usynligt styretegn. Vælg et andet navn.")
     try:
         if not mappe.exists():
             return

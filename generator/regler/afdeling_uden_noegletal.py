@@ -57,7 +57,7 @@ _RÆKKER: Sti = ("problemkompleks", "kriterier", "nøgletal")
 def afdeling_uden_noegletal(grundlag: Grundlag) -> Iterator[Fund]:
     """Afdelingerne og rækkerne i tabellen med nøgletal passer ikke sammen.
 
-    Hver afdeling skal have sin række, og hver række sin afdeling. Har I ikke tallene, så lad
+    Hver afdeling skal have sin række, og hver række sin afdeling. Hvis I ikke har tallene, så lad
     felterne stå tomme; så skriver tabellen, at de ikke er oplyst.
     """
     plan = grundlag.plan

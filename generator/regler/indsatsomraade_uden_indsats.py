@@ -28,7 +28,7 @@ _RETNING = re.compile(
     forkert="""
     # problemkompleks.yaml
     indsatsområder:
-      - navn: Beskæftigelse  # <- »Beskæftigelse« siger ikke, hvor indsatsen skal hen.
+      - navn: Beskæftigelse  # <- »Beskæftigelse« angiver ikke indsatsens retning.
                              #    Ret: Beskriv retningen i »indsats«, eller skriv punkter
                              #    under »mål«.
         tekst: Mange står uden for arbejdsmarkedet.
@@ -42,7 +42,7 @@ def indsatsomraade_uden_indsats(grundlag: Grundlag) -> Iterator[Fund]:
     """
     for sti, område in find(grundlag.plan, Indsatsområde):
         if not område.indsats and not område.mål and not er_fravalgt(grundlag.plan, sti, område):
-            besked = f"»{område.navn}« siger ikke, hvor indsatsen skal hen."
+            besked = f"»{område.navn}« angiver ikke indsatsens retning."
             ret = "Beskriv retningen i »indsats«, eller skriv punkter under »mål«."
             if _RETNING.search(område.tekst or ""):
                 besked = (

@@ -56,6 +56,6 @@ def langt_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
                 yield Fund(
                     svar,
                     f"Bidraget fra »{enhed.navn}« er langt: fundet {skriv_tal(ord_[svar])} ord, "
-                    f"højst {_FLEST} er let at læse i tabellen.",
+                    f"højst {_FLEST} anbefales.",
                     "Kort det af, eller flyt noget til teksten om indsatsområdet.",
                 )

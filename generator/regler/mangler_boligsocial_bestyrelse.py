@@ -33,7 +33,7 @@ def mangler_boligsocial_bestyrelse(grundlag: Grundlag) -> Iterator[Fund]:
     """Der er ingen boligsocial bestyrelse, eller der er flere.
 
     Fonden beder om én entydig ledelse: en bestyrelse med den øverste ledelse hos kommunen og
-    boligorganisationerne. Mangler den, er det en fejl; flere end én er en advarsel.
+    boligorganisationerne. Hvis den mangler, er det en fejl; flere end én er en advarsel.
     """
     del3 = grundlag.plan.organisering
     if del3 is None or er_tom(del3):

@@ -51,8 +51,8 @@ def noegletal_uden_for_skala(grundlag: Grundlag) -> Iterator[Fund]:
     """Et nøgletal kan ikke være rigtigt, eller det er ikke et tal.
 
     En andel ligger mellem 0 og 100 pct., indkomsten mellem 0 og 300 pct. af regionens gennemsnit,
-    og et antal er ikke under nul. Er tallet ikke oplyst, så lad feltet stå tomt; er det skjult af
-    hensyn til de få beboere, så skriv `*`.
+    og et antal er ikke under nul. Hvis tallet ikke er oplyst, så lad feltet stå tomt;
+    hvis det er skjult af hensyn til de få beboere, så skriv `*`.
     """
     plan = grundlag.plan
     grænser = _grænser(plan)

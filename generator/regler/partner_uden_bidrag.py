@@ -51,10 +51,10 @@ _RAMMER = {"inden_for": "inden for", "uden_for": "uden for"}
 def partner_uden_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
     """En samarbejdspartner svarer ikke på, hvad den bidrager med.
 
-    Fonden beder om hver partners bidrag både inden for og uden for helhedsplanens rammer. Mangler
-    det ene svar, er det en advarsel, dog en fejl, når ingen partner har et bidrag uden for
-    rammerne. `ingen` med en begrundelse og `afklares` med et tidspunkt er også svar; »ikke oplyst«
-    og »?« er ikke. En partner med `enheder` kan lade dem svare.
+    Fonden beder om hver partners bidrag både inden for og uden for helhedsplanens rammer. Hvis det
+    ene svar mangler, er det en advarsel, dog en fejl, når ingen partner har et bidrag uden for
+    rammerne. `ingen` med en begrundelse og `afklares` med et tidspunkt er også svar; det er
+    »ikke oplyst« og »?« ikke. En partner med `enheder` kan lade dem svare.
     """
     plan = grundlag.plan
     alle = list(enheder(plan))

@@ -63,11 +63,11 @@ _BELØB = re.compile(r"\s*(?:kr|kroner|dkk|mio|mia|pct|%|m²)", re.IGNORECASE)
     forkert="""
     # problemkompleks.yaml
     indledning: "En mor (010190-1234) har søgt hjælp."  # <- »010190-1234« ligner et CPR-nummer.
-        #    Ret: Slet det; ansøgningen må ikke rumme oplysninger om en enkelt beboer.
+        #    Ret: Slet det; ansøgningen må ikke indeholde oplysninger om en enkelt beboer.
     """,
 )
 def personoplysning(grundlag: Grundlag) -> Iterator[Fund]:
-    """Teksten rummer en oplysning, der peger på en bestemt person.
+    """Teksten indeholder en oplysning, der peger på en bestemt person.
 
     Ansøgningen bliver delt og gemt mange steder, så et CPR-nummer må aldrig stå i den. Det kan
     ikke undtages. Telefonnumre og e-mailadresser hører til i fondens ansøgningsskema, og de giver
@@ -90,7 +90,7 @@ def personoplysning(grundlag: Grundlag) -> Iterator[Fund]:
                 yield prosa.fund(
                     *m.span(),
                     f"»{m[0]}« ligner et CPR-nummer.",
-                    "Slet det; ansøgningen må ikke rumme oplysninger om en enkelt beboer.",
+                    "Slet det; ansøgningen må ikke indeholde oplysninger om en enkelt beboer.",
                 )
         for m in _TELEFON.finditer(tekst) if har_cifre else ():
             andet = _ANDET_NUMMER.search(tekst[max(0, m.start() - 25) : m.start()])

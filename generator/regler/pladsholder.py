@@ -45,7 +45,7 @@ _MINDSTE_PRØVE = 5
     """,
 )
 def pladsholder(grundlag: Grundlag) -> Iterator[Fund]:
-    """Teksten rummer en pladsholder, der skulle være skrevet ud.
+    """Teksten indeholder en pladsholder, der skulle være skrevet ud.
 
     TODO, xxx, »udfyldes« og den prøvetekst, et nyt projekt begynder med, må ikke nå fonden. Skriv
     teksten, eller slet den; mangler der en oplysning, så skriv, hvor og hvornår den bliver

@@ -30,7 +30,7 @@ from generator.regler.grundlag import Grundlag, regel
 def politiske_fora_ikke_besvaret(grundlag: Grundlag) -> Iterator[Fund]:
     """Det står ikke, om der er et politisk forum.
 
-    Fondens skema spørger til eventuelle politiske fora. Er der ingen, så skriv hvorfor i
+    Fondens skema spørger til eventuelle politiske fora. Hvis der ingen er, så skriv hvorfor i
     `politiske_fora`; det bliver til en sætning i dokumentet.
     """
     del3 = grundlag.plan.organisering

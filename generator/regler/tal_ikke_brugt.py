@@ -48,7 +48,7 @@ _NAVN = re.compile(r"\btal\s*\.\s*(\w+)")
 def tal_ikke_brugt(grundlag: Grundlag) -> Iterator[Fund]:
     """Et tal i tal.yaml bruges ikke i nogen tekst.
 
-    Enten mangler det i teksten, eller også skal det ikke holdes ved lige længere. Står tallet
+    Enten mangler det i teksten, eller også skal det ikke holdes ved lige længere. Hvis tallet er
     skrevet direkte i teksten, så sæt navnet ind i stedet; så er det altid det samme.
     """
     plan = grundlag.plan

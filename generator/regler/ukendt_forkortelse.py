@@ -45,7 +45,7 @@ def ukendt_forkortelse(grundlag: Grundlag) -> Iterator[Fund]:
 
     Sagsbehandleren kender ikke den enkelte kommunes forkortelser. Skriv navnet ud første gang,
     eller skriv forkortelsen under `forkortelser` i projekt.yaml, så trykkes den i en linje sidst i
-    dokumentet. Er det et navn og ingen forkortelse, så lav en undtagelse med begrundelse.
+    dokumentet. Hvis det er et navn og ingen forkortelse, så lav en undtagelse med begrundelse.
     """
     return saml(_uforklarede(grundlag))
 

@@ -251,7 +251,9 @@ def _i_revision(revision: Revision, ønskede: list[str], til: Path) -> SideSourc
     projekt = _projekt(revision, sti, art)
     if projekt is None:
         if art == "tree":
-            raise Brugsfejl(f"{vist} rummer ikke filen {PROJEKTFIL}, så mappen er ikke et projekt.")
+            raise Brugsfejl(
+                f"{vist} indeholder ikke filen {PROJEKTFIL}, så mappen er ikke et projekt."
+            )
         raise Brugsfejl(_ikke_sammenlignelig(vist))
     if not projekt:  # the repository is the project: its name is the folder's
         til /= revision.rod.name

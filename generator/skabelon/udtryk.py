@@ -161,7 +161,7 @@ def _ukendt(ejer: Værdi, navn: str, sti: str) -> Værdifejl:
     elif sti == "tal":
         ret = "Tilføj tallet i tal.yaml, eller ret navnet."
     elif kendte and len(kendte) <= 12:
-        ret = f"Her kan stå {opregn(kendte, 'eller')}."
+        ret = f"Her kan der stå {opregn(kendte, 'eller')}."
     else:
         ret = "Ret navnet."
     return Værdifejl(f"Der findes ikke noget, der hedder »{navn}«{hvor}.", ret, navn, før=sti)

@@ -97,7 +97,7 @@ def _kun(nøgler: list[str]) -> Skema:
         # `true` keeps the editor from offering each key twice.
         "properties": dict.fromkeys(nøgler, True),
         "additionalProperties": False,
-        "errorMessage": f"Feltet findes ikke her. Her kan stå {opregn(vist, 'eller')}.",
+        "errorMessage": f"Feltet findes ikke her. Her kan der stå {opregn(vist, 'eller')}.",
     }
 
 

@@ -72,7 +72,7 @@ def stump(hvad: str, krop: Any = "$1", forklaring: str = "") -> Skema:
 
 def tekst(*, krævet: bool, tom: bool = True, lang: bool = False) -> Skema:
     """A text; any single value is one. `tom`: an empty value is left out without a word."""
-    besked = "Her skal stå en tekst."
+    besked = "Her skal der stå en tekst."
     tomt = ["null"] if krævet or not tom else []
     led: list[Skema] = [
         afvis(["array"], f"{besked} En tekst, der begynder med [ eller -, sættes i citationstegn.")
@@ -98,7 +98,7 @@ _TOMT_PUNKT = "Punktet er tomt. Skriv en tekst efter stregen, eller slet linjen.
 def _fil(hvad: str, *endelser: str) -> list[Skema]:
     """Where a mapping may stand only as a pointer to a file."""
     besked = (
-        f"Her skal stå {hvad}, eller »fil:« og stien til en fil i projektets mappe "
+        f"Her skal der stå {hvad}, eller »fil:« og stien til en fil i projektets mappe "
         f"({opregn(endelser, 'eller')})."
     )
     return [

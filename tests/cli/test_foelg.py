@@ -73,7 +73,7 @@ def test_en_rapport_for_hver_gang_der_gemmes(følger: Følger, tmp_path: Path) -
     ret(fil, "komune:", "kommune:")
     assert følger.næste() == først
     fil.rename(fil.with_suffix(".væk"))
-    assert følger.næste() == ["p rummer ikke filen projekt.yaml, så mappen er ikke et projekt."]
+    assert følger.næste() == ["p indeholder ikke filen projekt.yaml, så mappen er ikke et projekt."]
     fil.with_suffix(".væk").rename(fil)
     assert følger.næste() == først
     assert følger.luk() == 0

@@ -148,9 +148,9 @@ def test_en_fil_der_ikke_hoerer_til_naevnes_og_springes_over(program: Program) -
     ("argumenter", "sætning"),
     [
         (["tjek", "findes-ikke"], "findes-ikke findes ikke."),
-        (["tjek", "tom"], "tom rummer ikke filen projekt.yaml, så mappen er ikke et projekt."),
-        (["byg", "tom"], "tom rummer ikke filen projekt.yaml, så mappen er ikke et projekt."),
-        (["sider", "tom"], "tom rummer ikke filen projekt.yaml, så mappen er ikke et projekt."),
+        (["tjek", "tom"], "tom indeholder ikke filen projekt.yaml, så mappen er ikke et projekt."),
+        (["byg", "tom"], "tom indeholder ikke filen projekt.yaml, så mappen er ikke et projekt."),
+        (["sider", "tom"], "tom indeholder ikke filen projekt.yaml, så mappen er ikke et projekt."),
         (["tjek"], "Her er intet projekt: hverken projekt.yaml i denne mappe eller projekter i "
          "mappen indhold. Skriv stien til projektets mappe efter kommandoen."),
         (["byg", "a/p", "b/p"], "a/p og b/p ville få samme filnavn. Byg dem hver for sig med hver "

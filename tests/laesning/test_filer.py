@@ -164,7 +164,7 @@ CP1252 = (
     "filen igen med tegnsættet UTF-8, og se efter, at æ, ø og å står rigtigt."
 )
 STYRETEGN = (
-    "ulovligt-tegn Linjen rummer et usynligt styretegn (U+{}), som ikke kan stå i et dokument."
+    "ulovligt-tegn Linjen indeholder et usynligt styretegn (U+{}), som ikke kan stå i et dokument."
 )
 SLET = " Ret: Slet tegnet; det er oftest kommet med fra et andet program."
 KRÆVET_TEKST = " Ret: Gem filen i det rigtige format, eller ret filnavnet."
@@ -305,7 +305,9 @@ def test_uden_projekt_yaml_er_det_ikke_et_projekt(
     (tmp_path / "nyt").mkdir()
     with pytest.raises(ProjektFejl) as fejl:
         læs_projekt(tmp_path / "nyt")
-    assert str(fejl.value) == "nyt rummer ikke filen projekt.yaml, så mappen er ikke et projekt."
+    assert (
+        str(fejl.value) == "nyt indeholder ikke filen projekt.yaml, så mappen er ikke et projekt."
+    )
     with pytest.raises(ProjektFejl) as fejl:
         læs_projekt(Path("findes/ikke"))
     assert str(fejl.value) == "findes/ikke er ikke en mappe. Skriv navnet på projektets mappe."

@@ -81,7 +81,7 @@ def test_lighedstegn_og_citationstegn_om_en_celle(felt: str, tmp_path: Path) -> 
 
 
 USYNLIGT = (
-    "ulovligt-tegn Cellen rummer et tegn, der ikke ses (‹U+{0}›): »{1}«. Ret: Slet tegnet, eller "
+    "ulovligt-tegn Cellen indeholder et tegn, der ikke ses (‹U+{0}›): »{1}«. Ret: Slet tegnet, eller "
     "skriv cellens tekst igen; brug almindelige mellemrum."
 )
 
@@ -290,7 +290,7 @@ def test_fund_i_et_regneark(tmp_path: Path) -> None:
     assert fund == [
         "a.xlsx:4:1: regneark-form Cellerne A4:A5 er flettet, så det er uvist, hvilke rækker "
         "værdien gælder. Ret: Ophæv fletningen, og skriv værdien i hver celle.",
-        "a.xlsx:2:1: formel-uden-vaerdi Celle A2 og 1 anden celle rummer en formel, men ikke dens "
+        "a.xlsx:2:1: formel-uden-vaerdi Celle A2 og 1 anden celle indeholder en formel, men ikke dens "
         "resultat. Ret: Åbn regnearket i Excel, gem det, og prøv igen.",
         "a.xlsx:3:1: celle-med-fejl Cellen viser fejlen #DIV/0!. Ret: Ret formlen i regnearket, "
         "eller lad cellen stå tom.",
@@ -354,11 +354,11 @@ BESKADIGET = (
     "og gem den igen som »Excel-projektmappe (*.xlsx)«."
 )
 FARLIG = (
-    "fil-forkert-art »a.xlsx« rummer indhold, som Excel ikke skriver i et regneark. Ret: Åbn filen i "
+    "fil-forkert-art »a.xlsx« indeholder indhold, som Excel ikke skriver i et regneark. Ret: Åbn filen i "
     "Excel, og gem den igen som »Excel-projektmappe (*.xlsx)«."
 )
 FOR_MANGE = (
-    "fil-for-stor »a.xlsx« rummer for mange celler eller formater. Ret: Kopiér tabellen over i et nyt, "
+    "fil-for-stor »a.xlsx« indeholder for mange celler eller formater. Ret: Kopiér tabellen over i et nyt, "
     "tomt regneark, og brug det."
 )
 IKKE_XLSX = (
@@ -395,7 +395,7 @@ ENKELT = ark(["k"], [1])
         (med_del(ENKELT, ARK1, lambda b: b'<?xml version="1.0" encoding="UTF-7"?>' + b), FARLIG),
         (pakket(a=b"\0" * 60_000_000), "fil-for-stor »a.xlsx« fylder for meget, når det pakkes ud (fundet 57 MB, "
          "højst 50 MB). Ret: Slet de ark, billeder og tomme rækker, der ikke hører til."),
-        (pakket(**{f"f{nr}": b"" for nr in range(2001)}), "fil-for-stor »a.xlsx« rummer for mange dele (fundet 2001, "
+        (pakket(**{f"f{nr}": b"" for nr in range(2001)}), "fil-for-stor »a.xlsx« indeholder for mange dele (fundet 2001, "
          "højst 2000). Ret: Åbn filen i Excel, og gem den igen som »Excel-projektmappe (*.xlsx)«."),
         (med_del(ENKELT, "xl/workbook.xml", lambda b: b.replace(
             b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -452,6 +452,6 @@ def test_et_styretegn_i_en_celle(tmp_path: Path) -> None:
     data = med_del(ark(["k"], ["xy"]), ARK1, lambda b: b.replace(b"<t>xy", b"<t>x&#x85;y"))
     læst, fund = læs(tmp_path, projekt_yaml=XLSX, a_xlsx=data)
     assert fund == [
-        "a.xlsx:2:1: ulovligt-tegn Cellen rummer et usynligt styretegn (U+0085), som ikke kan stå i et dokument. Ret: Skriv cellens tekst igen."
+        "a.xlsx:2:1: ulovligt-tegn Cellen indeholder et usynligt styretegn (U+0085), som ikke kan stå i et dokument. Ret: Skriv cellens tekst igen."
     ]
     assert rækker(læst) == [["k"], ["x\ufffdy"]]

@@ -134,7 +134,7 @@ def test_projektets_yaml(navn: str, kode: str, tmp_path: Path) -> None:
         ("en ø".encode("cp1252"), "Filen er ikke gemt som UTF-8, og det er uvist, om der står »ø« "
          "eller »°«."),
         (b"\x00\x01\xe6abc", "Filen er ikke en tekstfil."),
-        (b"\xef\xbb\xbfp\xe5", "Filen er mærket som UTF-8, men rummer andet."),
+        (b"\xef\xbb\xbfp\xe5", "Filen er mærket som UTF-8, men indeholder andet."),
     ],
 )  # fmt: skip
 def test_tegnsættet_nævnes(data: bytes, besked: str) -> None:

@@ -230,8 +230,8 @@ def test_noget_der_ikke_er_et_dokument(program: Program) -> None:
     for navn, sætning in (
         ("gammel.doc", "gammel.doc kan ikke sammenlignes: Det er hverken et projekts mappe"),
         ("mangler.docx", "mangler.docx findes ikke"),
-        ("mappe.docx", "mappe.docx rummer ikke filen projekt.yaml"),
-        ("tom", "tom rummer ikke filen projekt.yaml"),
+        ("mappe.docx", "mappe.docx indeholder ikke filen projekt.yaml"),
+        ("tom", "tom indeholder ikke filen projekt.yaml"),
     ):
         svar = program("sammenlign", god, navn)
         assert svar.kode == 2

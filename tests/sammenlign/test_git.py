@@ -187,7 +187,7 @@ def fejl(program: Program, *argumenter: str) -> str:
         ("mian~1", "Git kender ingen revision, der hedder »mian~1«. Mente du »main~1«?"),
         ("HEAD:indhold/andet", "indhold/andet findes ikke i revisionen »HEAD«. Hed det noget andet "
          "dengang, så skriv HEAD:STI."),
-        ("HEAD:indhold", "HEAD:indhold rummer ikke filen projekt.yaml, så mappen er ikke et "
+        ("HEAD:indhold", "HEAD:indhold indeholder ikke filen projekt.yaml, så mappen er ikke et "
          "projekt."),
         ("HEAD:../../ude", "Stien findes ikke i revisionen »HEAD«. Hed det noget andet dengang, så "
          "skriv HEAD:STI."),

@@ -116,7 +116,7 @@ def test_et_felt_der_ikke_kan_læses_er_ikke_en_ændring(
         (["nu", "nu", "--dato", "2025-03-01"],
          "Fejl: --forfatter og --dato bruges kun sammen med --format docx."),
         (["nu", "nu", "--format", "docx", "--forfatter", "Å\x07"],
-         "Fejl: Ugyldig værdi for '--forfatter': Navnet rummer et usynligt styretegn."),
+         "Fejl: Ugyldig værdi for '--forfatter': Navnet indeholder et usynligt styretegn."),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("par")

@@ -359,7 +359,8 @@ SKABELONFEJL = [
     ("40-organisering.md.j2", "::: tabel fora Foraene: niveau, ansvar, deltagere og møder", "::: x",
      "Skabelonen 40-organisering.md.j2, linje 8: Typografien »x« findes ikke."),
     ("40-organisering.md.j2", "|---|---|---|---|", "",
-     "Skabelonen 40-organisering.md.j2, linje 8: Mellem »::: tabel« og »:::« skal stå en tabel."),
+     "Skabelonen 40-organisering.md.j2, linje 8: Mellem »::: tabel« og »:::« skal der stå en "
+     "tabel."),
 ]  # fmt: skip
 
 

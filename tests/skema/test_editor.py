@@ -90,9 +90,9 @@ def test_depotets_filer_faar_deres_skema_af_indstillingen() -> None:
 FEJL = [
     (
         "projekt", "stavet-forkert", "omraade: Havnen\n" + MINDST,
-        ["1:1 Feltet findes ikke her. Her kan stå regelsæt, helhedsplan, titel, ansøgningstype, "
-         "dato, kommune, ansøgere, område, periode, afdelinger, forbehold, økonomi, forkortelser, "
-         "ansøgningsmateriale, udseende eller undtagelser.",
+        ["1:1 Feltet findes ikke her. Her kan der stå regelsæt, helhedsplan, titel, "
+         "ansøgningstype, dato, kommune, ansøgere, område, periode, afdelinger, forbehold, "
+         "økonomi, forkortelser, ansøgningsmateriale, udseende eller undtagelser.",
          "1:1 Mente du »område«?"],
     ),
     (
@@ -105,7 +105,7 @@ FEJL = [
     ),
     (
         "projekt", "tomt-felt", MINDST.replace("kommune: Eksempel Kommune", "kommune:"),
-        ["6:9 Feltet er tomt. Her skal stå en tekst."],
+        ["6:9 Feltet er tomt. Her skal der stå en tekst."],
     ),
     (
         "projekt", "tomt-punkt", MINDST + "    aliasser:\n      -\n",

@@ -265,7 +265,7 @@ def test_en_optaget_port(projekt: Projekt, tmp_path: Path) -> None:
 def test_en_mappe_uden_projekt(tmp_path: Path) -> None:
     svar = _vis(str(tmp_path), mappe=tmp_path)
     assert svar.returncode == 2
-    assert "rummer ikke filen projekt.yaml" in svar.stderr
+    assert "indeholder ikke filen projekt.yaml" in svar.stderr
 
 
 @pytest.mark.parametrize("hvormed", STOP)

@@ -24,9 +24,9 @@ from generator.cli.udgang import Udgang
 def kommando(form: str) -> int:
     """Se, hvad der er installeret, og hvad der mangler.
 
-    Send svaret med, når du beder om hjælp: Det rummer intet af det, I har skrevet. Der hentes intet
-    fra nettet, og der ændres ikke noget. »mangler« er noget, der kan undværes; linjen under siger,
-    hvad det giver.
+    Send svaret med, når du beder om hjælp: Det indeholder intet af det, I har skrevet. Der hentes
+    intet fra nettet, og der ændres ikke noget. »mangler« er noget, der kan undværes; linjen under
+    siger, hvad det giver, og hvordan I får det.
 
     Udgangskode: 0 programmet kan arbejde, 1 noget forhindrer det.
     """

@@ -44,8 +44,8 @@ def kommando(
     """Hent tal eller tekst fra en fil, I har i forvejen.
 
     FIL.xlsx eller FIL.csv med nøgletal: Tallene skrives i den fil, som »nøgletal« i projektets
-    problemkompleks.yaml peger på; mangler den, bliver den lavet. Tabellen må have titel, tomme
-    rækker, sum og noter omkring sig. Kan et tal læses på to måder, bliver intet skrevet, og
+    problemkompleks.yaml peger på; findes den ikke, oprettes den. Tabellen må have titel, tomme
+    rækker, sum og noter omkring sig. Hvis et tal kan læses på to måder, bliver intet skrevet, og
     beskeden siger, hvilken celle det er.
 
     FIL.docx med en ældre ansøgning: Der laves et nyt projekt, og beskeden siger, hvad der er

@@ -49,7 +49,7 @@ def kommando(mappe: Path, **svar: Any) -> int:
 
     Programmet spørger om det, det skal vide, medmindre det står som tilvalg. Projektet kan bygges
     med det samme; det, der mangler at blive skrevet, står i [kantede parenteser], og »tjek« viser,
-    hvor det er. Der skrives aldrig oven i noget, der findes.
+    hvor det er. Eksisterende filer overskrives aldrig.
     """
     from generator.nyt_projekt import Oplysningsfejl, opret
     from generator.nyt_projekt.skriv import tjek_plads

@@ -89,7 +89,9 @@ def kommando(
     if format_ != "docx" and (forfatter or dato):
         raise click.UsageError("--forfatter og --dato bruges kun sammen med --format docx.")
     if forfatter and not forfatter.isprintable():
-        raise click.BadParameter("Navnet rummer et usynligt styretegn.", param_hint="'--forfatter'")
+        raise click.BadParameter(
+            "Navnet indeholder et usynligt styretegn.", param_hint="'--forfatter'"
+        )
     from generator.sammenlign.sider import læs_sider, sammenlign
 
     if format_ == "docx":

@@ -27,7 +27,7 @@ from generator.cli.udskrift import skriv_ud
     "--tvilling",
     is_flag=True,
     help="Skriv i stedet projektets tekst i <projekt>/<mappenavn>.md, så den kan ligge i git; "
-    "udgangskode 1, når filen blev ændret. Efter kommandoen kan stå projekter.",
+    "udgangskode 1, når filen blev ændret. Efter kommandoen kan der stå projekter.",
 )
 @click.option("--hook", is_flag=True, hidden=True, help="Stierne er de ændrede filer i en commit.")
 @click.option(

@@ -106,7 +106,9 @@ class Bloklæser(Tabellæser):
             ord_ = [del_ for del_ in info[2:] if not del_.startswith("hold:")]
             hold = next((int(del_[5:]) for del_ in info if del_.startswith("hold:")), 0)
             if not indre or indre[0].type != "table_open":
-                self.fejl("skabelon", "Mellem »::: tabel« og »:::« skal stå en tabel.", "", 0, navn)
+                self.fejl(
+                    "skabelon", "Mellem »::: tabel« og »:::« skal der stå en tabel.", "", 0, navn
+                )
                 return self.blokke(indre, Stil.BRØDTEKST)
             tabel = self._tabel(indre[1:-1], indre[0], info[1], " ".join(ord_))
             return [indrettet(tabel, hold)] if tabel and tabel.rækker else []

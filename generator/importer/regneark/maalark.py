@@ -57,14 +57,16 @@ def skriv_ark(mappe: Path, navn: str, arknavn: str, plan: Plan, hentet: Tabelimp
 def _tjek(navn: str, data: bytes, ark: Ark) -> None:
     with ZipFile(BytesIO(data)) as arkiv:
         if not all(_KENDTE_DELE.fullmatch(del_) for del_ in arkiv.namelist()):
-            raise _afslag(navn, "regnearket rummer andet end tabeller (fx diagrammer eller noter)")
+            raise _afslag(
+                navn, "regnearket indeholder andet end tabeller (fx diagrammer eller noter)"
+            )
         formler = any(
             b"<f" in arkiv.read(del_)
             for del_ in arkiv.namelist()
             if del_.startswith("xl/worksheets/")
         )
     if formler or any(c.fejl == FORMEL for r in ark.celler.values() for c in r.values()):
-        raise _afslag(navn, "regnearket rummer formler, hvis resultater ville gå tabt")
+        raise _afslag(navn, "regnearket indeholder formler, hvis resultater ville gå tabt")
 
 
 def _afslag(navn: str, hvorfor: str) -> Importfejl:

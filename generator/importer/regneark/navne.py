@@ -66,8 +66,8 @@ class Navnebog:
                 hvem = " eller ".join(sorted({a.boligorganisation for a in mulige}))
                 return Tvivl(
                     f"»{vist}« står under »{organisation}«, som projektet ikke kender.",
-                    f"Er det {hvem}, så skriv »{organisation}« under »aliasser« hos ansøgeren i "
-                    "projekt.yaml; ellers slet rækken.",
+                    f"Hvis det er {hvem}, så skriv »{organisation}« under »aliasser« hos ansøgeren "
+                    "i projekt.yaml; ellers slet rækken.",
                 )
             hans = [a for a in mulige if self._ejer(a) is ejer]
             if not hans:

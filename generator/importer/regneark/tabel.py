@@ -239,7 +239,7 @@ def _tjek_nære(ark: Ark, mangler: Sequence[Afdeling], gang: _Gang) -> None:
                     ark.sted(nr),
                     f"»{ukendt.navn}« er ikke i projektet; mente du »{savnet.navn}«?",
                     f"Ret navnet i regnearket, eller skriv »{ukendt.navn}« under »aliasser« ved "
-                    f"{savnet.navn} i projekt.yaml (står numre foran, så skriv »nummer«).",
+                    f"{savnet.navn} i projekt.yaml (hvis numre står foran, så skriv »nummer«).",
                 )
             )
 

@@ -67,7 +67,7 @@ class Kolonnelæser:
         if celle is None:
             return Måling(None, None, IKKE_OPLYST)
         if celle.fejl == FORMEL:
-            self._meld(celle, "Cellen rummer en formel, men ikke dens resultat.",
+            self._meld(celle, "Cellen indeholder en formel, men ikke dens resultat.",
                        "Åbn og gem filen i Excel, og prøv igen.")  # fmt: skip
             return Måling(celle, None)
         if celle.fejl:
@@ -84,7 +84,7 @@ class Kolonnelæser:
 
     def _tekst(self, celle: Arkcelle) -> Måling:
         if (nr := find_usynligt(celle.tekst)) is not None:
-            self._meld(celle, f"Cellen rummer et tegn, der ikke ses "
+            self._meld(celle, f"Cellen indeholder et tegn, der ikke ses "
                        f"({vis_usynligt(celle.tekst[nr])}): »{med_navne(celle.tekst)}«.",
                        "Slet tegnet, eller skriv tallet igen.")  # fmt: skip
             return Måling(celle, None)
