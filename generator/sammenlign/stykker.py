@@ -19,12 +19,12 @@ from generator.sammenlign.parring import PairItem
 from generator.sammenlign.vaerdier import rens
 from generator.word.dokument import (
     NOTETEGN,
-    Notehenvisning,
     Tekstløb,
     Tekstpunkt,
     Wordafsnit,
     Wordblok,
     Worddokument,
+    Wordnotehenvisning,
     Wordrække,
     Wordtabel,
     alle_afsnit,
@@ -207,7 +207,7 @@ class _Opdeling:
         for led in uden_skrift(afsnit.led):
             if isinstance(led, Tekstløb) and not er_væk(led.ændringer):
                 dele.append(led.vist)
-            elif isinstance(led, Notehenvisning) and not er_væk(led.ændringer):
+            elif isinstance(led, Wordnotehenvisning) and not er_væk(led.ændringer):
                 dele.append(NOTETEGN)
                 if led.nøgle not in self._noter:
                     self._noter.append(led.nøgle)

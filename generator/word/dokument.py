@@ -89,7 +89,7 @@ class Tekstløb:
 
 
 @dataclass(slots=True)
-class Notehenvisning:
+class Wordnotehenvisning:
     """A reference to a note; its paragraphs stand in `Worddokument.noter`."""
 
     nøgle: str
@@ -107,7 +107,7 @@ class Tekstpunkt:
     """What a bookmark of ours means."""
 
 
-Led = Tekstløb | Notehenvisning | Tekstpunkt
+Led = Tekstløb | Wordnotehenvisning | Tekstpunkt
 
 
 @dataclass(slots=True)

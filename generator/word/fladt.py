@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from generator.fund import Sti
 from generator.word.dokument import (
     NOTETEGN,
-    Notehenvisning,
     SporetÆndring,
     Tekstløb,
     Tekstpunkt,
     Wordafsnit,
     Wordblok,
     Worddokument,
+    Wordnotehenvisning,
     Wordrække,
     Wordtabel,
     uden_skrift,
@@ -156,7 +156,7 @@ class _Fladning:
             match led:
                 case Tekstløb():
                     self._skriv(plads, led.tekst, led.ændringer)
-                case Notehenvisning():
+                case Wordnotehenvisning():
                     self._skriv(plads, NOTETEGN, led.ændringer)
                     noter.append(led.nøgle)
                 case Tekstpunkt(slags="bogmærke"):

@@ -9,7 +9,6 @@ from generator.word.dokument import (
     ALMINDELIG,
     NOTETEGN,
     Led,
-    Notehenvisning,
     SporetÆndring,
     Sporslags,
     Tegnudseende,
@@ -19,6 +18,7 @@ from generator.word.dokument import (
     Wordblok,
     Wordcelle,
     Worddokument,
+    Wordnotehenvisning,
     Wordrække,
     Wordtabel,
     er_væk,
@@ -260,7 +260,7 @@ class _Delløber:
                 self._skriv(_symbol(attribute(element, "char")), ændringer, udseende)
             elif navn in _NOTER:
                 nøgle = f"{_NOTER[navn]} {attribute(element, 'id')}"
-                led.append(Notehenvisning(nøgle, ændringer))
+                led.append(Wordnotehenvisning(nøgle, ændringer))
             elif navn == "commentReference":
                 led.append(self._punkt(element))
             elif navn in ("drawing", "pict", "object"):

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from generator.word.dokument import (
     NOTETEGN,
-    Notehenvisning,
     SporetÆndring,
     Tekstløb,
     Tekstpunkt,
@@ -20,6 +19,7 @@ from generator.word.dokument import (
     Wordblok,
     Worddokument,
     Wordkommentar,
+    Wordnotehenvisning,
     Wordrække,
     Wordtabel,
     er_ny,
@@ -148,7 +148,7 @@ class _Skriver:
                         continue
                     ud.append(_pakket(led.vist, led.ændringer, self._vis))
                     self._læst.append(led.tekst)
-                case Notehenvisning():
+                case Wordnotehenvisning():
                     if self._væk(led.ændringer):
                         continue
                     ud.append(_pakket(NOTETEGN, led.ændringer, self._vis))

@@ -1,4 +1,4 @@
-"""Fora on the walk through an older application, as bullets, bold run-ins and sentences say them."""
+"""Fora on the walk through an older application: bullets, bold run-ins and sentences."""
 
 from __future__ import annotations
 

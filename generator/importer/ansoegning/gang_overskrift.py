@@ -23,9 +23,7 @@ def åbn(gang: Gang, o: Overskrift) -> None:
     """Go from what is open to what a heading begins."""
     gang.liste = None
     gang.overskrift = o.navn
-    inde_i = gang.område is not None and (
-        o.niveau > gang.niveau or o.niveau >= gang.delniveau + 2
-    )
+    inde_i = gang.område is not None and (o.niveau > gang.niveau or o.niveau >= gang.delniveau + 2)
     if o.slags in DELE and not (gang.del_ and o.niveau > gang.delniveau and o.sikker):
         før = gang.del_
         gang.ny_del(

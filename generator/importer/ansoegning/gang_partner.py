@@ -14,9 +14,7 @@ from generator.model.samarbejdspartnere import Partnerstatus
 PARTNERLINJE = re.compile(
     r"\**(?P<navn>[^:*]{2,80}?)\**\s*(?::\**|\s[–—-])\s+(?P<tekst>\S.*)", re.DOTALL
 )
-FED_INDLEDNING = re.compile(
-    r"\*\*(?P<navn>[^*]{2,80}?)[.:]?\*\*[.:]?\s+(?P<tekst>\S.*)", re.DOTALL
-)
+FED_INDLEDNING = re.compile(r"\*\*(?P<navn>[^*]{2,80}?)[.:]?\*\*[.:]?\s+(?P<tekst>\S.*)", re.DOTALL)
 """»**Navn.** Resten«."""
 _BIDRAG = re.compile(r"\**(inden|uden) for[^:]{0,40}:\**\s*", re.IGNORECASE)
 _HERUNDER = re.compile(r"\**(?P<navn>[^:*]{2,80}?),?\**\s*(?:herunder|heraf)\s*:?\**:?")
@@ -58,7 +56,12 @@ def partnerafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
 
 def _er_navn(m: re.Match[str] | None) -> bool:
     """Tell whether what stands before the colon of a plain paragraph is a name."""
-    return bool(m) and m["navn"][:1].isupper() and len(m["navn"].split()) <= 8 and ". " not in m["navn"]
+    return (
+        bool(m)
+        and m["navn"][:1].isupper()
+        and len(m["navn"].split()) <= 8
+        and ". " not in m["navn"]
+    )
 
 
 def _under(partner: Partner, gang: Gang, a: Ansøgningsafsnit) -> None:
@@ -79,9 +82,7 @@ def _partner(gang: Gang, a: Ansøgningsafsnit, m: re.Match[str] | None) -> None:
     _nyt(gang, gang.ud.partnere if gang.over is None else gang.over.enheder, a, m)
 
 
-def _nyt(
-    gang: Gang, liste: list[Partner], a: Ansøgningsafsnit, m: re.Match[str] | None
-) -> None:
+def _nyt(gang: Gang, liste: list[Partner], a: Ansøgningsafsnit, m: re.Match[str] | None) -> None:
     partner = Partner(kort(m["navn"] if m else a.md).strip("*"))
     liste.append(partner)
     if m:

@@ -25,7 +25,6 @@ from generator.laesning.tekstfil import ULOVLIGE
 from generator.word.dokument import (
     NOTETEGN,
     Led,
-    Notehenvisning,
     SporetÆndring,
     Sporslags,
     Tekstløb,
@@ -33,6 +32,7 @@ from generator.word.dokument import (
     Wordafsnit,
     Wordblok,
     Worddokument,
+    Wordnotehenvisning,
     Wordtabel,
     er_væk,
 )
@@ -226,7 +226,7 @@ class _Ansøgningslæser:
             self._tæl(del_.ændringer)
             if er_væk(del_.ændringer):
                 continue
-            if isinstance(del_, Notehenvisning):
+            if isinstance(del_, Wordnotehenvisning):
                 etiket = self._etiket(del_.nøgle)
                 noter.append(etiket)
                 dele.append(f"\ue004{etiket}\ue005")
