@@ -25,15 +25,18 @@ _LITRA = re.compile(
 """»§ 61 b«, »§§ 61 a og 61 b«; a paragraph of one digit with a letter is not in our laws."""
 
 
+_INITIALER = re.compile(r"\b([A-ZÆØÅ]{2,})-(?=[a-zæøå])")
+"""»UU-vejledere«, »SSP-sager«: two letters alone at the end of a line read as a word."""
 _TAL = re.compile(r"\d")
 
 
 def bind(tekst: str) -> str:
-    r"""Return the text with no-break spaces where a line must not break; same length.
+    r"""Return the text with no-break spaces and hyphens where a line must not break; same length.
 
     >>> bind("Afd. 50 efter § 61 b har 4 pct.")
     'Afd.\xa050 efter §\xa061\xa0b har 4\xa0pct.'
     """
+    tekst = _INITIALER.sub("\\1\u2011", tekst)
     if not _TAL.search(tekst):
         return tekst
     for mønster in (_FORAN, _BAGEFTER, _LITRA):

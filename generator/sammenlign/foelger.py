@@ -137,5 +137,5 @@ def _opfylder(gammel: Planudgave, ny: Planudgave) -> Iterator[Følge]:
                 break
             svar.append("ja" if sæt.opfylder(række, LAV) else "nej")
         if len(svar) == 2 and svar[0] != svar[1]:
-            navn = f"{art.vist(ny.plan, b[p.ny])} opfylder § 61 b på egne tal (●)"
+            navn = f"{art.vist(ny.plan, b[p.ny])} opfylder § 61 b på egne tal"
             yield Følge(navn, svar[0], svar[1])

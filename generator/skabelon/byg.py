@@ -26,12 +26,14 @@ from generator.model.felter import Korttekst
 from generator.model.plan import Plan
 from generator.model.projekt import Ansøger
 from generator.skabelon.figurer import Figurer
+from generator.skabelon.former import kursiv, midt_i_sætning
 from generator.skabelon.noter import nummerér
 from generator.skabelon.opstilling import (
     fora,
     har_betingede,
     kriterietabel,
     medansøgere,
+    områdestatusser,
     organisationer,
 )
 from generator.skabelon.skabeloner import Gengiver
@@ -104,9 +106,12 @@ def _sammenhæng(plan: Plan, tekster: Tekster, figurer: Figurer) -> dict[str, An
         "samarbejdspartnere": _del(plan, "samarbejdspartnere"),
         "organisering": _del(plan, "organisering"),
         "tabel": kriterietabel(plan),
+        "områdestatusser": områdestatusser(plan),
         "partnere_med_enheder": [p for p in partnere if p.enheder],
         "andre_partnere": [p for p in partnere if not p.enheder],
         "fora": fora(plan),
+        "kursiv": kursiv,
+        "midt_i_sætning": midt_i_sætning,
         "figur": figurer.figur,
         "diagram": figurer.diagram,
     }

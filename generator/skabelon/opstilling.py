@@ -5,10 +5,13 @@ Everything that is printed as it was written stays a `Visning`, so it keeps its 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
+from generator.dansk.datoer import skriv_dato
 from generator.dansk.lister import fold_navne, opregn
 from generator.dansk.tal import FAST_MELLEMRUM, antal_decimaler, skriv_tal
 from generator.dokument.markdown import ren_kort
@@ -22,14 +25,11 @@ from generator.skabelon.visning import Visning
 
 @dataclass(frozen=True, slots=True)
 class Afdelingsled:
-    """An afdeling in an organisation's line; `stamme` is the common part of a folded family."""
+    """An afdeling in an organisation's line; the later ones of a folded family are a number."""
 
     vist: Visning | str
-    stamme: str
     betinget: bool
     lejeboliger: Visning
-    fortsat: bool
-    """A later member of a folded family: only its number is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,63 +43,44 @@ class Organisation:
 
 
 def organisationer(plan: Plan) -> list[Organisation]:
-    """Return the organisations in the applicants' order, then those nobody applies for."""
+    """Return the organisations as the list prints them: those of one afdeling stand last.
+
+    Otherwise in the applicants' order, then those nobody applies for.
+    """
     projekt = Visning(plan.projekt, ("projekt",))
+    ud = []
+    for navn, numre in _ejere(plan).items():
+        plads = next((i for i, a in enumerate(plan.projekt.ansøgere) if a.navn == navn), None)
+        vist = projekt.ansøgere[plads].navn if plads is not None else navn
+        lejeboliger = sum(plan.projekt.afdelinger[nr].lejeboliger for nr, _ in numre)
+        led = (_led(projekt.afdelinger[nr], kort) for nr, kort in numre)
+        ud.append(Organisation(vist, len(numre), lejeboliger, tuple(led)))
+    return ud
+
+
+def _ejere(plan: Plan) -> dict[str, list[tuple[int, str]]]:
+    """Return each owner's afdelinger in the list's order, with the short form if folded."""
     ejere: dict[str, list[int]] = {a.navn: [] for a in plan.projekt.ansøgere}
     for nr, afdeling in enumerate(plan.projekt.afdelinger):
         ansøger = plan.ansøger(afdeling.boligorganisation)
         ejere.setdefault(ansøger.navn if ansøger else afdeling.boligorganisation, []).append(nr)
-    ud = []
-    for navn, numre in ejere.items():
-        if not numre:
-            continue
-        plads = next((i for i, a in enumerate(plan.projekt.ansøgere) if a.navn == navn), None)
-        vist = projekt.ansøgere[plads].navn if plads is not None else navn
-        ud.append(
-            Organisation(
-                vist,
-                len(numre),
-                sum(plan.projekt.afdelinger[nr].lejeboliger for nr in numre),
-                tuple(_led(projekt, numre)),
-            )
-        )
-    return ud
+    i_orden = sorted(ejere.items(), key=lambda par: len(par[1]) == 1)
+    return {navn: _foldet(plan, numre) for navn, numre in i_orden if numre}
 
 
-def _led(projekt: Visning, numre: list[int]) -> list[Afdelingsled]:
-    afdelinger = {
-        ren_kort(str(projekt.afdelinger[nr].navn)): projekt.afdelinger[nr] for nr in numre
-    }
-    if len(afdelinger) < len(numre):  # the same name twice is a fault; both are printed
-        return [_et_led(projekt.afdelinger[nr]) for nr in numre]
-    ud = []
-    for familie in fold_navne(list(afdelinger)):
-        alle_betingede = all(afdelinger[navn].betinget for navn, _ in familie)
-        for plads, (navn, vist) in enumerate(familie):
-            afdeling = afdelinger[navn]
-            if len(familie) == 1:
-                ud.append(_et_led(afdeling))
-            elif plads == 0:
-                stamme = navn.rstrip("0123456789").rstrip()
-                ud.append(
-                    Afdelingsled(
-                        navn[len(stamme) :].strip(),
-                        stamme,
-                        alle_betingede,
-                        afdeling.lejeboliger,
-                        False,
-                    )
-                    if alle_betingede or not any(afdelinger[n].betinget for n, _ in familie)
-                    else _et_led(afdeling)
-                )
-            else:
-                betinget = bool(afdeling.betinget) and not alle_betingede
-                ud.append(Afdelingsled(vist, "", betinget, afdeling.lejeboliger, not betinget))
-    return ud
+def _foldet(plan: Plan, numre: list[int]) -> list[tuple[int, str]]:
+    navne = {ren_kort(plan.projekt.afdelinger[nr].navn): nr for nr in numre}
+    if len(navne) < len(numre):  # the same name twice is a fault; both are printed
+        return [(nr, "") for nr in numre]
+    return [
+        (navne[navn], vist if vist != navn else "")
+        for familie in fold_navne(list(navne))
+        for navn, vist in familie
+    ]
 
 
-def _et_led(afdeling: Visning) -> Afdelingsled:
-    return Afdelingsled(afdeling.navn, "", bool(afdeling.betinget), afdeling.lejeboliger, False)
+def _led(afdeling: Visning, kort: str) -> Afdelingsled:
+    return Afdelingsled(kort or afdeling.navn, bool(afdeling.betinget), afdeling.lejeboliger)
 
 
 def har_betingede(plan: Plan) -> bool:
@@ -146,7 +127,9 @@ class Rækkevisning:
     afdeling: Visning | str
     beboere: str
     celler: tuple[Cellevisning, ...]
-    opfylder: bool
+    opfylder: str
+    """The marks of the statuses that the row's own figures meet."""
+    betinget: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +142,13 @@ class Kriterietabel:
     sæt: Kriteriesæt | None = None
     har_ikke_oplyst: bool = False
     har_diskretioneret: bool = False
+    har_betingede: bool = False
     perioder: tuple[dict[str, str], ...] = ()
     kilde: str = ""
+    paragraf: str = ""
+    """The head of the column of marks: what the paragraphs of the statuses have in common."""
+    mærker: tuple[tuple[str, str], ...] = ()
+    """Each mark and what it says, as the legend prints it."""
 
 
 LAV, HØJ = "forebyggelsesområde", "parallelsamfund"
@@ -175,33 +163,27 @@ def kriterietabel(plan: Plan) -> Kriterietabel:
     visning = Visning(del_, ("problemkompleks",)).kriterier
     sæt = plan.kriteriesæt
     kolonner = [*(sæt.kriterier if sæt else ()), *del_.kriterier.kolonner]
-    rækker: list[tuple[Any, Visning | str, Nøgletal]] = []
-    brugt: set[int] = set()
-    projekt = Visning(plan.projekt, ("projekt",))
-    for nr, afdeling in enumerate(plan.projekt.afdelinger if plan.nøgletal else ()):
-        ejer = _ejer(plan, afdeling.boligorganisation)
-        tal = plan.nøgletal_for(afdeling)
-        brugt.add(id(tal))
-        rækker.append((ejer, projekt.afdelinger[nr].navn, tal or Nøgletal()))
-    for tal in plan.nøgletal:
-        if id(tal) not in brugt:
-            rækker.append((tal.boligorganisation, tal.afdeling, tal))
+    rækker = list(_afdelingsrækker(plan)) if plan.nøgletal else []
     områder = [
-        (visning.boligområder[nr].navn, "", område.nøgletal)
+        (visning.boligområder[nr].navn, "", område.nøgletal, False)
         for nr, område in enumerate(del_.kriterier.boligområder)
         if område.nøgletal is not None
     ]
-    alle = [tal for _, _, tal in (*rækker, *områder)]
+    alle = [tal for _, _, tal, _ in (*rækker, *områder)]
+    mærker = _mærker(sæt) if sæt else {}
     decimaler = {k: _decimaler([t.værdi(k) for t in alle]) for k in kolonner}
     celleværdier = [t.værdi(k) for t in alle for k in ("beboere", *kolonner)]
 
-    def række(navn: Visning | str, afdeling: Visning | str, tal: Nøgletal) -> Rækkevisning:
+    def række(
+        navn: Visning | str, afdeling: Visning | str, tal: Nøgletal, betinget: bool
+    ) -> Rækkevisning:
         return Rækkevisning(
             navn,
             afdeling,
             skriv_måltal(tal.værdi("beboere"), 0),
             tuple(_celle(sæt, tal, k, decimaler[k]) for k in kolonner),
-            sæt is not None and LAV in sæt.statusser and sæt.opfylder(tal, LAV),
+            " ".join(m for status, m in mærker.items() if sæt and sæt.opfylder(tal, status)),
+            betinget,
         )
 
     return Kriterietabel(
@@ -211,9 +193,48 @@ def kriterietabel(plan: Plan) -> Kriterietabel:
         sæt,
         Oplysning.IKKE_OPLYST in celleværdier,
         Oplysning.DISKRETIONERET in celleværdier,
+        any(betinget for *_, betinget in rækker),
         tuple(_perioder(sæt)) if sæt else (),
         str(sæt.kilde or "") if sæt else "",
+        _fælles_paragraf(sæt) if sæt else "",
+        tuple(_forklaringer(sæt, mærker)) if sæt else (),
     )
+
+
+def _afdelingsrækker(plan: Plan) -> Iterator[tuple[Any, Visning | str, Nøgletal, bool]]:
+    """Yield the afdelinger in the list's order, then the figures of no afdeling."""
+    projekt = Visning(plan.projekt, ("projekt",))
+    brugt: set[int] = set()
+    for nr, _ in chain.from_iterable(_ejere(plan).values()):
+        afdeling = plan.projekt.afdelinger[nr]
+        tal = plan.nøgletal_for(afdeling)
+        brugt.add(id(tal))
+        ejer = _ejer(plan, afdeling.boligorganisation)
+        yield ejer, projekt.afdelinger[nr].navn, tal or Nøgletal(), bool(afdeling.betinget)
+    for række in plan.nøgletal:
+        if id(række) not in brugt:
+            yield række.boligorganisation, række.afdeling, række, False
+
+
+def _fælles_paragraf(sæt: Kriteriesæt) -> str:
+    """Return »§ 61« for »§ 61 a« and »§ 61 b«."""
+    alle = {krav.paragraf.rpartition(" ")[0] for krav in sæt.statusser.values()}
+    return alle.pop() if len(alle) == 1 else "Status"
+
+
+def _mærker(sæt: Kriteriesæt) -> dict[str, str]:
+    """Return a letter for each status: that of its paragraph (»§ 61 b«), else of its name."""
+    ud: dict[str, str] = {}
+    for status, krav in sæt.statusser.items():
+        bogstaver = f"{krav.paragraf[-1:]}{krav.titel}".lower()
+        ud[status] = next((b for b in bogstaver if b.isalpha() and b not in ud.values()), "?")
+    return dict(sorted(ud.items(), key=lambda par: par[1]))
+
+
+def _forklaringer(sæt: Kriteriesæt, mærker: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for status, mærke in mærker.items():
+        krav = sæt.statusser[status]
+        yield mærke, f"{krav.titel} ({krav.paragraf})"
 
 
 def _ejer(plan: Plan, boligorganisation: str) -> Visning | str:
@@ -278,12 +299,30 @@ def _perioder(sæt: Kriteriesæt) -> list[dict[str, str]]:
     """Return the periods, columns of the same period together."""
     samlet: dict[str, list[str]] = {}
     if sæt.beboere_dato:
-        dag = sæt.beboere_dato
-        samlet[f"{dag.day}.{dag.month}.{dag.year}"] = ["beboere"]
+        samlet[skriv_dato(sæt.beboere_dato)] = ["beboere"]
     for kriterium in sæt.kriterier.values():
         if kriterium.periode:
             samlet.setdefault(str(kriterium.periode), []).append(kriterium.titel.lower())
     return [{"periode": periode, "navne": opregn(navne)} for periode, navne in samlet.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Områdestatus:
+    """The areas that have the same status on the same list."""
+
+    status: Visning
+    liste: Visning
+    områder: tuple[Visning, ...]
+
+
+def områdestatusser(plan: Plan) -> list[Områdestatus]:
+    """Return the state's areas by their status and list, in the order they are written."""
+    if plan.problemkompleks is None or plan.problemkompleks.kriterier is None:
+        return []
+    samlet: dict[tuple[object, object], list[Visning]] = {}
+    for område in Visning(plan.problemkompleks, ("problemkompleks",)).kriterier.boligområder:
+        samlet.setdefault((område.status.værdi_, område.liste.værdi_), []).append(område)
+    return [Områdestatus(o[0].status, o[0].liste, tuple(o)) for o in samlet.values()]
 
 
 # --- fora ---

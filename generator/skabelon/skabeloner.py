@@ -42,11 +42,12 @@ from generator import __version__
 from generator.dansk.datoer import skriv_dato, skriv_periode
 from generator.dansk.tal import skriv_tal
 from generator.dokument.markdown import Indsat, Kildetekst, læs_blokke
-from generator.dokument.trae import Blok, Figur, Inline, Tabel, Tekst
+from generator.dokument.trae import Blok, Figur, Inline, Tabel, Tekst, omskriv
 from generator.fund import Sti
 from generator.maskine.cache import cachemappe
 from generator.model.felter import Langtekst, Oplysning, Ulæst, Årstal
 from generator.model.projekt import Periode
+from generator.skabelon.former import Formet
 from generator.skabelon.tekster import Tekster
 from generator.skabelon.vaerdier import Værdi
 from generator.skabelon.visning import Visning
@@ -239,6 +240,10 @@ class Gengiver:
     def _indhold(self, værdi: Any) -> Indsat:
         if isinstance(værdi, Tabel | Figur):
             return Indsat(blokke=(værdi,))
+        if isinstance(værdi, Formet):
+            indsat = self._indhold(værdi.visning)
+            blokke = indsat.blokke and omskriv(indsat.blokke, værdi.linje)
+            return Indsat(værdi.linje(indsat.inline), blokke)
         if isinstance(værdi, Værdi):
             return Indsat((Tekst(værdi.tekst or ""),))
         if not isinstance(værdi, Visning):

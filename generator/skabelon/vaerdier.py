@@ -165,10 +165,13 @@ def _afdelingsværdi(afdelinger: Iterable[Afdeling], felter: Mapping[str, Værdi
         felter={
             **felter,
             "antal": Værdi(skriv_tal(len(alle))),
+            "boligafdelinger": Værdi(
+                f"{skriv_tal(len(alle))} boligafdeling{'' if len(alle) == 1 else 'er'}"
+            ),
             "lejeboliger": Værdi(skriv_tal(sum(a.lejeboliger for a in alle))),
             "navne": Værdi(_navneliste(ren_kort(a.navn) for a in alle)),
         },
-        hjælp="Skriv ».antal«, ».lejeboliger« eller ».navne« efter.",
+        hjælp="Skriv ».antal«, ».boligafdelinger«, ».lejeboliger« eller ».navne« efter.",
     )
 
 
