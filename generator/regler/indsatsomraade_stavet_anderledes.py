@@ -41,7 +41,7 @@ def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
     regelsæt = grundlag.plan.regelsæt
     overskrifter = [k for k in korte_tekster(grundlag) if k.sti[-1] == "overskrift"]
     for navn in map(str, regelsæt.indsatsområder if regelsæt else ()):
-        if len(_led(navn)) == 1:
+        if len(_led(navn)) < 2:
             continue
         mønster, første = _mønster(navn), _led(navn)[0]
         for prosa in (*overskrifter, *grundlag.prosa):
