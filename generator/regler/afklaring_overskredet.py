@@ -67,11 +67,8 @@ def _fund(ytring: Ytring, dato: date) -> Iterator[Prosafund]:
     tider = list(_TID.finditer(ytring.tekst)) if _FREMME.search(ytring.tekst) else []
     if not tider or any(_senest(m) >= (dato.year, dato.month) for m in tider):
         return
-    fra, til = tider[-1].span()
-    yield Prosafund(
-        ytring.prosa,
-        ytring.start + fra,
-        ytring.start + til,
+    yield ytring.fund(
+        tider[-1].span(),
         f"»{tider[-1][0]}« er før dokumentets dato {skriv_dato(dato)}",
         "Skriv, hvad der blev aftalt, eller et nyt tidspunkt.",
     )

@@ -72,10 +72,8 @@ def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
         ord_ = ytring.tekst[fra:til]
         for _, forum, (_, f, t) in (x for x in fora if _om(ytring, *x[:2])):
             if flest < f or færrest > t:
-                yield Prosafund(
-                    ytring.prosa,
-                    ytring.start + fra,
-                    ytring.start + til,
+                yield ytring.fund(
+                    (fra, til),
                     f"»{ord_}« passer ikke med »møder« hos »{forum.navn}« (fundet {færrest}, "
                     f"»{forum.møder}« er {f})",
                     "Ret teksten eller »møder«.",

@@ -112,7 +112,4 @@ def _passer(m: re.Match[str], dag: date) -> bool:
 
 
 def _ved(ytring: Ytring, sted: tuple[int, int], besked: str) -> Prosafund:
-    fra, til = sted
-    ord_ = ytring.tekst[fra:til]
-    prosa, start = ytring.prosa, ytring.start
-    return Prosafund(prosa, start + fra, start + til, f"»{ord_}« {besked}", _RET)
+    return ytring.fund(sted, f"»{ytring.tekst[slice(*sted)]}« {besked}", _RET)

@@ -116,7 +116,8 @@ def _få_personer(grundlag: Grundlag) -> Iterator[Fund]:
     """»To beboere i Lærkevænget med skizofreni«: so few that the neighbours know who they are."""
     navne = afdelingsnavne(grundlag)
     for ytring in ytringer(grundlag):
-        if not any(stamme in ytring.tekst.casefold() for stamme in _FØLSOMME_STAMMER):
+        lille = ytring.tekst.casefold()
+        if not any(stamme in lille for stamme in _FØLSOMME_STAMMER):
             continue  # most sentences; the pattern is slow
         sag = _FØLSOMT.search(ytring.tekst)
         få = [t for t in ytring.egne_tal if t.slags is Slags.FOLK and t.værdi <= _FÅ]

@@ -62,13 +62,9 @@ def retning_modsagt_af_tal(grundlag: Grundlag) -> Iterator[Fund]:
     """
     for ytring in ytringer(grundlag):
         for fra, til, hvad in _modsagte(ytring):
-            ord_ = ytring.tekst[fra:til]
-            yield ytring.prosa.fund(
-                ytring.start + fra,
-                ytring.start + til,
-                f"»{ord_}« passer ikke med tallene: {hvad}.",
-                "Byt om på tallene, eller ret ordet.",
-            )
+            besked = f"»{ytring.tekst[fra:til]}« passer ikke med tallene: {hvad}."
+            sted = (ytring.start + fra, ytring.start + til)
+            yield ytring.prosa.fund(*sted, besked, "Byt om på tallene, eller ret ordet.")
 
 
 def _modsagte(ytring: Ytring) -> Iterator[tuple[int, int, str]]:

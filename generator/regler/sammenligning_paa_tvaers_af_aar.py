@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from generator.dansk.lister import opregn
 from generator.fund import Alvor, Fund
 from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.dataaar import samme_år, sammenligninger
+from generator.regler.prosa.udsagn import ytringer
+
+_MOD = re.compile(
+    r"\b(?:mod|sammenlignet\s+med|end)\b(?:[^.;]|pct\.)*?\b(?:kommunen|byen|landet|landsplan|almene|regionen|bydelen|\w*område\w*)\b",
+    re.IGNORECASE,
+)
+"""Held against another place; against another time two years are what one wants."""
+_UDVIKLING = re.compile(
+    r"\b(?:fra|siden|steget|faldet|vokset|tidligere|udvikling\w*)\b", re.IGNORECASE
+)
 
 
 @regel(
@@ -64,3 +76,14 @@ def sammenligning_paa_tvaers_af_aar(grundlag: Grundlag) -> Iterator[Fund]:
             "Find to tal fra samme år, eller skriv det ældre under »tidligere«.",
             ord=str(år),
         )
+    for ytring in ytringer(grundlag):
+        mod = _MOD.search(ytring.tekst)
+        år_to = {k.år.sidste for k in ytring.kildeår}
+        if mod and len(år_to) > 1 and not _UDVIKLING.search(ytring.tekst):
+            sidste = ytring.kildeår[-1]
+            yield ytring.prosa.fund(
+                sidste.start,
+                sidste.slut,
+                f"Sætningen sammenligner tal fra {opregn(map(str, sorted(år_to)))}.",
+                "Find to tal fra samme år.",
+            )

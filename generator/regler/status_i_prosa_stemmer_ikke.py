@@ -95,10 +95,8 @@ def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
             har = {s for o in nævnte for s in _BÆRER.get(o.status, {o.status})}
             if status not in har:
                 egen = next((o.status.value for o in nævnte), "ingen")
-                yield Prosafund(
-                    ytring.prosa,
-                    ytring.start + sagt.start("ord"),
-                    ytring.start + sagt.end("ord"),
+                yield ytring.fund(
+                    sagt.span("ord"),
                     f"Teksten kalder »{navn}« et {status.value}, men under »boligområder« er "
                     f"status {egen}",
                     "Ret teksten eller områdets status.",

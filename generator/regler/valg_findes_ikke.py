@@ -56,10 +56,5 @@ def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
             if år in kendte or ukendt or not kendte[0] < år < kendte[-1]:
                 continue
             før, efter = max(k for k in kendte if k < år), min(k for k in kendte if k > år)
-            yield Prosafund(
-                ytring.prosa,
-                ytring.start + m.start("år"),
-                ytring.start + m.end("år"),
-                f"Der er ikke {navn} i {år}; de nærmeste er {før} og {efter}",
-                "Ret årstallet.",
-            )
+            besked = f"Der er ikke {navn} i {år}; de nærmeste er {før} og {efter}"
+            yield ytring.fund(m.span("år"), besked, "Ret årstallet.")

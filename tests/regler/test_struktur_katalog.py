@@ -74,6 +74,7 @@ retning-modsagt-af-tal advarsel E
 moeder-stemmer-ikke advarsel E
 afklaring-overskredet advarsel E
 navn-stavet-anderledes advarsel E
+kilde-med-flere-navne advarsel E
 partner-uden-bidrag fejl RV
 vagt-bidrag advarsel E
 langt-bidrag info E

@@ -40,6 +40,7 @@ _OPGØRELSE_FRA = re.compile(
     r"(?:fra|for)\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_NAVNGIVET = re.compile(r"\((?:[Kk]ilde: )?([^\W\d][^()\d;]*[^\W\d]),?\s+(?:19|20)\d\d\)")
 _HALE = re.compile(r"[^\s\[]{0,3}(?:\[\^[^\]\s]+\])*")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -83,6 +84,13 @@ def kildeår_i(tekst: str) -> tuple[Årsangivelse, ...]:
     ]
     steder += [m.span() for m in _OPGØRELSE_FRA.finditer(tekst)]
     return tuple(å for å in alle if any(a <= å.start < b for a, b in steder))
+
+
+def kildenavne_i(tekst: str) -> list[tuple[int, int]]:
+    """Return where the names of sources stand in parentheses: »(VIVE, 2021)« gives VIVE's place."""
+    if "(" not in tekst:
+        return []
+    return [m.span(1) for m in _NAVNGIVET.finditer(tekst) if not _er_tid(m[1])]
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,24 @@ from generator.regler.prosa.laesning import Prosa
 from generator.regler.prosa.tal_i_tekst import Tal, tal_i
 
 
+@dataclass(frozen=True)
+class Prosafund:
+    """What is wrong with ``prosa.tekst[fra:til]``, before equal findings are counted together."""
+
+    prosa: Prosa
+    fra: int
+    til: int
+    besked: str
+    """Without its full stop: the number of places may follow."""
+    ret: str = ""
+    alvor: Alvor | None = None
+
+    @property
+    def ord(self) -> str:
+        """Return what is written."""
+        return self.prosa.tekst[self.fra : self.til]
+
+
 @dataclass(frozen=True, eq=False)
 class Ytring:
     """A sentence: ``prosa.tekst[start:slut]``. Offsets of what it holds count in the paragraph."""
@@ -59,6 +77,11 @@ class Ytring:
         """Tell whether it has a source with its year, in a footnote of it too."""
         return self.kildesøger.har_kilde(self.prosa, self.start, self.slut)
 
+    def fund(self, sted: tuple[int, int], besked: str, ret: str) -> Prosafund:
+        """Make a finding on ``tekst[sted]``: offsets in the sentence, as of a match."""
+        fra, til = sted
+        return Prosafund(self.prosa, self.start + fra, self.start + til, besked, ret)
+
     def før(self, tal: Tal) -> str:
         """Return what stands before a number of the sentence."""
         return self.prosa.tekst[self.start : tal.start]
@@ -77,24 +100,6 @@ def ytringer(grundlag: Grundlag) -> tuple[Ytring, ...]:
         for prosa in grundlag.prosa
         for sætning in sætninger(prosa.tekst)
     )
-
-
-@dataclass(frozen=True)
-class Prosafund:
-    """What is wrong with ``prosa.tekst[fra:til]``, before equal findings are counted together."""
-
-    prosa: Prosa
-    fra: int
-    til: int
-    besked: str
-    """Without its full stop: the number of places may follow."""
-    ret: str = ""
-    alvor: Alvor | None = None
-
-    @property
-    def ord(self) -> str:
-        """Return what is written."""
-        return self.prosa.tekst[self.fra : self.til]
 
 
 def saml(fundne: Iterable[Prosafund]) -> Iterator[Fund]:
