@@ -1,4 +1,4 @@
-"""Fora on the walk through an older application, as bullets, bold run-ins and sentences say them."""
+"""Fora on the walk through an older application, in bullets, run-ins and sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def forumafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
     if m and not a.liste and not a.md.startswith("*"):
         m = m if re.search(rf"{_FORUMORD}\b", m["navn"]) and ". " not in m["navn"] else None
     if m or a.liste:
-        navn, tekst = (kort(m["navn"]), m["tekst"]) if m else (kort(a.md), "")
+        navn, tekst = (kort(m["navn"]), m["tekst"] or "") if m else (kort(a.md), "")
         forum = worddele.forum_af_tekst(navn.strip("*"), tekst)
     elif e := _ETABLERES.search(a.ren):
         forum = worddele.nyt_forum(e["navn"][0].upper() + e["navn"][1:], a.md)

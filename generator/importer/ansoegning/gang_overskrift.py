@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.importer.ansoegning import worddele
 from generator.importer.ansoegning.gang import (
@@ -22,10 +23,10 @@ from generator.importer.regneark.kolonner import fold
 def åbn(gang: Gang, o: Overskrift) -> None:
     """Go from what is open to what a heading begins."""
     gang.liste = None
+    if o.slags is Slags.EGEN:
+        o = replace(o, navn=gang.læselig(o.navn))
     gang.overskrift = o.navn
-    inde_i = gang.område is not None and (
-        o.niveau > gang.niveau or o.niveau >= gang.delniveau + 2
-    )
+    inde_i = gang.område is not None and (o.niveau > gang.niveau or o.niveau >= gang.delniveau + 2)
     if o.slags in DELE and not (gang.del_ and o.niveau > gang.delniveau and o.sikker):
         før = gang.del_
         gang.ny_del(
@@ -100,7 +101,7 @@ def _i_problemkompleks(gang: Gang, o: Overskrift, inde_i: bool) -> None:
     elif o.slags is Slags.OPMÆRKSOMHED:
         gang.område = gang.ud.opmærksomhed = gang.ud.opmærksomhed or Område(o.navn)
         gang.felt, gang.under, gang.niveau = "tekst", None, o.niveau
-    elif inde_i and gang.område is not None:
+    elif inde_i and gang.område is not None and (o.sikker or not gang.er_afdeling(o.navn)):
         gang.under = []
         gang.område.afsnit.append((o.navn, gang.under))
     else:

@@ -15,9 +15,9 @@ PARTNERLINJE = re.compile(
     r"\**(?P<navn>[^:*]{2,80}?)\**\s*(?::\**|\s[–—-])\s+(?P<tekst>\S.*)", re.DOTALL
 )
 FED_INDLEDNING = re.compile(
-    r"\*\*(?P<navn>[^*]{2,80}?)[.:]?\*\*[.:]?\s+(?P<tekst>\S.*)", re.DOTALL
+    r"\*\*(?P<navn>[^*]{2,80}?)[.:]?\*\*(?:[.:]|[.:]?\s+(?P<tekst>\S.*))", re.DOTALL
 )
-"""»**Navn.** Resten«."""
+"""»**Navn.** Resten«, or the name alone."""
 _BIDRAG = re.compile(r"\**(inden|uden) for[^:]{0,40}:\**\s*", re.IGNORECASE)
 _HERUNDER = re.compile(r"\**(?P<navn>[^:*]{2,80}?),?\**\s*(?:herunder|heraf)\s*:?\**:?")
 _SAMMEN_MED = re.compile(r"\bsamarbejder? (?:også |desuden |tæt )?med (?P<navne>[^.:;]+)\.?$")
@@ -58,7 +58,12 @@ def partnerafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
 
 def _er_navn(m: re.Match[str] | None) -> bool:
     """Tell whether what stands before the colon of a plain paragraph is a name."""
-    return bool(m) and m["navn"][:1].isupper() and len(m["navn"].split()) <= 8 and ". " not in m["navn"]
+    return (
+        bool(m)
+        and m["navn"][:1].isupper()
+        and len(m["navn"].split()) <= 8
+        and ". " not in m["navn"]
+    )
 
 
 def _under(partner: Partner, gang: Gang, a: Ansøgningsafsnit) -> None:
@@ -72,19 +77,17 @@ def _under(partner: Partner, gang: Gang, a: Ansøgningsafsnit) -> None:
 
 def _partner(gang: Gang, a: Ansøgningsafsnit, m: re.Match[str] | None) -> None:
     navn = kort(m["navn"] if m else a.md).strip("*")
-    if gang.over is not None and not _ENHED.search(navn):
-        if gang.over.enheder:
-            gang.gæt(f"»{kort_citat(navn)}« er ikke læst som en enhed under {gang.over.navn}")
-            gang.over = None
+    er_enhed = _ENHED.search(navn.partition("(")[0])
+    if gang.over is not None and gang.over.enheder and not er_enhed:
+        gang.gæt(f"»{kort_citat(navn)}« er ikke læst som en enhed under {gang.over.navn}")
+        gang.over = None
     _nyt(gang, gang.ud.partnere if gang.over is None else gang.over.enheder, a, m)
 
 
-def _nyt(
-    gang: Gang, liste: list[Partner], a: Ansøgningsafsnit, m: re.Match[str] | None
-) -> None:
+def _nyt(gang: Gang, liste: list[Partner], a: Ansøgningsafsnit, m: re.Match[str] | None) -> None:
     partner = Partner(kort(m["navn"] if m else a.md).strip("*"))
     liste.append(partner)
-    if m:
+    if m and m["tekst"]:
         bidrag(gang, partner, Ansøgningsafsnit(m["tekst"], m["tekst"], noter=a.noter))
 
 

@@ -141,7 +141,9 @@ class _Tallæser:
                     break  # the areas' own figures are no estates'
                 organisation = navn
             elif len(self._tabel.rækker[nr - 1]) != len(self._tabel.rækker[0]):
-                self._udelad(navn, "cellerne er flettet, så det er ikke til at se, hvad der er hvad")
+                self._udelad(
+                    navn, "cellerne er flettet, så det er ikke til at se, hvad der er hvad"
+                )
             else:
                 hans, _, alene = navn.rpartition(" · ") if not egen else (egen, "", navn)
                 ud.append((hans or organisation, alene, nr))

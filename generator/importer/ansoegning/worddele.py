@@ -176,7 +176,9 @@ def forum_af_tekst(navn: str, tekst: str) -> Forum:
     fundet: dict[str, str] = {}
     rest = tekst
     for hvad, mønster in (("deltagere", _HVEM), ("møder", _HVORNÅR)):
-        if (m := mønster.search(rest)) and (uden := f"{rest[: m.start()]}{rest[m.end() :]}".strip()):
+        if (m := mønster.search(rest)) and (
+            uden := f"{rest[: m.start()]}{rest[m.end() :]}".strip()
+        ):
             fundet[hvad], rest = kort(m[1]), uden
     forum = nyt_forum(navn, rest)
     forum.møder = fundet.get("møder", "")
