@@ -78,7 +78,7 @@ class Gang:
         tekst = " ".join(a.ren for a in alle_afsnit(self.ansøgning) if not a.ren.isupper())
         skrevet = {ord_.casefold(): ord_ for ord_ in re.findall(r"[^\W_]+", tekst)}
         ny = re.sub(r"[^\W_]+", lambda m: skrevet.get(m[0].casefold(), m[0].lower()), overskrift)
-        self.gæt(f"overskriften »{kort_citat(overskrift)}« er skrevet med små bogstaver")
+        self.ud.gæt("skrevet med små bogstaver", kort_citat(overskrift))
         return ny[0].upper() + ny[1:]
 
     def er_afdeling(self, navn: str) -> bool:
@@ -87,11 +87,6 @@ class Gang:
         return any(
             re.fullmatch(rf"{re.escape(s)}(?:e?rne|ene|en|et)?", fold(navn)) for s in stammer
         )
-
-    def gæt(self, tekst: str) -> None:
-        """Note once what the document does not say with certainty."""
-        if tekst not in self.ud.gæt:
-            self.ud.gæt.append(tekst)
 
 
 def som_blok(a: Ansøgningsafsnit) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.importer.ansoegning import worddele
-from generator.importer.ansoegning.gang import Gang, kort_citat
+from generator.importer.ansoegning.gang import Gang
 from generator.importer.ansoegning.gang_partner import FED_INDLEDNING, PARTNERLINJE
 from generator.importer.ansoegning.markdown import kort
 from generator.importer.ansoegning.word import Ansøgningsafsnit
@@ -31,5 +31,5 @@ def forumafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
     else:
         return False
     gang.ud.fora.append(forum)
-    gang.gæt(f"»{kort_citat(forum.navn)}« er læst som et forum")
+    forum.gættet = True
     return True

@@ -38,7 +38,7 @@ def åbn(gang: Gang, o: Overskrift) -> None:
         )
         gang.niveau = gang.delniveau = o.niveau
         if not o.sikker and før != gang.del_:
-            gang.gæt(f"»{kort_citat(o.navn)}« er læst som overskriften på {gang.del_}")
+            gang.ud.gæt("læst som overskriften på en del", f"»{kort_citat(o.navn)}« ({gang.del_})")
     elif o.slags is Slags.EGEN and _forlader(gang, o):
         gang.ud_af_delene()
     elif o.slags is Slags.FORKORTELSER:
@@ -51,7 +51,7 @@ def åbn(gang: Gang, o: Overskrift) -> None:
     elif gang.del_ == SAMARBEJDSPARTNERE:
         gang.partner = Partner(undgå(o.navn))
         gang.ud.partnere.append(gang.partner)
-        gang.gæt(f"»{kort_citat(o.navn)}« er læst som en samarbejdspartner")
+        gang.ud.gæt("læst som samarbejdspartner", f"»{kort_citat(o.navn)}«")
     elif gang.del_ == ORGANISERING:
         _i_organisering(gang, o)
     else:
@@ -109,7 +109,7 @@ def _i_problemkompleks(gang: Gang, o: Overskrift, inde_i: bool) -> None:
         gang.ud.delområder.append(gang.område)
         gang.felt, gang.under, gang.niveau = "tekst", None, o.niveau
         if not gang.ansøgning.har_stier:
-            gang.gæt(f"»{kort_citat(o.navn)}« er læst som et delområde")
+            gang.ud.gæt("læst som delområde", f"»{kort_citat(o.navn)}«")
 
 
 def _i_organisering(gang: Gang, o: Overskrift) -> None:
@@ -123,4 +123,4 @@ def _i_organisering(gang: Gang, o: Overskrift) -> None:
     else:
         gang.forum = worddele.nyt_forum(undgå(o.navn), "")
         gang.ud.fora.append(gang.forum)
-        gang.gæt(f"»{kort_citat(o.navn)}« er læst som et forum")
+        gang.forum.gættet = True
