@@ -124,9 +124,9 @@ def _egne_ansøgere(ansøgning: Ansøgning) -> list[str]:
 
 def _ansøgere(tekst: str, kladde: Kladde, egne: list[str]) -> list[Ansøger]:
     navne = list(dict.fromkeys([*egne, *(a.ejer for a in kladde.afdelinger if a.ejer)]))
+    kendte = {fold(n) for n in (*navne, *kladde.kortnavne.values())}
+    navne += dict.fromkeys(r[0] for r in kladde.nøgletal if r[0] and fold(r[0]) not in kendte)
     ud = [Ansøger(n, kladde.kortnavne.get(n, "")) for n in navne]
-    if not ud:
-        ud = [Ansøger(n) for n in dict.fromkeys(r[0] for r in kladde.nøgletal if r[0])]
     if not ud:
         ud = [Ansøger(n) for n in list(dict.fromkeys(_ORGANISATION.findall(tekst)))[:1]]
     if ud and (m := re.search(r"^(.+?) v\. (.+?) søger sammen med", tekst, re.MULTILINE)):

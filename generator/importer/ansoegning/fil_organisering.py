@@ -37,7 +37,7 @@ def organiseringsfil(skrivning: Skrivning) -> dict[str, object]:
 
 def _forum(skrivning: Skrivning, f: Forum) -> dict[str, object]:
     if f.gættet:
-        skrivning.kladde.gæt.append(f"»{f.navn}« er {' og '.join(f.typer)} på niveauet {f.niveau}")
+        skrivning.kladde.gæt("læst som forum", f"»{f.navn}« ({' og '.join(f.typer)}, {f.niveau})")
     if not f.ansvar:
         skrivning.mangler.append(f"ansvaret for »{f.navn}«")
     ud: dict[str, object] = {

@@ -70,7 +70,7 @@ def _kriterier(skrivning: Skrivning) -> dict[str, object]:
         ud["boligområder"] = områder
     if not ud:
         return {}
-    skrivning.kladde.gæt.append(f"kriteriesættet er sat til {SÆT}")
+    skrivning.kladde.gæt(f"kriteriesættet er sat til {SÆT}")
     return {"kriteriesæt": SÆT, **ud}
 
 

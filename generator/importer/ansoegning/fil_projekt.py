@@ -27,7 +27,7 @@ def projektfil(skrivning: Skrivning) -> dict[str, object]:
         "kommune": skrivning.fundet(undgå(f.kommune), "kommunens navn"),
     }
     if not f.videreførelse and not f.ny:
-        skrivning.kladde.gæt.append("ansøgningstypen er sat til ny")
+        skrivning.kladde.gæt("ansøgningstypen er sat til ny")
     liste = []
     for a in skrivning.ansøgere:
         post: dict[str, object] = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.fund import Sti
 from generator.importer.ansoegning.kladde import Kladde, Område, Rest
-from generator.importer.ansoegning.word import Ansøgning, Ansøgningsafsnit
+from generator.importer.ansoegning.word import Ansøgning, Ansøgningsafsnit, alle_afsnit
 from generator.importer.ansoegning.worddele import Forum, Partner
-from generator.importer.regneark.kolonner import Ordbog
+from generator.importer.regneark.kolonner import Ordbog, fold
 from generator.model.regelsaet import Regelsæt
 
 PROBLEMKOMPLEKS = "problemkompleks"
@@ -69,10 +71,22 @@ class Gang:
         """Keep a paragraph that has no place, and say why."""
         self.ud.rester.append(Rest(self.overskrift, som_blok(a), hvorfor))
 
-    def gæt(self, tekst: str) -> None:
-        """Note once what the document does not say with certainty."""
-        if tekst not in self.ud.gæt:
-            self.ud.gæt.append(tekst)
+    def læselig(self, overskrift: str) -> str:
+        """Return a heading in capitals as it would stand in a text, its words as they do there."""
+        if not overskrift.isupper():
+            return overskrift
+        tekst = " ".join(a.ren for a in alle_afsnit(self.ansøgning) if not a.ren.isupper())
+        skrevet = {ord_.casefold(): ord_ for ord_ in re.findall(r"[^\W_]+", tekst)}
+        ny = re.sub(r"[^\W_]+", lambda m: skrevet.get(m[0].casefold(), m[0].lower()), overskrift)
+        self.ud.gæt("skrevet med små bogstaver", kort_citat(overskrift))
+        return ny[0].upper() + ny[1:]
+
+    def er_afdeling(self, navn: str) -> bool:
+        """Tell whether a heading names an afdeling of the list, or several of one name."""
+        stammer = {re.sub(r" \d+$", "", fold(a.navn)) for a in self.ud.afdelinger}
+        return any(
+            re.fullmatch(rf"{re.escape(s)}(?:e?rne|ene|en|et)?", fold(navn)) for s in stammer
+        )
 
 
 def som_blok(a: Ansøgningsafsnit) -> str:

@@ -1,11 +1,11 @@
-"""Fora on the walk through an older application: bullets, bold run-ins and sentences."""
+"""Fora on the walk through an older application, in bullets, run-ins and sentences."""
 
 from __future__ import annotations
 
 import re
 
 from generator.importer.ansoegning import worddele
-from generator.importer.ansoegning.gang import Gang, kort_citat
+from generator.importer.ansoegning.gang import Gang
 from generator.importer.ansoegning.gang_partner import FED_INDLEDNING, PARTNERLINJE
 from generator.importer.ansoegning.markdown import kort
 from generator.importer.ansoegning.word import Ansøgningsafsnit
@@ -23,7 +23,7 @@ def forumafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
     if m and not a.liste and not a.md.startswith("*"):
         m = m if re.search(rf"{_FORUMORD}\b", m["navn"]) and ". " not in m["navn"] else None
     if m or a.liste:
-        navn, tekst = (kort(m["navn"]), m["tekst"]) if m else (kort(a.md), "")
+        navn, tekst = (kort(m["navn"]), m["tekst"] or "") if m else (kort(a.md), "")
         forum = worddele.forum_af_tekst(navn.strip("*"), tekst)
     elif e := _ETABLERES.search(a.ren):
         forum = worddele.nyt_forum(e["navn"][0].upper() + e["navn"][1:], a.md)
@@ -31,5 +31,5 @@ def forumafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
     else:
         return False
     gang.ud.fora.append(forum)
-    gang.gæt(f"»{kort_citat(forum.navn)}« er læst som et forum")
+    forum.gættet = True
     return True

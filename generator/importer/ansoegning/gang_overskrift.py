@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.importer.ansoegning import worddele
 from generator.importer.ansoegning.gang import (
@@ -22,6 +23,8 @@ from generator.importer.regneark.kolonner import fold
 def åbn(gang: Gang, o: Overskrift) -> None:
     """Go from what is open to what a heading begins."""
     gang.liste = None
+    if o.slags is Slags.EGEN:
+        o = replace(o, navn=gang.læselig(o.navn))
     gang.overskrift = o.navn
     inde_i = gang.område is not None and (o.niveau > gang.niveau or o.niveau >= gang.delniveau + 2)
     if o.slags in DELE and not (gang.del_ and o.niveau > gang.delniveau and o.sikker):
@@ -35,7 +38,7 @@ def åbn(gang: Gang, o: Overskrift) -> None:
         )
         gang.niveau = gang.delniveau = o.niveau
         if not o.sikker and før != gang.del_:
-            gang.gæt(f"»{kort_citat(o.navn)}« er læst som overskriften på {gang.del_}")
+            gang.ud.gæt("læst som overskriften på en del", f"»{kort_citat(o.navn)}« ({gang.del_})")
     elif o.slags is Slags.EGEN and _forlader(gang, o):
         gang.ud_af_delene()
     elif o.slags is Slags.FORKORTELSER:
@@ -48,7 +51,7 @@ def åbn(gang: Gang, o: Overskrift) -> None:
     elif gang.del_ == SAMARBEJDSPARTNERE:
         gang.partner = Partner(undgå(o.navn))
         gang.ud.partnere.append(gang.partner)
-        gang.gæt(f"»{kort_citat(o.navn)}« er læst som en samarbejdspartner")
+        gang.ud.gæt("læst som samarbejdspartner", f"»{kort_citat(o.navn)}«")
     elif gang.del_ == ORGANISERING:
         _i_organisering(gang, o)
     else:
@@ -98,7 +101,7 @@ def _i_problemkompleks(gang: Gang, o: Overskrift, inde_i: bool) -> None:
     elif o.slags is Slags.OPMÆRKSOMHED:
         gang.område = gang.ud.opmærksomhed = gang.ud.opmærksomhed or Område(o.navn)
         gang.felt, gang.under, gang.niveau = "tekst", None, o.niveau
-    elif inde_i and gang.område is not None:
+    elif inde_i and gang.område is not None and (o.sikker or not gang.er_afdeling(o.navn)):
         gang.under = []
         gang.område.afsnit.append((o.navn, gang.under))
     else:
@@ -106,7 +109,7 @@ def _i_problemkompleks(gang: Gang, o: Overskrift, inde_i: bool) -> None:
         gang.ud.delområder.append(gang.område)
         gang.felt, gang.under, gang.niveau = "tekst", None, o.niveau
         if not gang.ansøgning.har_stier:
-            gang.gæt(f"»{kort_citat(o.navn)}« er læst som et delområde")
+            gang.ud.gæt("læst som delområde", f"»{kort_citat(o.navn)}«")
 
 
 def _i_organisering(gang: Gang, o: Overskrift) -> None:
@@ -120,4 +123,4 @@ def _i_organisering(gang: Gang, o: Overskrift) -> None:
     else:
         gang.forum = worddele.nyt_forum(undgå(o.navn), "")
         gang.ud.fora.append(gang.forum)
-        gang.gæt(f"»{kort_citat(o.navn)}« er læst som et forum")
+        gang.forum.gættet = True

@@ -14,11 +14,15 @@ from generator.model.samarbejdspartnere import Partnerstatus
 PARTNERLINJE = re.compile(
     r"\**(?P<navn>[^:*]{2,80}?)\**\s*(?::\**|\s[–—-])\s+(?P<tekst>\S.*)", re.DOTALL
 )
-FED_INDLEDNING = re.compile(r"\*\*(?P<navn>[^*]{2,80}?)[.:]?\*\*[.:]?\s+(?P<tekst>\S.*)", re.DOTALL)
-"""»**Navn.** Resten«."""
+FED_INDLEDNING = re.compile(
+    r"\*\*(?P<navn>[^*]{2,80}?)[.:]?\*\*(?:[.:]|[.:]?\s+(?P<tekst>\S.*))", re.DOTALL
+)
+"""»**Navn.** Resten«, or the name alone."""
 _BIDRAG = re.compile(r"\**(inden|uden) for[^:]{0,40}:\**\s*", re.IGNORECASE)
 _HERUNDER = re.compile(r"\**(?P<navn>[^:*]{2,80}?),?\**\s*(?:herunder|heraf)\s*:?\**:?")
-_SAMMEN_MED = re.compile(r"\bsamarbejder? (?:også |desuden |tæt )?med (?P<navne>[^.:;]+)\.?$")
+_SAMMEN_MED = re.compile(
+    r"\bsamarbejder? (?:også |desuden |tæt )?med (?P<navne>[^.:;]+)(?:\. |\.?$)"
+)
 _ENHED = re.compile(
     r"^[A-ZÆØÅ]{2,5}\b(?! \w+(?:udvalg|gruppe))|[Ff]orvaltning|[Jj]obcent|[Cc]ent(?:er|ret)\b|"
     r"[Aa]fdeling|[Kk]ommunal|[Uu]ngdomsskole|[Ss]undheds|[Dd]agtilbud|[Dd]aginstitution|[Ff]amilie"
@@ -35,7 +39,6 @@ def partnerafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
     if m := _HERUNDER.fullmatch(a.md):
         gang.over = Partner(kort(m["navn"]))
         gang.ud.partnere.append(gang.over)
-        gang.gæt(f"punkterne efter »{kort_citat(a.ren)}« er læst som enheder")
     elif a.liste and a.dybde and gang.ud.partnere:
         _under(gang.ud.partnere[-1], gang, a)
     elif a.liste:
@@ -47,7 +50,7 @@ def partnerafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
         return not re.search(r"[.!?] ", a.ren)
     elif gang.efter_partner and len(a.ren) <= 60 and not re.search(r"[.:;,?!]$", a.ren):
         _partner(gang, a, None)
-        gang.gæt(f"»{kort_citat(a.ren)}« er læst som en samarbejdspartner")
+        gang.ud.gæt("læst som samarbejdspartner", f"»{kort_citat(a.ren)}«")
     else:
         return False
     gang.efter_partner = True
@@ -75,17 +78,18 @@ def _under(partner: Partner, gang: Gang, a: Ansøgningsafsnit) -> None:
 
 def _partner(gang: Gang, a: Ansøgningsafsnit, m: re.Match[str] | None) -> None:
     navn = kort(m["navn"] if m else a.md).strip("*")
-    if gang.over is not None and not _ENHED.search(navn):
-        if gang.over.enheder:
-            gang.gæt(f"»{kort_citat(navn)}« er ikke læst som en enhed under {gang.over.navn}")
-            gang.over = None
+    er_enhed = _ENHED.search(navn.partition("(")[0])
+    if gang.over is not None and gang.over.enheder and not er_enhed:
+        gang.over = None
+    if gang.over is not None:
+        gang.ud.gæt(f"læst som enheder under {gang.over.navn}", f"»{kort_citat(navn)}«")
     _nyt(gang, gang.ud.partnere if gang.over is None else gang.over.enheder, a, m)
 
 
 def _nyt(gang: Gang, liste: list[Partner], a: Ansøgningsafsnit, m: re.Match[str] | None) -> None:
     partner = Partner(kort(m["navn"] if m else a.md).strip("*"))
     liste.append(partner)
-    if m:
+    if m and m["tekst"]:
         bidrag(gang, partner, Ansøgningsafsnit(m["tekst"], m["tekst"], noter=a.noter))
 
 
@@ -102,7 +106,7 @@ def _i_saetning(tekst: str) -> list[str]:
 def _tilføj_navne(gang: Gang, navne: list[str]) -> None:
     kendte = {fold(p.navn) for p in gang.ud.partnere}
     gang.ud.partnere += [Partner(n) for n in navne if fold(n) not in kendte]
-    gang.gæt(f"»{kort_citat(', '.join(navne))}« er læst som samarbejdspartnere")
+    gang.ud.gæt("læst som samarbejdspartner", *(f"»{n}«" for n in navne))
 
 
 def afslut_partnere(gang: Gang) -> None:
@@ -115,7 +119,7 @@ def afslut_partnere(gang: Gang) -> None:
         for status, mønster in _STATUS.items():
             if not partner.status and re.search(mønster, partner.inden):
                 partner.status = status.value
-                gang.gæt(f"»{kort_citat(partner.navn)}« har fået status »{partner.status}«")
+                gang.ud.gæt(f"status »{partner.status}« efter ordene", kort_citat(partner.navn))
 
 
 def bidrag(gang: Gang, partner: Partner, a: Ansøgningsafsnit) -> None:
@@ -123,7 +127,7 @@ def bidrag(gang: Gang, partner: Partner, a: Ansøgningsafsnit) -> None:
     stykker = _BIDRAG.split(a.md)
     if len(stykker) == 1:
         partner.inden = f"{partner.inden}\n\n{a.md}".strip()
-        gang.gæt("bidrag uden »inden for« eller »uden for« står som bidrag inden for rammerne")
+        gang.ud.gæt("bidrag uden »inden for« eller »uden for« står som bidrag inden for rammerne")
         return
     if stykker[0].strip():
         partner.inden = f"{partner.inden}\n\n{stykker[0].strip()}".strip()

@@ -29,12 +29,12 @@ def tabel(gang: Gang, tabel: Ansøgningstabel) -> None:
         gang.efter_tabel = True
         gang.ud.tabt += tal.udeladt
         for gæt in tal.gæt:
-            gang.gæt(gæt)
+            gang.ud.gæt(gæt)
         if gang.del_ == "":
             gang.ny_del(PROBLEMKOMPLEKS)
     elif (partnere := worddele.partnere(tabel)) is not None:
         if gang.del_ != SAMARBEJDSPARTNERE:
-            gang.gæt("en tabel over samarbejdspartnere stod uden for sin del")
+            gang.ud.gæt("en tabel over samarbejdspartnere stod uden for sin del")
         gang.ud.dele.add(SAMARBEJDSPARTNERE)
         gang.ud.partnere += partnere
         gang.partner = None

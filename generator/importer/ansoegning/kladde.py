@@ -66,5 +66,11 @@ class Kladde:
     forkortelser: dict[str, str] = field(default_factory=dict)
     dele: set[str] = field(default_factory=set)
     rester: list[Rest] = field(default_factory=list)
-    gæt: list[str] = field(default_factory=list)
+    gættet: dict[str, list[str]] = field(default_factory=dict)
+    """What the document does not say with certainty -> the things it is about."""
     tabt: list[str] = field(default_factory=list)
+
+    def gæt(self, tekst: str, *ting: str) -> None:
+        """Note a guess once; guesses of one kind are told together."""
+        liste = self.gættet.setdefault(tekst, [])
+        liste += [t for t in ting if t not in liste]

@@ -119,16 +119,16 @@ def læs_overskrift(afsnit: Ansøgningsafsnit, områder: Iterable[str]) -> Overs
         bart = slags in (*DELE, Slags.OMRÅDE) and navn == tekst and len(tekst) < _BART
         if not kendes and (not bart or afsnit.liste):
             return None
-    niveau = afsnit.niveau or _niveau(m[1] if m else "", slags)
+    niveau = afsnit.niveau or _niveau(m[1] if m else "", slags, tekst.isupper())
     return Overskrift(slags, kendt, niveau, bool(afsnit.niveau))
 
 
-def _niveau(nummer: str, slags: Slags) -> int:
+def _niveau(nummer: str, slags: Slags, versaler: bool) -> int:
     if nummer and nummer[0].isdigit():
         return nummer.count(".") + 1
     if slags in DELE:
         return 1
-    return 2 if slags is not Slags.EGEN else 3
+    return 2 if versaler or slags is not Slags.EGEN else 3
 
 
 def kend(navn: str, områder: Iterable[str]) -> tuple[Slags, str]:

@@ -20,10 +20,12 @@ def par_nøgletal(kladde: Kladde) -> None:
         fundne = _samme(navn, mulige)
         if len(fundne) != 1:
             rækker.append((hans or organisation, navn, tal))
+            if kladde.afdelinger:
+                kladde.gæt("rækker i nøgletallene, som ingen afdeling i listen svarer til", navn)
             continue
         afdeling = fundne[0]
         if fold(afdeling.navn) != fold(navn):
-            _gæt(kladde, f"rækken »{navn}« i nøgletallene er læst som {afdeling.navn}")
+            kladde.gæt("afdelinger i nøgletallene", f"»{navn}« er {afdeling.navn}")
         rækker.append((afdeling.ejer, afdeling.navn, tal))
         if organisation and afdeling.ejer and fold(organisation) != fold(afdeling.ejer):
             kladde.kortnavne.setdefault(afdeling.ejer, organisation)
@@ -50,7 +52,7 @@ def _ejere(kladde: Kladde) -> dict[str, str]:
         if len(mulige) == 1:
             ud[kort] = mulige[0]
             if not ens:
-                _gæt(kladde, f"»{organisation}« i nøgletallene er læst som {mulige[0]}")
+                kladde.gæt("organisationer i nøgletallene", f"»{organisation}« er {mulige[0]}")
     return ud
 
 
@@ -77,11 +79,6 @@ def _indeholder(hele: list[str], del_: list[str]) -> bool:
 
 
 def _forkortet(kort: str, navn: str) -> bool:
-    """Tell whether a short name is words of the long one, or their first letters."""
-    led = re.findall(r"\w+", navn)
-    return _indeholder(led, re.findall(r"\w+", kort)) or kort == "".join(o[0] for o in led)
-
-
-def _gæt(kladde: Kladde, tekst: str) -> None:
-    if tekst not in kladde.gæt:
-        kladde.gæt.append(tekst)
+    """Tell whether a short name is words of the long one, its first word, or their letters."""
+    led, korte = re.findall(r"\w+", navn), re.findall(r"\w+", kort)
+    return _indeholder(led, korte) or korte[:1] == led[:1] or kort == "".join(o[0] for o in led)

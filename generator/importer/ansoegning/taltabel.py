@@ -26,6 +26,10 @@ _GRÆNSE = re.compile(
 )
 
 
+_TOMME_HOVEDER = {1: ("Afdeling",), 2: ("Boligorganisation", "Afdeling")}
+"""What the first columns are when they have no heading, by how many they are."""
+
+
 @dataclass
 class Nøgletal:
     """A table of figures: rows of (organisation, estate, column -> text)."""
@@ -44,9 +48,9 @@ Talrække = tuple[str, str, int]
 def nøgletal(tabel: Ansøgningstabel, ordbog: Ordbog) -> Nøgletal | Importfejl | None:
     """Return the figures of a table, why they are not certain, or None when it holds none."""
     try:
-        for navne in ((), ("Afdeling",), ("Boligorganisation", "Afdeling")):
+        for navne in ((), _TOMME_HOVEDER.get(_tomme_foran(tabel), ())):
             ark = _ark(tabel, navne)
-            fundet = find_tabel(ark, ordbog, None) if ark else None
+            fundet = find_tabel(ark, ordbog, None)
             if fundet is not None and fundet.tal and "afdeling" in fundet.kolonner:
                 læst = _Tallæser(tabel, fundet, ordbog).læs()
                 return læst if læst.rækker else None
@@ -55,7 +59,13 @@ def nøgletal(tabel: Ansøgningstabel, ordbog: Ordbog) -> Nøgletal | Importfejl
     return None
 
 
-def _ark(tabel: Ansøgningstabel, navne: tuple[str, ...]) -> Ark | None:
+def _tomme_foran(tabel: Ansøgningstabel) -> int:
+    """Return how many columns before the first heading have none."""
+    første = [celletekst(c) for c in tabel.rækker[0]] if tabel.rækker else []
+    return next((nr for nr, tekst in enumerate(første) if tekst), 0)
+
+
+def _ark(tabel: Ansøgningstabel, navne: tuple[str, ...]) -> Ark:
     """Return a table as a sheet; `navne` are headings for first columns that have none."""
     felter = {
         nr: [
@@ -66,11 +76,8 @@ def _ark(tabel: Ansøgningstabel, navne: tuple[str, ...]) -> Ark | None:
     }
     felter = {nr: række for nr, række in felter.items() if any(c.tekst for c in række)}
     if navne:
-        første = felter.get(1, [])
-        if len(første) <= len(navne) or any(c.tekst for c in første[: len(navne)]):
-            return None
-        felter[1] = [Arkcelle(1, nr, navn) for nr, navn in enumerate(navne, 1)]
-        felter[1] += første[len(navne) :]
+        egne = [Arkcelle(1, nr, navn) for nr, navn in enumerate(navne, 1)]
+        felter[1] = [*egne, *felter[1][len(navne) :]]
     return Ark("tabellen", None, felter)
 
 

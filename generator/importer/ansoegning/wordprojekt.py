@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.dansk.lister import opregn
 from generator.importer.ansoegning.eftersyn import savnede_afsnit
 from generator.importer.ansoegning.fakta import find_fakta, vælg_regelsæt
 from generator.importer.ansoegning.fil_organisering import organiseringsfil
@@ -67,7 +68,7 @@ def importer_ansøgning(fil: Path, *, stier: bool = True) -> Nytprojekt:
     par_nøgletal(kladde)
     fakta = find_fakta(ansøgning, kladde)
     if not antal:
-        kladde.gæt.append(f"regelsættet er sat til {navn}")
+        kladde.gæt(f"regelsættet er sat til {navn}")
     return _projekt(ansøgning, Skrivning(kladde, fakta, navn))
 
 
@@ -97,7 +98,13 @@ def _projekt(ansøgning: Ansøgning, skrivning: Skrivning) -> Nytprojekt:
     return Nytprojekt(
         filer,
         _fundet(ansøgning, kladde),
-        (*skrivning.fakta.gæt, *kladde.gæt),
+        (
+            *skrivning.fakta.gæt,
+            *(
+                f"{tekst}: {opregn(ting)}" if ting else tekst
+                for tekst, ting in kladde.gættet.items()
+            ),
+        ),
         tuple(skrivning.mangler),
         (*kladde.tabt, *_tabt(ansøgning)),
         len(kladde.rester),

@@ -82,7 +82,8 @@ KENDINGER: Mapping[str, Kending] = {
     ),
     "ikkevestlige": Kending(
         (_ord("ikkevestlige ikkevestlig ikkevestligt"),),
-        _ord("ie ikke indvandrere efterkommere herkomst oprindelse baggrund lande land fra personer"),
+        _ord("ie ikke indvandrere efterkommere herkomst oprindelse baggrund lande land fra "
+             "personer"),
     ),
     "beboere": Kending(
         (_ord("beboere beboertal beboerantal beboerne indbyggere personer"),),

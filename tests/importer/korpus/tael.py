@@ -144,6 +144,15 @@ def mangler(sandhed: Sandhed, mappe: Path) -> list[Ting]:
     return ud
 
 
+def regnskab(sandhed: Sandhed, mappe: Path) -> str:
+    """Return how much came home, in a line: every lost word and wrong row of figures is named."""
+    alt = len(list(ting(sandhed)))
+    linje = [f"{alt - len(mangler(sandhed, mappe)):3} af {alt:3}"]
+    linje += [f"tabt: {ord_}" for ord_ in tabte_ord(sandhed, mappe)]
+    linje += [f"forkert: {tal}" for _, tal in forkerte_tal(sandhed, mappe)]
+    return " ".join(linje)
+
+
 def forkerte_tal(sandhed: Sandhed, mappe: Path) -> list[Ting]:
     """Return rows of figures in the project that the document does not have."""
     ventet = {t for t in ting(sandhed) if t[0] == "nøgletal"}
