@@ -38,6 +38,12 @@ def _rens(tekst: str) -> str:
     return rent
 
 
+def _kun_tallet(tekst: str, ellers: str) -> str:
+    """Say what to write when a number has words before or after it: »536 boliger«, »58%«."""
+    tal = re.findall(r"[-−]?\d+(?:[.,\u00a0 ]\d+)*", tekst)
+    return f"Skriv kun tallet: {tal[0]}." if len(tal) == 1 else ellers
+
+
 def læs_heltal(tekst: str) -> int:
     """Read a whole number: ``5980``, ``5.980``, ``5 980``; raises `Talfejl`."""
     rent = _rens(tekst)
@@ -45,7 +51,9 @@ def læs_heltal(tekst: str) -> int:
         return int(rent.replace(".", ""))
     if _KOMMATAL.fullmatch(rent) or _PUNKTUMTAL.fullmatch(rent):
         raise Talfejl(f"»{tekst}« er ikke et helt tal.", "Skriv et helt tal, fx 5.980.")
-    raise Talfejl(f"»{tekst}« er ikke et tal.", "Skriv et helt tal med cifre, fx 5.980.")
+    raise Talfejl(
+        f"»{tekst}« er ikke et tal.", _kun_tallet(tekst, "Skriv et helt tal med cifre, fx 5.980.")
+    )
 
 
 def læs_decimaltal(tekst: str) -> Decimal:
@@ -71,7 +79,10 @@ def læs_decimaltal(tekst: str) -> Decimal:
         return Decimal(rent)
     if _HELTAL.fullmatch(rent):  # 1.964.000: two full stops can only be thousands
         return Decimal(rent.replace(".", ""))
-    raise Talfejl(f"»{tekst}« er ikke et tal.", "Skriv tallet med cifre og komma, fx 8,21.")
+    raise Talfejl(
+        f"»{tekst}« er ikke et tal.",
+        _kun_tallet(tekst, "Skriv tallet med cifre og komma, fx 8,21."),
+    )
 
 
 def skriv_tal(tal: int | Decimal, decimaler: int | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.fund import Sted
-from generator.laesning.filer import Afvist, find_fil, læs_bytes
+from generator.laesning.filer import Afvist, find_fil, læs_bytes, tjek_art
 from generator.laesning.kildekort import Kildekort
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import som_tekst
@@ -46,6 +46,9 @@ def læs_yamlfil(fil: Path, stamme: str, samling: Samling) -> tuple[bool, Rå]:
     data = læs_bytes(fil, fil.name)
     if isinstance(data, Afvist):
         samling.meld(data.regel, (stamme,), Sted(fil), data.besked, data.ret)
+        return False, None
+    if afvist := tjek_art(data, fil, fil.name):
+        samling.meld(afvist.regel, (stamme,), Sted(fil), afvist.besked, afvist.ret)
         return False, None
     tekst = som_tekst(data, fil, (stamme,), samling)
     if tekst is None:

@@ -37,10 +37,13 @@ _SIGNATURER = (
     (b"\x89PNG\r\n\x1a\n", "et PNG-billede"),
     (b"\xff\xd8\xff", "et JPEG-billede"),
     (b"GIF8", "et GIF-billede"),
+    (b"{\\rtf", "et RTF-dokument"),
 )
 _GEM = {
     ".xlsx": "Åbn filen i Excel, fjern adgangskoden, hvis den har en, og gem den som »Excel-"
     "projektmappe (*.xlsx)«.",
+    ".yaml": "Kopiér teksten til et tekstprogram (fx Notesblok eller VS Code), og gem den som ren "
+    "tekst med tegnsættet UTF-8.",
     ".csv": "Gem den fra Excel som »CSV UTF-8 (semikolonsepareret)«, eller ret endelsen.",
 }
 
@@ -134,7 +137,7 @@ def tjek_art(data: bytes, fil: Path, visning: str) -> Afvist | None:
             passer = data.startswith(b"PK\x03\x04")
         case _:
             # UTF-16 is full of NUL too, and is reported as the character set it is.
-            passer = not fundet and (b"\0" not in data or er_utf16(data))
+            passer = not fundet and (b"\0" not in data or er_utf16(data) or endelse == ".yaml")
     if endelse == ".md" and data.removeprefix(BOM_UTF8).startswith(TVILLING.encode()):
         return Afvist(
             "fil-forkert-art",

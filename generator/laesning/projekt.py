@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from generator.fund import Sted
 from generator.laesning.enkelt import læs_yamlfil
 from generator.laesning.filer import Afvist, find_fil
 from generator.laesning.filpegere import opløs
 from generator.laesning.kildekort import Kildekort
+from generator.laesning.projekter import forkert_navngivet
 from generator.laesning.samling import Samling
 from generator.laesning.typer import ProjektFejl, Rådata
 from generator.maskine.sti import vis_sti
@@ -60,7 +60,7 @@ def læs_projekt(mappe: Path) -> Rådata:
 
 def _mangler(mappe: Path, stamme: str) -> Afvist | None:
     """Return the fault of a file by a wrong name; a file that is not there is for the rules."""
-    forkert = _forkert_navngivet(mappe, stamme)
+    forkert = forkert_navngivet(mappe, stamme)
     ret = f"Omdøb filen »{forkert}« til »{stamme}.yaml«."
     if stamme == "projekt":
         raise ProjektFejl(
@@ -70,12 +70,3 @@ def _mangler(mappe: Path, stamme: str) -> Afvist | None:
     if not forkert:
         return None
     return Afvist("fil-mangler", f"Filen »{stamme}.yaml« findes ikke under det navn.", ret)
-
-
-def _forkert_navngivet(mappe: Path, stamme: str) -> str:
-    """Return the file that was meant to be `stamme`.yaml: Notesblok adds .txt, others cut a."""
-    mulige = {
-        f"{stamme}{endelse}" for endelse in (".yaml", ".yml", ".txt", ".yaml.txt", ".yml.txt")
-    }
-    navne = sorted(post.name for post in mappe.iterdir())
-    return next((navn for navn in navne if normalize("NFC", navn).casefold() in mulige), "")

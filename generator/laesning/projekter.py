@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from generator.maskine.sti import vis_sti
 
@@ -49,6 +50,7 @@ def find_projekter(stier: Sequence[Path]) -> Valg:
         elif not (mappe / PROJEKTFIL).is_file():
             raise Brugsfejl(
                 f"{vis_sti(sti)} indeholder ikke filen {PROJEKTFIL}, så mappen er ikke et projekt."
+                + _omdøb(mappe)
             )
         else:
             mapper.setdefault(mappe.resolve(), mappe)
@@ -83,9 +85,23 @@ def _uden_argumenter() -> list[Path]:
     if not fundet:
         raise Brugsfejl(
             f"Her er intet projekt: hverken {PROJEKTFIL} i denne mappe eller projekter i mappen "
-            f"{INDHOLD}. Skriv stien til projektets mappe efter kommandoen."
+            f"{INDHOLD}. Skriv stien til projektets mappe efter kommandoen." + _omdøb(her)
         )
     return fundet
+
+
+def forkert_navngivet(mappe: Path, stamme: str) -> str:
+    """Return the file that was meant to be `stamme`.yaml: Notesblok adds .txt, others cut a."""
+    mulige = {
+        f"{stamme}{endelse}" for endelse in (".yaml", ".yml", ".txt", ".yaml.txt", ".yml.txt")
+    }
+    navne = sorted(post.name for post in mappe.iterdir())
+    return next((navn for navn in navne if normalize("NFC", navn).casefold() in mulige), "")
+
+
+def _omdøb(mappe: Path) -> str:
+    forkert = forkert_navngivet(mappe, "projekt") if mappe.is_dir() else ""
+    return f" Omdøb filen »{forkert}« til »{PROJEKTFIL}«." if forkert else ""
 
 
 def _projekt_om(fil: Path) -> Path | None:

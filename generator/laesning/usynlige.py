@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-_TEGN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_HÅRDE = "\u00a0\u2007\u202f"
-_USYNLIGE = re.compile(f"[{_TEGN}]")
+TEGN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+HÅRDE = "\u00a0\u2007\u202f"
+_USYNLIGE = re.compile(f"[{TEGN}]")
 # A hard space belongs beside a figure (1 234, § 5, 5 pct.), not between two words of a name.
-_UKENDTE = re.compile(f"[{_TEGN}]|(?<=[^\\W\\d_])[{_HÅRDE}]+(?=[^\\W\\d_])")
+_UKENDTE = re.compile(f"[{TEGN}]|(?<=[^\\W\\d_])[{HÅRDE}]+(?=[^\\W\\d_])")
+
+USYNLIGT = "Her står et tegn, der ikke ses ({}), så linjen betyder noget andet, end den ligner."
+USYNLIGT_RET = "Slet tegnet, og skriv et almindeligt mellemrum, hvis der skal være et."
 
 
 def vis_usynligt(tegn: str) -> str:
@@ -24,9 +27,9 @@ def find_usynligt(tekst: str) -> int | None:
 
 def uden_usynlige(tekst: str) -> str:
     """Return a text as it looks: without invisible characters, with ordinary spaces."""
-    return re.sub(f"[{_HÅRDE}]", " ", _USYNLIGE.sub("", tekst))
+    return re.sub(f"[{HÅRDE}]", " ", _USYNLIGE.sub("", tekst))
 
 
 def med_navne(tekst: str) -> str:
     """Return a text with every invisible character shown by its number."""
-    return re.sub(f"[{_TEGN}{_HÅRDE}]", lambda fundet: vis_usynligt(fundet.group()), tekst)
+    return re.sub(f"[{TEGN}{HÅRDE}]", lambda fundet: vis_usynligt(fundet.group()), tekst)

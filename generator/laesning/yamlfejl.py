@@ -17,7 +17,7 @@ from generator.laesning.graenser import DYBDE
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.samling import Samling
 from generator.laesning.yamlflyd import meld_skabelon
-from generator.laesning.yamlindryk import forkert_indryk, ingen_nøgle
+from generator.laesning.yamlindryk import forkert_indryk, ingen_nøgle, usynligt
 from generator.laesning.yamlsted import Diagnose, Fejlsted, indryk, linjen_før
 
 FOR_DYBT = f"Indholdet er rykket mere end {DYBDE} trin ind."
@@ -38,6 +38,9 @@ def meld(
         if fundet is None:
             continue
         plads = kilde.sted(fundet.indeks)
+        if any(f.sted.fil == plads.fil and f.sted.linje == plads.linje and f.sted != plads
+               and f.regel == "yaml-indrykning" for f in samling.fund):  # fmt: skip
+            return  # the line has been told why; what follows from it need not be
         # `*ord og mere` is first seen as an alias, then as a fault: one finding is enough.
         samling.fund[:] = [f for f in samling.fund if f.sted != plads]
         if fundet.regel == "skabelon-uden-citationstegn":
@@ -250,6 +253,6 @@ def _ellers(sted: Fejlsted) -> Diagnose:
 
 
 _PRØVER: tuple[Callable[[Fejlsted], Diagnose | None], ...] = (
-    _for_dybt, _tabulator, _skabelon, _citationstegn, _specialtegn, _kolon, _klamme, _liste_i_linje,
-    _uden_kolon, forkert_indryk, _ellers,
+    _for_dybt, usynligt, _tabulator, _skabelon, _citationstegn, _specialtegn, _kolon, _klamme,
+    _liste_i_linje, _uden_kolon, forkert_indryk, _ellers,
 )  # fmt: skip

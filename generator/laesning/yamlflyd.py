@@ -1,4 +1,4 @@
-"""Traps that YAML reads without complaint: texts split by a comma, `{{` and lost list marks."""
+"""Traps inside brackets that YAML reads without complaint: texts split by a comma, and `{{`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from generator.laesning.samling import Samling
 _FORTSÆTTER = frozenset({"der", "som", "og", "eller", "herunder", "fx", "med"})
 _TALHOVED = re.compile(r"[-−]?\d[\d.]*")
 _TALHALE = re.compile(r"\d+(?!\S)")
-_STREG = re.compile(r"-(?=[^\s-])")
-_HAVELÅGE = re.compile(r"[ \t]+(#\w+)")
 _PYNT = re.compile(r"(?:[&!]\S*[ \t\n]+)*")
 _CITAT_ELLER_LISTE = "Skriv ét punkt pr. linje med »- « foran, eller sæt teksten i citationstegn."
 _CITAT_ELLER_LINJE = "Skriv ét felt pr. linje uden { }, eller sæt teksten i citationstegn."
@@ -94,43 +92,6 @@ def meld_skabelon(kilde: Kildetekst, start: int, sti: Sti, samling: Samling) -> 
         "Teksten begynder med {{, og det læser YAML som felter i en klamme.",
         "Sæt hele teksten i citationstegn, eller skriv den på linjen under et »|«.", ord="{{",
     )  # fmt: skip
-
-
-def tjek_fortsættelse(kilde: Kildetekst, start: int, slut: int, sti: Sti, samling: Samling) -> None:
-    """Report a list item that its indentation has made part of the text above."""
-    linje = kilde.linje_og_kolonne(start)[0]
-    sidste = kilde.linje_og_kolonne(slut)[0]
-    for nr in range(linje + 1, sidste + 1):
-        tekst = kilde.linjetekst(nr)
-        punkt = tekst.lstrip(" ")
-        her = kilde.linjestart(nr) + len(tekst) - len(punkt)
-        if punkt.startswith("- "):
-            samling.meld(
-                "yaml-indrykning", sti, kilde.sted(her),
-                "Punktet er rykket længere ind end punktet over og bliver en del af dets tekst.",
-                "Lad alle listens »- « stå lige under hinanden.", ord="-",
-            )  # fmt: skip
-            return
-        if _STREG.match(punkt) and _STREG.match(kilde.tekst, start):
-            samling.meld(
-                "yaml-syntaks", sti, kilde.sted(start),
-                "Der mangler et mellemrum efter stregen, så listen bliver til én tekst.",
-                "Skriv »- « foran hvert punkt.", ord="-",
-            )  # fmt: skip
-            return
-
-
-def tjek_havelåge(kilde: Kildetekst, slut: int, sti: Sti, samling: Samling) -> None:
-    """Report a word with ``#`` that YAML drops as a comment; a comment has a space after it."""
-    fundet = _HAVELÅGE.match(kilde.tekst, slut)
-    if fundet:
-        samling.meld(
-            "tekst-efter-havelaage", sti, kilde.sted(fundet.start(1)),
-            f"»{fundet.group(1)}« og resten af linjen er ikke med i teksten, for # begynder en "
-            "kommentar.",
-            "Sæt hele teksten i citationstegn; er det en kommentar, så sæt et mellemrum efter #.",
-            ord=fundet.group(1),
-        )  # fmt: skip
 
 
 def _decimaltal(forrige: Led, nu: Led) -> bool:

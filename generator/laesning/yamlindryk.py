@@ -5,9 +5,24 @@ from __future__ import annotations
 import re
 
 from generator.laesning.kildetekst import Kildetekst
+from generator.laesning.usynlige import HÅRDE, TEGN, USYNLIGT, USYNLIGT_RET, vis_usynligt
 from generator.laesning.yamlsted import Diagnose, Fejlsted, indryk, linjen_før
 
 _PUNKT = re.compile(r"[ ]*-[ ]+(?=[^\s:]+:(?:[ ]|$))")
+_USYNLIGT = re.compile(f"(?:[ ]*(?:-[ ]+)*(?:-|[^\\s:#{HÅRDE}{TEGN}]+:)?[ ]*)([{HÅRDE}{TEGN}])")
+"""A sign nobody sees in the indentation, after a bullet or after a key's colon."""
+
+
+def usynligt(sted: Fejlsted) -> Diagnose | None:
+    """Find a sign nobody sees that makes a line another than it looks."""
+    kilde = sted.kilde
+    for nr in (sted.linje, kilde.linje_og_kolonne(sted.kontekst)[0], linjen_før(sted)):
+        fundet = _USYNLIGT.match(kilde.linjetekst(nr))
+        if fundet:
+            tegn, plads = fundet[1], kilde.linjestart(nr) + fundet.start(1)
+            besked = USYNLIGT.format(vis_usynligt(tegn))
+            return Diagnose("usynligt-tegn", plads, besked, USYNLIGT_RET, tegn)
+    return None
 
 
 def ingen_nøgle(kilde: Kildetekst, linje: int) -> Diagnose:
@@ -42,6 +57,13 @@ def forkert_indryk(sted: Fejlsted) -> Diagnose | None:
         return særlig
     niveauer = _niveauer(sted)
     fundet = sted.indryk
+    if fundet in niveauer and re.match(r"-(?: |$)", sted.tekst[fundet:]):
+        return Diagnose(
+            "yaml-indrykning", sted.start + fundet,
+            "Punktet står under et felt, der ikke er en liste; her mangler det felt, som listen "
+            "hører til.",
+            "Skriv feltets navn og kolon på en linje for sig over punktet.", "-",
+        )  # fmt: skip
     if not niveauer or fundet in niveauer:
         detalje = "Linjen passer ikke ind i listen eller felterne over den."
     else:
@@ -71,16 +93,43 @@ def _før_indryk(sted: Fejlsted) -> Diagnose | None:
         )  # fmt: skip
     i_en_liste = re.match(r"-[ \n]", sted.kilde.tekst[sted.kontekst : sted.kontekst + 2])
     if i_en_liste and not sted.tekst[sted.indryk :].startswith("-"):
+        if rette := _felt_ved_siden_af(sted):
+            return rette
         return Diagnose(
             "yaml-indrykning", start,
             "Linjen står i en liste, men begynder ikke med »- «.",
-            "Sæt »- « foran, eller ryk linjen, så den står under det felt, den hører til.",
+            "Sæt »- « foran, ryk linjen, så den står under det felt, den hører til, eller skriv "
+            "det felt, der mangler over den.",
         )  # fmt: skip
     return None
 
 
-def _niveauer(sted: Fejlsted) -> list[int]:
-    """Return the indentations that are open where the line stands, smallest first."""
+def _felt_ved_siden_af(sted: Fejlsted) -> Diagnose | None:
+    """Find the fields of the item above, when the line is a field that just misses them."""
+    felter = max(
+        (n for n in _niveauer(sted, felter=True) if abs(n - sted.indryk) == 1), default=None
+    )
+    if felter is None or sted.indryk in _niveauer(sted):
+        return None
+    nr = linjen_før(sted)
+    while _feltstart(sted.kilde.linjetekst(nr)) != felter:
+        nr -= 1
+    navn = sted.kilde.linjetekst(nr)[felter:].partition(":")[0]
+    return Diagnose(
+        "yaml-indrykning", sted.start + sted.indryk,
+        f"Linjen er rykket forkert ind (fundet {sted.indryk} mellemrum, krævet {felter}).",
+        f"Lad den begynde lige under »{navn}« i linje {nr}.",
+    )  # fmt: skip
+
+
+def _feltstart(linje: str) -> int:
+    """Return where the text of a line begins, after its bullet."""
+    punkt = _PUNKT.match(linje)
+    return punkt.end() if punkt else indryk(linje)
+
+
+def _niveauer(sted: Fejlsted, *, felter: bool = False) -> list[int]:
+    """Return the indentations open where the line stands, smallest first; or only of `felter`."""
     niveauer: list[int] = []
     for nr in range(sted.linje - 1, 0, -1):
         tekst = sted.kilde.linjetekst(nr)
@@ -91,6 +140,8 @@ def _niveauer(sted: Fejlsted) -> list[int]:
         # A bullet opens two levels: its own, and that of the keys after it.
         punkt = _PUNKT.match(tekst)
         for niveau in (punkt.end(), indryk) if punkt else (indryk,):
+            if felter and niveau == indryk and indhold.startswith("-"):
+                continue
             if not niveauer or niveau < niveauer[0]:
                 niveauer.insert(0, niveau)
         if not indryk:

@@ -20,6 +20,7 @@ from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.samling import Samling
 from generator.laesning.tegnvis import pladser
 from generator.laesning.tekstfil import ULOVLIGE, tegn_navn
+from generator.laesning.yamltekst import Stykke, tjek_nøgle, tjek_tekst
 
 if TYPE_CHECKING:
     from generator.laesning.typer import Rå
@@ -126,14 +127,11 @@ class _Læser:
             return None
         if stil == '"':
             værdi = self._undveget(normalize("NFC", værdi), start, slut, sti)
-        elif not stil:
-            yamlflyd.tjek_havelåge(self.kilde, slut, sti, self.samling)
-            if "\n" in self.kilde.tekst[start:slut]:
-                yamlflyd.tjek_fortsættelse(self.kilde, start, slut, sti, self.samling)
+        ment = tjek_tekst(Stykke(self.kilde, start, slut, sti), stil, værdi, self.samling)
         self.samling.kort.tilføj(
             sti, Kilde(Kildestykke(self.kilde, start, slut, stil, værdi), nøgle)
         )
-        return værdi
+        return ment
 
     def _undveget(self, værdi: str, start: int, slut: int, sti: Sti) -> str:
         """Refuse characters that only an escape can put into a text."""
@@ -214,7 +212,7 @@ class _Læser:
         if (not hændelse.style and navn in _INTET) or not navn or utrykkelig:
             yamlafvist.meld_nøgleart(self.kilde, start, sti, self.samling)
             return None
-        return navn
+        return tjek_nøgle(Stykke(self.kilde, start, slut.index, sti), navn, self.samling)
 
     def _tæl(self, start: int, sti: Sti, dybde: int) -> None:
         self._knuder += 1

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.dansk.naermeste import nærmeste
-from generator.fund import Fund, Sti
+from generator.fund import Fund, Peg, Sted, Sti
 from generator.laesning import Kildekort, Rå
 from generator.model.fejltekst import læsefund, oversæt
 from generator.model.raavaerdier import (
@@ -132,7 +132,14 @@ def afprøv(model: type[M], rå: Any, rod: Sti, kort: Kildekort, ud: Afprøvning
             if not følger and (skrevet, detalje["type"]) not in sagt:
                 fund = oversæt(detalje, (rod[-1], *sti), skrevet, model, rå)
                 her = fund.sti[1:]
-                placeret = kort.placér(replace(fund, sti=(*rod, *her)))
+                sted = (
+                    _mangler_ved(sti, model, rå, kort, rod)
+                    if detalje["type"] == "missing"
+                    else None
+                )
+                placeret = (
+                    fund.placér(sted) if sted else kort.placér(replace(fund, sti=(*rod, *her)))
+                )
                 ud.fund.append(replace(placeret, sti=(*rod, *som_skrevet(rå, her))))
             sagt.add((skrevet, detalje["type"]))
         mender = _Mender(model, rå, rod, ud, huller)
@@ -141,6 +148,24 @@ def afprøv(model: type[M], rå: Any, rod: Sti, kort: Kildekort, ud: Afprøvning
         if not any(mendede):
             return None
     return None
+
+
+def _mangler_ved(
+    sti: Sti, model: type[BaseModel], rå: Any, kort: Kildekort, rod: Sti
+) -> Sted | None:
+    """Return where a missing field belongs: at its own key when that stands there without a value.
+
+    In the file itself else at the next field that is there, in the order of the model; a part of
+    the file is small enough to point at as a whole.
+    """
+    if kort.har((*rod, *sti)):
+        return kort.sted((*rod, *sti), Peg.NØGLE)
+    if len(sti) != 1:
+        return None
+    navne = nøgler_ved(model, ())
+    efter = navne[navne.index(str(sti[0])) + 1 :] if sti[0] in navne else []
+    næste = next((navn for navn in efter if navn in rå and kort.har((*rod, navn))), None)
+    return kort.sted((*rod, næste), Peg.NØGLE) if næste else None
 
 
 def _i_orden(detaljer: list[ErrorDetails]) -> list[ErrorDetails]:

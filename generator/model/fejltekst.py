@@ -52,6 +52,12 @@ def oversæt(detalje: ErrorDetails, sti: Sti, skrevet: Sti, model: type[BaseMode
         hvad, ret = f"Punkt {punkt + 1} under »{_nøglenavn(sti)}«", _RET_PUNKT.get(slags, "")
     else:
         hvad, ret = f"»{_nøglenavn(sti)}«", _RET.get(slags, "").format(nøgle=_nøglenavn(sti))
+    if slags == "string_type" and (kolon := _delt_af_kolon(detalje["input"])):
+        return læsefund(
+            sti, "yaml-kolon",
+            f"{hvad} rummer et kolon, så YAML læser »{kolon}« som et felt (krævet en tekst).",
+            "Sæt hele teksten i citationstegn.", ord_=kolon,
+        )  # fmt: skip
     besked = f"{hvad} skal være {venter}, men er {_slags(detalje['input'])}."
     return læsefund(sti, "forkert-type", besked, ret or "Ret værdien.")
 
@@ -82,6 +88,14 @@ _RET_PUNKT = {
     "enum": "Skriv en tekst efter stregen.",
     "model_type": "Skriv punktets felter på hver sin linje, lige under hinanden.",
 }
+
+
+def _delt_af_kolon(værdi: Any) -> str:
+    """Return the words before the colon of a text that became a field with a value."""
+    if not isinstance(værdi, dict) or len(værdi) != 1:
+        return ""
+    nøgle, rest = next(iter(værdi.items()))
+    return str(nøgle) if isinstance(rest, str) else ""
 
 
 def _nøglenavn(sti: Sti) -> str:

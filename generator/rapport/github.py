@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.fund import Alvor, PlaceretFund
-from generator.rapport.svar import Svar, opsummering, optæl, plads
+from generator.rapport.svar import Svar, i_orden, opsummering, optæl, plads
 from generator.rapport.tekst import FORBEHOLD, sidelinje
 
 FLEST = 10
@@ -21,7 +21,7 @@ _ORDRER = {Alvor.FEJL: "error", Alvor.ADVARSEL: "warning"}
 
 def skriv(svar: Sequence[Svar]) -> str:
     """Return the annotations; with GITHUB_STEP_SUMMARY set, write the table to it too."""
-    linjer = [*_annotationer([f for s in svar for f in s.fund])]
+    linjer = [*_annotationer(i_orden(f for s in svar for f in s.fund))]
     linjer += [f"::error title=projektbeskrivelse::{_tekst(s.fejl)}" for s in svar if s.fejl]
     linjer += [f"{s.sti}: {sidelinje(s.sider)}" for s in svar if s.sider]
     linjer.append(opsummering(optæl(svar)))
@@ -69,7 +69,7 @@ def opsamling(svar: Sequence[Svar]) -> str:
             linjer += [_felt(s.fejl), ""]
         if s.fund:
             linjer += ["| Alvor | Sted | Regel | Hvad | Ret |", "|---|---|---|---|---|"]
-            for f in sorted(s.fund, key=lambda f: f.alvor.rang):
+            for f in i_orden(s.fund):
                 fil, linje, _ = plads(f)
                 undtaget = f" (undtaget: {f.undtaget})" if f.undtaget else ""
                 felter = (str(f.alvor), f"{fil}:{linje}", f.regel, f.besked + undtaget, f.ret)

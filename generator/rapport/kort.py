@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.fund import PlaceretFund
-from generator.rapport.svar import Svar, plads
+from generator.rapport.svar import Svar, i_orden, plads
 
 
 def linje(fund: PlaceretFund) -> str:
@@ -18,5 +18,5 @@ def linje(fund: PlaceretFund) -> str:
 
 
 def skriv(svar: Sequence[Svar]) -> str:
-    """Return every finding of every project on a line of its own."""
-    return "".join(f"{linje(fund)}\n" for s in svar for fund in s.fund)
+    """Return every finding of every project on a line of its own, the most serious first."""
+    return "".join(f"{linje(fund)}\n" for s in svar for fund in i_orden(s.fund))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.fund import Alvor, PlaceretFund, Sted
+from generator.laesning.laesefejl import LÆSEFEJL
 from generator.maskine.sti import vis_sti
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") ->
 def plads(fund: PlaceretFund) -> tuple[str, int, int]:
     """Return file as shown, line and column of a finding."""
     return vis_sti(fund.sted.fil), fund.sted.linje, fund.sted.kolonne
+
+
+def i_orden(fund: Iterable[PlaceretFund]) -> list[PlaceretFund]:
+    """Return the most serious findings first; what cannot be read before what follows from it."""
+    return sorted(fund, key=lambda f: (f.alvor.rang, f.regel not in LÆSEFEJL))
 
 
 def optæl(svar: Iterable[Svar]) -> Counter[Alvor]:

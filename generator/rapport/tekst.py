@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor, PlaceretFund
-from generator.rapport.svar import Svar, opsummering, optæl, plads
+from generator.rapport.svar import Svar, i_orden, opsummering, optæl, plads
 from generator.sidemaal.sidetal import Sidemål
 
 FORBEHOLD = "Et bestået tjek er ikke en godkendelse: Det er fonden, der vurderer ansøgningen."
@@ -22,7 +22,7 @@ def skriv(svar: Sequence[Svar]) -> str:
     for s in svar:
         if len(svar) > 1:
             linjer += [f"== {s.sti} ==", ""]
-        for fund in sorted(s.fund, key=lambda f: f.alvor.rang):
+        for fund in i_orden(s.fund):
             linjer += [*_fund(fund, s), ""]
         linjer += _bund(s)
     tal = optæl(svar)
