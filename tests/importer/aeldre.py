@@ -192,6 +192,86 @@ def flettede_celler_og_bilag(d: Dokument) -> None:
 
 
 @_ansøgning
+def dybt_nede_med_fejl_i_tallene(d: Dokument) -> None:
+    """Parts one level down, columns without headings, a limit, a row and a column that are off."""
+    d.add_heading("Helhedsplan for Østerbo 2021-2025", 1)
+    d.add_paragraph("Fonden beder om tre dele.")
+    d.add_heading("Del 1: Problemkompleks", 2)
+    d.add_paragraph(
+        "AKB, Kbh søger, i samarbejde med fsb, Lejerbo og Københavns Kommune, om "
+        "støtte til at videreføre den boligsociale helhedsplan Østerbo Sammen i perioden "
+        "1. august 2019 - 31. juli 2023. Der søges om at få prækvalificeret følgende 5 afdelinger:"
+    )
+    for f, t in (
+        ("AKB, København:", " Afd. 50 (973 lejeboliger), Lundevænget (1.204 lejeboliger)"),
+        (
+            "fsb:",
+            " Afd. 105, Havekildegård (20 lejeboliger), "
+            "Afd. 18, Hornemanns Vænge (200 lejeboliger)",
+        ),
+        ("Lejerbo:", " Afd. 50 (33 lejeboliger)"),
+    ):
+        p = d.add_paragraph(style="List Bullet")
+        p.add_run(f).bold = True
+        p.add_run(t)
+    d.add_paragraph("Området er stort.")
+    tabel(
+        d,
+        (
+            "",
+            "",
+            "Beboere 1/1-2022",
+            "Udenfor arbejdsmarked",
+            "Dømte",
+            "Kun grundskole",
+            "Gns. Indkomst",
+            "Andel med noget andet",
+        ),
+        ("", "Parallelsamfund", "", "> 40 pct.", "≥ 2,20 pct.", "> 60 pct.", "< 55 pct.", ""),
+        ("AKB, Kbh", "50", "1.964", "41,2", "2,31", "62,0", "250000", "3"),
+        ("AKB, Kbh", "Lundevænget", "2.300", "41,2 pct", "2,3.1", "62,0", "251000", "3"),
+        ("fsb", "Havekildegård", "101", "39", "-", "62", "249000", "3"),
+        ("fsb", "18", "455,00", "37,50", "2", "62,0", "210000", "3"),
+        ("Lejerbo", "50", "101", "41,2", "2,31", "62,0", "212000", "3"),
+        ("fsb", "Ukendtgården", "101", "41,2", "2,31", "62,0", "212000", "3"),
+    )
+    d.add_heading("Uddannelse og Livschancer", 3)
+    d.add_paragraph("Børnene.")
+    d.add_heading("Samarbejde med skolen", 4)
+    d.add_paragraph("Godt samarbejde.")
+    d.add_heading("Organisering af indsatsen", 4)
+    d.add_paragraph("Lokalt.")
+    d.add_heading("Østerbo Nord", 3)
+    d.add_paragraph("Nord er nord.")
+    d.add_heading("Del 2: Samarbejdspartnere", 2)
+    d.add_paragraph("Partnerne er valgt lokalt. Vi har talt med alle: det tog tid.")
+    d.add_paragraph("Københavns Kommune, herunder:")
+    for t in (
+        "BIF: Der vil blive indledt dialog om job.",
+        "BUF: Stiller lokaler.",
+        "Tryghedspartnerskabet (BUF, SOF, Politi): Mødes.",
+        "SSP Lokaludvalg og SSP-følgegruppe",
+    ):
+        d.add_paragraph(t, style="List Bullet")
+    d.add_paragraph(
+        "Derudover vil helhedsplanen samarbejde med FC Østerbo, Røde Kors og "
+        "beboerne i området. Det er vigtigt."
+    )
+    d.add_heading("Del 3: Organisering", 2)
+    d.add_heading("Organisering af helhedsplanen", 3)
+    d.add_paragraph("Der er tre niveauer.")
+    for t in (
+        "Samarbejdsforum (SAF): Har det bystrategiske ansvar. "
+        "Her deltager direktør- og chefniveauer fra A og B.",
+        "Bydelsbestyrelsen: Har ansvar.",
+    ):
+        d.add_paragraph(t, style="List Bullet")
+    d.add_paragraph("Der etableres desuden en administrativ følgegruppe med økonomimedarbejdere.")
+    d.add_heading("Teamet", 3)
+    d.add_paragraph("Teamet sidder i: kælderen.")
+
+
+@_ansøgning
 def spor_noter_og_bokse(d: Dokument) -> None:
     """Tracked changes, a comment, hidden text, a header, a note and a link."""
     d.sections[0].header.paragraphs[0].text = "Fortroligt udkast"

@@ -15,10 +15,6 @@ from generator.importer.ansoegning.word import Ansøgningsafsnit
 _LEDETEKST = re.compile(
     r"(?:^|(?<=[.;!?] ))\**(Målgrupper|Målgruppe|Problematikker|Problemer|Mål)\**\s*:\**\s*"
 )
-_LISTER = {
-    "Målgrupper": "målgrupper", "Målgruppe": "målgrupper", "Problematikker": "problematikker",
-    "Problemer": "problematikker", "Mål": "mål",
-}  # fmt: skip
 _FRAVALGT = re.compile(r"\**(.+?)\** er valgt fra:\s*(.+)", re.DOTALL)
 _AFDELINGER = re.compile(
     r"(?P<ejer>.+?)\s*(?:\(\d+ afdelinger?, [\d.]+ lejeboliger\))?:\s*"
@@ -71,7 +67,7 @@ def _ledetekster(gang: Gang, md: str) -> bool:
     assert gang.område is not None
     dele = _LEDETEKST.split(md)
     for navn, tekst in zip(dele[1::2], dele[2::2], strict=True):
-        liste = gang.område.lister.setdefault(_LISTER[navn], [])
+        liste = gang.område.lister.setdefault(kend(navn, ())[0].value[0], [])
         gang.liste = liste
         tekst = kort(tekst).strip()
         if tekst.endswith(".") and not tekst.endswith(" mv."):

@@ -15,7 +15,7 @@ from generator.importer.ansoegning.gang import (
 )
 from generator.importer.ansoegning.kladde import Område
 from generator.importer.ansoegning.markdown import undgå
-from generator.importer.ansoegning.overskrifter import DELE, Overskrift, Slags
+from generator.importer.ansoegning.overskrifter import DELE, LISTER, Overskrift, Slags
 from generator.importer.ansoegning.worddele import Partner
 from generator.importer.regneark.kolonner import fold
 
@@ -29,20 +29,14 @@ def åbn(gang: Gang, o: Overskrift) -> None:
     inde_i = gang.område is not None and (o.niveau > gang.niveau or o.niveau >= gang.delniveau + 2)
     if o.slags in DELE and not (gang.del_ and o.niveau > gang.delniveau and o.sikker):
         før = gang.del_
-        gang.ny_del(
-            {
-                Slags.PROBLEMKOMPLEKS: PROBLEMKOMPLEKS,
-                Slags.PARTNERE: SAMARBEJDSPARTNERE,
-                Slags.ORGANISERING: ORGANISERING,
-            }[o.slags]
-        )
+        gang.ny_del(o.slags.value[0])
         gang.niveau = gang.delniveau = o.niveau
         if not o.sikker and før != gang.del_:
             gang.ud.gæt("læst som overskriften på en del", f"»{kort_citat(o.navn)}« ({gang.del_})")
     elif o.slags is Slags.EGEN and _forlader(gang, o):
         gang.ud_af_delene()
     elif o.slags is Slags.FORKORTELSER:
-        gang.slot = ("forkortelser",)
+        gang.slot = o.slags.value
     elif o.slags is Slags.OMRÅDE and gang.del_ in ("", PROBLEMKOMPLEKS):
         gang.ny_del(PROBLEMKOMPLEKS)
         _nyt_område(gang, o)
@@ -77,27 +71,17 @@ def _nyt_område(gang: Gang, o: Overskrift) -> None:
 
 
 def _i_problemkompleks(gang: Gang, o: Overskrift, inde_i: bool) -> None:
-    lister = {
-        Slags.MÅLGRUPPER: "målgrupper", Slags.PROBLEMATIKKER: "problematikker",
-        Slags.MÅL: "mål",
-    }  # fmt: skip
-    if gang.område is not None and o.slags in lister:
-        gang.liste = gang.område.lister.setdefault(lister[o.slags], [])
+    if gang.område is not None and o.slags in LISTER:
+        gang.liste = gang.område.lister.setdefault(o.slags.value[0], [])
     elif gang.område is not None and o.slags in (Slags.UDFORDRING, Slags.INDSATS):
         gang.under = None
-        gang.felt = "indsats" if o.slags is Slags.INDSATS else "tekst"
-        if gang.område not in gang.ud.områder:
-            gang.felt = "tekst"
+        gang.felt = o.slags.value[0] if gang.område in gang.ud.områder else "tekst"
     elif o.slags in (Slags.INDLEDNING, Slags.ERFARINGER, Slags.KRITERIER) and not (
         inde_i and o.slags is not Slags.KRITERIER
     ):
         gang.område = gang.under = None
         gang.efter_tabel = False
-        gang.slot = {
-            Slags.INDLEDNING: (PROBLEMKOMPLEKS, "indledning"),
-            Slags.ERFARINGER: (PROBLEMKOMPLEKS, "erfaringer"),
-            Slags.KRITERIER: (PROBLEMKOMPLEKS, "kriterier", "indledning"),
-        }[o.slags]
+        gang.slot = o.slags.value
     elif o.slags is Slags.OPMÆRKSOMHED:
         gang.område = gang.ud.opmærksomhed = gang.ud.opmærksomhed or Område(o.navn)
         gang.felt, gang.under, gang.niveau = "tekst", None, o.niveau
@@ -115,7 +99,7 @@ def _i_problemkompleks(gang: Gang, o: Overskrift, inde_i: bool) -> None:
 def _i_organisering(gang: Gang, o: Overskrift) -> None:
     gang.forum = None
     if o.slags is Slags.TEAM:
-        gang.slot = (ORGANISERING, "team", "tekst")
+        gang.slot = o.slags.value
     elif o.slags in (Slags.INDLEDNING, Slags.ORGANISERING):
         gang.slot = (ORGANISERING, "indledning")
     elif re.search(r"politiske? for", fold(o.navn)):

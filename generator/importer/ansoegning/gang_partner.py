@@ -59,12 +59,10 @@ def partnerafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
 
 def _er_navn(m: re.Match[str] | None) -> bool:
     """Tell whether what stands before the colon of a plain paragraph is a name."""
-    return (
-        bool(m)
-        and m["navn"][:1].isupper()
-        and len(m["navn"].split()) <= 8
-        and ". " not in m["navn"]
-    )
+    if m is None:
+        return False
+    navn = m["navn"]
+    return navn[:1].isupper() and len(navn.split()) <= 8 and ". " not in navn
 
 
 def _under(partner: Partner, gang: Gang, a: Ansøgningsafsnit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 
 from generator.dansk.naermeste import nærmeste
 from generator.importer.ansoegning.word import Ansøgningsafsnit
@@ -22,28 +22,29 @@ _LÆNGSTE = 130
 
 
 class Slags(Enum):
-    """What a heading opens."""
+    """What a heading opens; the value is its place in the content, as far as the words say it."""
 
-    PROBLEMKOMPLEKS = auto()
-    PARTNERE = auto()
-    ORGANISERING = auto()
-    OMRÅDE = auto()
-    INDLEDNING = auto()
-    ERFARINGER = auto()
-    KRITERIER = auto()
-    OPMÆRKSOMHED = auto()
-    MÅLGRUPPER = auto()
-    PROBLEMATIKKER = auto()
-    MÅL = auto()
-    UDFORDRING = auto()
-    INDSATS = auto()
-    TEAM = auto()
-    FORKORTELSER = auto()
-    EGEN = auto()
+    PROBLEMKOMPLEKS = ("problemkompleks",)
+    PARTNERE = ("samarbejdspartnere",)
+    ORGANISERING = ("organisering",)
+    OMRÅDE = ("problemkompleks", "indsatsområder")
+    INDLEDNING = ("problemkompleks", "indledning")
+    ERFARINGER = ("problemkompleks", "erfaringer")
+    KRITERIER = ("problemkompleks", "kriterier", "indledning")
+    OPMÆRKSOMHED = ("problemkompleks", "opmærksomhedspunkter")
+    MÅLGRUPPER = ("målgrupper",)
+    PROBLEMATIKKER = ("problematikker",)
+    MÅL = ("mål",)
+    UDFORDRING = ("tekst",)
+    INDSATS = ("indsats",)
+    TEAM = ("organisering", "team", "tekst")
+    FORKORTELSER = ("forkortelser",)
+    EGEN = ()
     """A heading of the writer's own."""
 
 
 DELE = (Slags.PROBLEMKOMPLEKS, Slags.PARTNERE, Slags.ORGANISERING)
+LISTER = (Slags.MÅLGRUPPER, Slags.PROBLEMATIKKER, Slags.MÅL)
 _KENDTE = (
     (Slags.PROBLEMKOMPLEKS, r"problemkompleks|problemstillinger|problembeskrivelse"),
     (
