@@ -49,6 +49,8 @@ def ukendt_boligorganisation(grundlag: Grundlag) -> Iterator[Fund]:
     eller et af dens aliasser ud for afdelingen, eller tilføj organisationen under `ansøgere`.
     """
     plan = grundlag.plan
+    if plan.er_skadet(("projekt", "ansøgere")):
+        return  # an ansøger that could not be read may be the one
     steder: dict[str, list[int]] = {}
     for nr, afdeling in enumerate(plan.projekt.afdelinger):
         if plan.ansøger(afdeling.boligorganisation) is None:

@@ -119,7 +119,55 @@ def test_intet_bogstav_gaar_tabt(tilfælde: str) -> None:
     for ord_ in skrevet.replace("|", " ").split():
         rent = "".join(c for c in ord_ if c.isalpha())
         opmærket = any(tegn in ord_ for tegn in ("&", "png", "^", '"titel"'))
+        opmærket = opmærket or ord_ == "o"  # Word's bullet of the second level
         assert opmærket or rent in "".join(c for c in trykt if c.isalpha()), ord_
+
+
+# --- lists as Word pastes them ---
+
+MÆRKER = [
+    ("•", "•"), ("·", "·"), ("▪", "▪"), ("\uf0b7", "\uf0b7"), ("➢", "➢"), ("–", "–"),
+    ("—", "—"), ("-", "-"),
+    ("*", "*"), ("o", "o"), ("a)", "b)"), ("1)", "2)"), ("i)", "ii)"), ("1.", "2."), ("a.", "b."),
+    ("(a)", "(b)"), ("(1)", "(2)"), ("3.", "4."), ("1.1", "1.2"), ("A.", "B."),
+]  # fmt: skip
+INDRYK = ["", "  ", "\t"]
+
+
+@pytest.mark.parametrize("ydre", MÆRKER, ids=str)
+def test_en_liste_fra_word_er_en_liste_eller_et_fund(ydre: tuple[str, str]) -> None:
+    for luft in ("\t", " ", "   ", "\u00a0", ""):
+        _en_liste(ydre, None, "", luft)
+        for indre in MÆRKER:
+            for indryk in INDRYK:
+                _en_liste(ydre, indre, indryk, luft)
+
+
+def _en_liste(ydre: tuple[str, str], indre: tuple[str, str] | None, indryk: str, luft: str) -> None:
+    """No two of the items are one line, each keeps its words, and letters keep their letters."""
+    linjer = ["Tre ting går igen:", f"{ydre[0]}{luft}Alfa her", f"{ydre[1]}{luft}Beta der"]
+    if indre:
+        linjer[2:2] = [f"{indryk}{indre[0]}{luft}Gamma så", f"{indryk}{indre[1]}{luft}Delta nu"]
+    læst = læs_blokke(kilde("\n".join(linjer)), nummer)
+    trykte = [
+        linje
+        for blok in alle_blokke(læst.blokke)
+        if isinstance(blok, Afsnit)
+        for linje in inline(blok.indhold).split(" / ")
+    ]
+    ord_ = ["går igen:", "Alfa her", "Beta der", *(["Gamma så", "Delta nu"] if indre else [])]
+    for tekst in ord_:
+        assert sum(tekst in linje for linje in trykte) == 1, trykte
+    alene = all(sum(tekst in linje for tekst in ord_) <= 1 for linje in trykte)
+    assert alene or [f.regel for f in læst.fund] == ["punkter-loeber-sammen"], trykte
+    for tegn in (*ydre, *(indre or ())):
+        if "a" in tegn or "(" in tegn:
+            assert any(tegn in linje for linje in trykte), trykte
+
+
+def test_et_kort_felt_med_en_liste_er_et_fund() -> None:
+    _, fund = læs_inline(kilde("Unge:\n• med job\n• uden job"))
+    assert [(f.regel, f.tegn) for f in fund] == [("punkter-loeber-sammen", 6)]
 
 
 # --- places ---

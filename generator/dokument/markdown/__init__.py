@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from generator.dokument.markdown.blokke import Bloklæser
 from generator.dokument.markdown.opsaetning import parser
+from generator.dokument.markdown.punkter import som_markdown, tabulatortabel, tvivlsomme
 from generator.dokument.markdown.sporing import Sporing
 from generator.dokument.markdown.typer import Indsat, Kildetekst, Læst, Notenummer
 from generator.dokument.trae import Inline, Stil, ren_tekst
@@ -29,6 +30,7 @@ _OPMÆRKET = re.compile(r"[\\`*_\[\]<&\n]")
 def læs_inline(kilde: Kildetekst) -> tuple[tuple[Inline, ...], list[Fund]]:
     """Read a short text: inline Markdown only; a line break is a space."""
     læser = Bloklæser(kilde, lambda _: None, kort=True)
+    _meld_sammenløb(læser, kilde, kort=True)
     children = parser(False).parseInline(kilde.tekst)[0].children or []
     return læser.inline(children, Sporing(kilde.tekst, 0)), læser.ud.fund
 
@@ -38,9 +40,36 @@ def ren_kort(tekst: str) -> str:
     return ren_tekst(læs_inline(Kildetekst(tekst))[0]) if _OPMÆRKET.search(tekst) else tekst
 
 
+def _meld_sammenløb(læser: Bloklæser, kilde: Kildetekst, *, kort: bool = False) -> None:
+    """Report lines that run together and may not have been meant to."""
+    for sted, tegn in tvivlsomme(kilde, kort=kort):
+        læser.fejl(
+            "punkter-loeber-sammen",
+            f"Linjen begynder med »{tegn}« og bliver en del af linjen over.",
+            "Del teksten i flere punkter; her er kun plads til én linje."
+            if kort
+            else "Skriv »- « foran hvert punkt, eller saml linjerne til én.",
+            sted,
+            tegn,
+        )
+    sted_ = None if kort else tabulatortabel(kilde)
+    if sted_ is not None:
+        læser.fejl(
+            "markdown-tabel",
+            "Linjerne er en tabel med tabulatorer og løber sammen til én tekst.",
+            "Skriv hver række som »| … | … |« med »| --- | --- |« under overskrifterne.",
+            sted_,
+        )
+
+
 def læs_blokke(kilde: Kildetekst, nummer: Notenummer, *, skabelon: bool = False) -> Læst:
     """Read a long text to blocks."""
     kilde = replace(kilde, tekst=re.sub(r"\r(?!\n)", "\n", kilde.tekst))  # as markdown-it does
+    rå = kilde
+    if not skabelon:
+        kilde = som_markdown(kilde)
     læser = Bloklæser(kilde, nummer, skabelon=skabelon)
+    if not skabelon:
+        _meld_sammenløb(Bloklæser(rå, nummer, ud=læser.ud), rå)
     læser.ud.blokke = tuple(læser.blokke(parser(skabelon).parse(kilde.tekst), Stil.BRØDTEKST))
     return læser.ud

@@ -32,10 +32,16 @@ class Linjelæser:
     """Walks markdown-it's tokens; one per text, since faults and footnotes gather in it."""
 
     def __init__(
-        self, kilde: Kildetekst, nummer: Notenummer, *, skabelon: bool = False, kort: bool = False
+        self,
+        kilde: Kildetekst,
+        nummer: Notenummer,
+        *,
+        skabelon: bool = False,
+        kort: bool = False,
+        ud: Læst | None = None,
     ) -> None:
         self.kilde, self.nummer, self.skabelon, self.kort = kilde, nummer, skabelon, kort
-        self.ud = Læst()
+        self.ud = ud or Læst()
         self.linjer = [0]
         for linje in kilde.tekst.split("\n"):
             self.linjer.append(self.linjer[-1] + len(linje) + 1)

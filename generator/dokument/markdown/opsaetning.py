@@ -23,12 +23,20 @@ _DANSK_ORDENSTAL = re.compile(rf"\s*\d+\.\s+(?:{_EFTER_TAL})", re.IGNORECASE)
 _STREG = re.compile(r"\s*([-*])(?:\s*\1){2,}\s*")
 
 
+_PLUS_TAL = re.compile(r"\s*\+\s+\d")
+
+
+def er_dansk_ordenstal(linje: str) -> bool:
+    """Tell whether a line begins with a date or an ordinal number: »1. januar«, »2. kvartal«."""
+    return _DANSK_ORDENSTAL.match(linje) is not None
+
+
 def _liste_på_dansk(oprindelig: Callable[..., bool]) -> Callable[..., bool]:
-    """Keep a line that begins with »1. januar«, or is a rule »* * *«, from becoming a list."""
+    """Keep a line that begins »1. januar« or »+ 2 pct.«, or is »* * *«, from becoming a list."""
 
     def regel(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803 - markdown-it's names
         linje = state.src[state.bMarks[startLine] : state.eMarks[startLine]]
-        if _DANSK_ORDENSTAL.match(linje) or _STREG.fullmatch(linje):
+        if er_dansk_ordenstal(linje) or _STREG.fullmatch(linje) or _PLUS_TAL.match(linje):
             return False
         return oprindelig(state, startLine, endLine, silent)
 
