@@ -29,8 +29,8 @@ _FLEST = 40
       - navn: Eksempel Kommune
         type: kommune
         bidrag:
-          inden_for: >-  # <- Bidraget fra »Eksempel Kommune« er langt: fundet 44 ord, højst 40 er
-                         #    let at læse i tabellen.
+          inden_for: >-  # <- Bidraget fra »Eksempel Kommune« er langt: fundet 44 ord, højst 40
+                         #    anbefales.
                          #    Ret: Kort det af, eller flyt noget til teksten om indsatsområdet.
             Kommunen stiller en skolesocialrådgiver til rådighed, som har arbejdsplads i Birkelunden
             og samarbejder med skolen, klubben og familierne om fravær, mistrivsel og overgange, og
