@@ -39,9 +39,10 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
     """Et tal står uden kilde og år.
 
     Et tal uden kilde kan sagsbehandleren ikke bruge. Skriv tallet i tal.yaml med år og kilde, og
-    sæt det ind med {{ tal.navn }}; så bliver det også tjekket, om det er for gammelt. Står kilde
-    og år i sætningen, er det kun en bemærkning. Det samme gælder et tal i tal.yaml, hvor år eller
-    kilde er »ikke oplyst«: Find oplysningen, eller lad tallet gå ud.
+    sæt det ind med {{ tal.navn }}; så bliver det også tjekket, om det er for gammelt. Det er
+    kun en bemærkning, når kilde og år står i sætningen. Et tal i tal.yaml, hvor
+    år eller kilde er »ikke oplyst«, er en fejl, når en tekst bruger det: Find oplysningen, eller
+    lad tallet gå ud. Kladden skriver [år mangler] og [kilde mangler].
     """
     krav = (*kræver_kilde(grundlag), *andele_uden_kilde(grundlag))
     yield from saml(k for k in krav if k.alvor is None)
@@ -49,16 +50,20 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
     if med_kilde := [k for k in krav if k.alvor is not None]:
         første = med_kilde[0]
         yield from saml([replace(første, besked=f"{første.besked}{_og_flere(med_kilde[1:])}")])
+    brugte = {tuple(udtryk.split(".")) for udtryk in grundlag.tekster.brugte}
     tal = grundlag.plan.tal
     for navn, punkt in tal.tal.items() if tal else ():
+        bruges = any(led[:2] == ("tal", navn) for led in brugte)
         mangler = [n for n, v in (("år", punkt.år), ("kilde", punkt.kilde)) if v is None]
         if mangler:
             hvad = _MANGLER.get(mangler[0]) if len(mangler) == 1 else "hverken år eller kilde"
+            i_teksten = " og står i teksten" if bruges else ""
             yield Fund(
                 ("tal", "tal", navn, mangler[0]),
-                f"»{punkt.om}« har {hvad} (fundet »ikke oplyst«).",
+                f"»{punkt.om}« har {hvad}{i_teksten} (fundet »ikke oplyst«).",
                 "Find oplysningen og skriv den, eller lad tallet gå ud.",
                 ord="ikke oplyst",
+                alvor=Alvor.FEJL if bruges else None,
             )
 
 

@@ -26,7 +26,7 @@ from generator.model.felter import Korttekst
 from generator.model.plan import Plan
 from generator.model.projekt import Ansøger
 from generator.skabelon.figurer import Figurer
-from generator.skabelon.former import kursiv, midt_i_sætning
+from generator.skabelon.former import fortsæt, kursiv
 from generator.skabelon.noter import nummerér
 from generator.skabelon.opstilling import (
     fora,
@@ -111,7 +111,7 @@ def _sammenhæng(plan: Plan, tekster: Tekster, figurer: Figurer) -> dict[str, An
         "andre_partnere": [p for p in partnere if not p.enheder],
         "fora": fora(plan),
         "kursiv": kursiv,
-        "midt_i_sætning": midt_i_sætning,
+        "fortsæt": fortsæt,
         "figur": figurer.figur,
         "diagram": figurer.diagram,
     }

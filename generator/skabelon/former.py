@@ -18,10 +18,11 @@ _SMÅORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Formet:
-    """A value that is printed with every line as `linje` gives it."""
+    """A value whose lines, or only the first, are printed as `linje` gives them."""
 
     visning: Visning | Formet
     linje: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+    kun_første: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.visning)
@@ -35,9 +36,9 @@ def kursiv(visning: Visning | Formet) -> Formet:
     )
 
 
-def midt_i_sætning(visning: Visning) -> Formet:
-    """Let a text go on with a sentence: »På mødet« becomes »på mødet«, a name stays."""
-    return Formet(visning, _med_lille)
+def fortsæt(foran: str, visning: Visning) -> Formet:
+    """Let a text go on with a sentence: »På mødet« becomes »Afklares på mødet«, a name stays."""
+    return Formet(visning, lambda linje: (Tekst(foran), *_med_lille(linje)), kun_første=True)
 
 
 def _med_lille(linje: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -299,7 +299,7 @@ def _perioder(sæt: Kriteriesæt) -> list[dict[str, str]]:
     """Return the periods, columns of the same period together."""
     samlet: dict[str, list[str]] = {}
     if sæt.beboere_dato:
-        samlet[skriv_dato(sæt.beboere_dato)] = ["beboere"]
+        samlet[skriv_dato(sæt.beboere_dato).replace(FAST_MELLEMRUM, " ")] = ["beboere"]
     for kriterium in sæt.kriterier.values():
         if kriterium.periode:
             samlet.setdefault(str(kriterium.periode), []).append(kriterium.titel.lower())

@@ -242,8 +242,11 @@ class Gengiver:
             return Indsat(blokke=(værdi,))
         if isinstance(værdi, Formet):
             indsat = self._indhold(værdi.visning)
-            blokke = indsat.blokke and omskriv(indsat.blokke, værdi.linje)
-            return Indsat(værdi.linje(indsat.inline), blokke)
+            if indsat.blokke is None:
+                return Indsat(værdi.linje(indsat.inline))
+            sidst = 1 if værdi.kun_første else None
+            blokke = omskriv(indsat.blokke[:sidst], værdi.linje)
+            return Indsat(blokke=(*blokke, *indsat.blokke[len(blokke) :]))
         if isinstance(værdi, Værdi):
             return Indsat((Tekst(værdi.tekst or ""),))
         if not isinstance(værdi, Visning):

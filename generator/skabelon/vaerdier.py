@@ -101,11 +101,16 @@ def _alle_tal(plan: Plan) -> Værdi:
     )
 
 
+KILDE_MANGLER, ÅR_MANGLER = "[kilde mangler]", "[år mangler]"
+"""What a draft prints for what is not known; `tal-uden-kilde` keeps it out of the finished one."""
+
+
 def _kilde(kilde: str | None, år: Årstal | None, kilder: Mapping[str, str]) -> str:
-    dele = [kilder.get(kilde, kilde)] if kilde else []
-    if år:
-        dele.append(str(år))
-    return f"({', '.join(dele)})" if dele else "(kilde ikke oplyst)"
+    return f"({kilder.get(kilde, kilde) if kilde else KILDE_MANGLER}, {_år(år)})"
+
+
+def _år(år: Årstal | None) -> str:
+    return str(år) if år else ÅR_MANGLER
 
 
 def _tal(tal: Tal, kilder: Mapping[str, str]) -> Værdi:
@@ -118,13 +123,13 @@ def _tal(tal: Tal, kilder: Mapping[str, str]) -> Værdi:
             med_enhed(skriv_tal(andet.værdi, andet.decimaler), tal.enhed),
             {
                 "kilde": Værdi(_kilde(kilde, år, kilder)),
-                "år": Værdi(str(år) if år else "ikke oplyst"),
+                "år": Værdi(_år(år)),
             },
         )
 
     felter = {
         "kilde": Værdi(_kilde(tal.kilde, tal.år, kilder)),
-        "år": Værdi(str(tal.år) if tal.år else "ikke oplyst"),
+        "år": Værdi(_år(tal.år)),
     }
     if isinstance(tal.sammenligning, Sammenligning):
         felter["sammenligning"] = punkt(tal.sammenligning)

@@ -74,14 +74,19 @@ def test_libreoffice_der_ikke_er_der(her: Path) -> None:  # noqa: ARG001 - the f
     status, svar, ret = punkt("LibreOffice")
     assert status is Status.MANGLER
     assert svar == f"{VARIABEL} peger på »{UDEN}«, som ikke findes."
-    assert ret == "Ret variablen, eller fjern den."
+    assert ret == f"{modul.GIVER_BEKRÆFTELSE} Ret variablen, eller fjern den."
 
 
 @posix
 @pytest.mark.parametrize(
     ("udgave", "status", "ret"),
     [
-        ("7.4.7.2", Status.MANGLER, "Installér 25.2 eller nyere fra libreoffice.org."),
+        (
+            "7.4.7.2",
+            Status.MANGLER,
+            "LibreOffice tæller siderne efter, når dokumentet er tæt på grænsen. Installér 25.2 "
+            "eller nyere fra libreoffice.org.",
+        ),
         ("25.2.3.2", Status.OK, ""),
         ("26.8.1.1", Status.OK, ""),
     ],
@@ -147,6 +152,7 @@ def test_tilvalg_efter_pakkens_egne_ord(
         assert punkt("Tilvalg [vis]") == (
             Status.MANGLER,
             "findes-ikke er ikke installeret",
+            "»vis« viser siderne i browseren, mens I skriver. "
             'python -m pip install "findes-ikke>=1.0"',
         )
     assert "Tilvalg [test]" not in [p.navn for p in diagnose()]

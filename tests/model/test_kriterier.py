@@ -197,6 +197,26 @@ def _kriterietabel(læst: Læst) -> Tabel:
     return next(t for t in tabeller if t.slags == "kriterier")
 
 
+MÆRKER = {"a": "udsat_boligområde", "b": "forebyggelsesområde", "p": "parallelsamfund"}
+
+
+def _i_listens_orden() -> list[dict[str, str]]:
+    """Return the afdelinger as page 1 has them: alone last, numbered ones by their number."""
+    alle = _csv("afdelinger.csv")
+    ejere = ["3B", "AKB, Kbh.", "SAB", "PAB", "VIBO", "AAB"]
+
+    def nøgle(a: dict[str, str]) -> tuple[bool, int]:
+        ejer = a["boligorganisation"]
+        return sum(b["boligorganisation"] == ejer for b in alle) == 1, ejere.index(ejer)
+
+    i_orden = sorted(alle, key=nøgle)
+    karréer = [a for a in i_orden if "karré" in a["afdeling"]]
+    først = i_orden.index(karréer[0])
+    resten = [a for a in i_orden if a not in karréer]
+    karréer.sort(key=lambda a: int(a["afdeling"].split()[-1]))
+    return [*resten[:først], *karréer, *resten[først:]]
+
+
 def _celletekst(tabel: Tabel) -> Iterator[list[tuple[str, Celletype]]]:
     for række in tabel.rækker:
         yield [
@@ -211,12 +231,14 @@ def _celletekst(tabel: Tabel) -> Iterator[list[tuple[str, Celletype]]]:
 def test_maerkerne_i_tabellen_er_lovens(mit_kvarter: Læst) -> None:
     tal = _tal_efter_navn()
     rækker = list(_celletekst(_kriterietabel(mit_kvarter)))
-    afdelinger = _csv("afdelinger.csv")
+    afdelinger = _i_listens_orden()
     assert len(rækker) == len(afdelinger) == 28
     for afdeling, række in zip(afdelinger, rækker, strict=True):
         celler = tal[afdeling["boligorganisation"], afdeling["afdeling"]]
         navn, _beboere, *kolonner, paragraf = [tekst for tekst, _ in række]
-        assert navn.replace("\u00a0", " ").endswith(f" · {afdeling['afdeling']}")
+        assert navn.replace("\u00a0", " ").endswith(
+            f" · {afdeling['afdeling']}{'†' if afdeling['betinget'] == 'ja' else ''}"
+        )
         for kriterium, tekst, (_, type_) in zip(LOVEN, kolonner, række[2:], strict=False):
             langt = over(kriterium, celler[kriterium], høj=True)
             lidt = over(kriterium, celler[kriterium], høj=False)
@@ -227,13 +249,15 @@ def test_maerkerne_i_tabellen_er_lovens(mit_kvarter: Læst) -> None:
             assert type_ is (
                 Celletype.LANGT_OVER if langt else Celletype.OVER if lidt else type_.ALMINDELIG
             )
-        assert paragraf == ("●" if opfylder(celler, "forebyggelsesområde") else "")
+        assert paragraf.split() == [
+            mærke for mærke, status in MÆRKER.items() if opfylder(celler, status)
+        ]
 
 
 def test_tallene_i_tabellen_er_csv_filens(mit_kvarter: Læst) -> None:
     tal = _tal_efter_navn()
     for afdeling, række in zip(
-        _csv("afdelinger.csv"), _celletekst(_kriterietabel(mit_kvarter)), strict=True
+        _i_listens_orden(), _celletekst(_kriterietabel(mit_kvarter)), strict=True
     ):
         celler = tal[afdeling["boligorganisation"], afdeling["afdeling"]]
         for nøgle, (tekst, _) in zip(["beboere", *LOVEN], række[1:], strict=False):
@@ -289,7 +313,7 @@ def test_et_boligomraades_egne_tal_staar_i_sin_egen_raekke_og_taelles_ikke_med(
     assert len(rækker) == 28 + 2
     assert rækker[28][0] == ("Boligområdernes egne tal", Celletype.GRUPPE)
     assert [t.replace("\u00a0", " ") for t, _ in rækker[29]] == [
-        "Kvarteret", "1.964", "▪▪ 40,1", "▪▪ 2,18", "60,0", "▪ 55,0", "▪▪ 50,1", "●",
+        "Kvarteret", "1.964", "▪▪ 40,1", "▪▪ 2,18", "60,0", "▪ 55,0", "▪▪ 50,1", "a b p",
     ]  # fmt: skip
     for status in STATUSSER:
         kode = f"kriterier.{status}.antal"

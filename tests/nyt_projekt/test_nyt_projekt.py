@@ -139,7 +139,7 @@ def test_ethvert_navn_er_gyldig_yaml_eller_afvises(tekst: str) -> None:
         ("  ", "Skriv en tekst."),
         ("x" * 201, "Teksten er for lang (fundet 201 tegn, højst 200)."),
         ("a\x07b", "Teksten indeholder et usynligt styretegn. Skriv den uden."),
-        ("{{ x }}", "Teksten må ikke rumme {{; det henter en værdi. Skriv den uden."),
+        ("{{ x }}", "Teksten må ikke indeholde {{; det henter en værdi. Skriv den uden."),
     ],
 )
 def test_hvad_ingen_hedder_afvises(værdi: str, ventet: str) -> None:

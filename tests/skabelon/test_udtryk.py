@@ -63,8 +63,8 @@ def test_et_tal_der_ikke_er_oplyst_siger_det(tmp_path: Path) -> None:
         "    kilde: Ikke oplyst\n  aktive:\n",
     )
     rod = værdier(læs(mappe).plan)
-    assert regn_ud("tal.uden.kilde", rod) == "(kilde ikke oplyst)"
-    assert regn_ud("tal.uden.år", rod) == "ikke oplyst"
+    assert regn_ud("tal.uden.kilde", rod) == "([kilde mangler], [år mangler])"
+    assert regn_ud("tal.uden.år", rod) == "[år mangler]"
 
 
 def test_to_afdelinger_af_samme_navn_skal_skelnes(tmp_path: Path) -> None:
