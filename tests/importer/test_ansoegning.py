@@ -180,6 +180,39 @@ def test_et_tal_flettet_over_flere_raekker_bliver_i_tabellen(tmp_path: Path) -> 
     assert "| Åen | 2,5 |" in nyt.filer["uplaceret.yaml"]
 
 
+@pytest.mark.parametrize(
+    ("liste", "rækker", "ventet"),
+    [
+        ("A: Nord 2 (10), Syd (20)", ("Nord", "Nord 2"), ("Nord", "Nord 2")),
+        ("A: Nord 2 (10), Syd (20)", ("Nord", "Nord øst 2"), ("Nord 2", "Nord øst 2")),
+        ("A: Store Nord (10), Syd (20)", ("Nord", "Store"), ("Nord", "Store")),
+        ("A: Afd. 7, Lille Nord (10), Nord (20)", ("7", "Nord"), ("Afd. 7, Lille Nord", "Nord")),
+    ],
+)
+def test_to_raekker_bliver_aldrig_til_den_samme_afdeling(
+    tmp_path: Path, liste: str, rækker: tuple[str, ...], ventet: tuple[str, ...]
+) -> None:
+    d = Document()
+    d.add_heading("Problemkompleks", 1)
+    d.add_paragraph(liste)
+    aeldre.tabel(d, ("Afdeling", "Beboere"), *((navn, "120") for navn in rækker))
+    (tmp_path / "a.docx").write_bytes(aeldre.gem(d))
+    csv = importer_ansøgning(tmp_path / "a.docx").filer["noegletal.csv"]
+    assert [linje.split(";")[1] for linje in csv.splitlines()[1:]] == list(ventet)
+
+
+def test_numre_er_dem_word_viser(tmp_path: Path) -> None:
+    d = Document()
+    d.add_heading("Problemkompleks", 1)
+    for tekst in ("Første", "Anden", "", "Tredje"):
+        d.add_paragraph(tekst or "Mellem punkterne.", style="List Number" if tekst else None)
+    (tmp_path / "a.docx").write_bytes(aeldre.gem(d))
+    tekst = importer_ansøgning(tmp_path / "a.docx").filer["problemkompleks.yaml"]
+    assert [linje.strip() for linje in tekst.splitlines() if linje.strip()[:1].isdigit()] == [
+        "1. Første", "2. Anden", "3. Tredje",
+    ]  # fmt: skip
+
+
 # --- what must hold of any document ---
 
 _TEGN = st.sampled_from(

@@ -38,4 +38,5 @@ def test_en_ældre_ansøgning_kommer_hjem(prøve: Prøve, tmp_path: Path) -> Non
     nyt = importer_ansøgning(fil)
     assert skriv_mappe(tmp_path / "ny", nyt.filer) == ()
     assert læsefejl(tmp_path / "ny") == []
+    assert nyt.tabt == ()  # every row and column of figures can be read
     assert " ".join(regnskab(prøve.sandhed, tmp_path / "ny").split()) == _VENTET[prøve.navn]

@@ -94,7 +94,9 @@ def som_blok(a: Ansøgningsafsnit) -> str:
     if not a.liste:
         return a.md
     ind = "  " * a.dybde if a.liste == "-" else "   " * a.dybde
-    return f"{ind}{a.liste} " + a.md.replace("\n", f"\n{ind}  ")
+    tal = a.nummer.rstrip(".)")
+    tegn = f"{int(tal)}." if re.fullmatch(r"[0-9]{1,9}", tal) else a.liste
+    return f"{ind}{tegn} " + a.md.replace("\n", f"\n{ind}  ")
 
 
 def kort_citat(tekst: str) -> str:

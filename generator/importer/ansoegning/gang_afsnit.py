@@ -10,6 +10,7 @@ from generator.importer.ansoegning.gang import (
     PROBLEMKOMPLEKS,
     SAMARBEJDSPARTNERE,
     Gang,
+    kort_citat,
     som_blok,
 )
 from generator.importer.ansoegning.gang_forum import forumafsnit
@@ -99,6 +100,8 @@ def _efter_sti(gang: Gang, a: Ansøgningsafsnit) -> bool:
 
 def brødtekst(gang: Gang, a: Ansøgningsafsnit) -> None:
     """Put running text where the walk is: the open area, partner, forum or long text."""
+    if a.nummer and not re.fullmatch(r"\d+[.)]?", a.nummer):
+        gang.ud.gæt("punkter, der nu har tal", f"{a.nummer} {kort_citat(a.ren)}")
     if gang.del_ == "":
         gang.rest(a, "stod uden for de tre dele")
     elif gang.område is not None:
@@ -122,7 +125,7 @@ def brødtekst(gang: Gang, a: Ansøgningsafsnit) -> None:
 
 def _tilføj(afsnit: list[str], a: Ansøgningsafsnit) -> None:
     blok = som_blok(a)
-    if a.liste and afsnit and re.match(r"\s*(?:-|1\.) ", afsnit[-1].rpartition("\n")[2]):
+    if a.liste and afsnit and re.match(r"\s*(?:-|\d+\.) ", afsnit[-1].rpartition("\n")[2]):
         afsnit[-1] += f"\n{blok}"
     else:
         afsnit.append(blok)

@@ -43,8 +43,9 @@ def partnerafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
         _under(gang.ud.partnere[-1], gang, a)
     elif a.liste:
         _partner(gang, a, PARTNERLINJE.fullmatch(a.md))
-    elif (m := FED_INDLEDNING.fullmatch(a.md)) or _er_navn(m := PARTNERLINJE.fullmatch(a.md)):
+    elif m := FED_INDLEDNING.fullmatch(a.md) or _navnelinje(a.md):
         _partner(gang, a, m)
+        gang.ud.gæt("læst som samarbejdspartner", f"»{kort_citat(kort(m['navn']))}«")
     elif gang.ud.partnere and (navne := _i_saetning(a.ren)):
         _tilføj_navne(gang, navne)
         return not re.search(r"[.!?] ", a.ren)
@@ -52,17 +53,18 @@ def partnerafsnit(gang: Gang, a: Ansøgningsafsnit) -> bool:
         _partner(gang, a, None)
         gang.ud.gæt("læst som samarbejdspartner", f"»{kort_citat(a.ren)}«")
     else:
+        gang.efter_partner = False
         return False
     gang.efter_partner = True
     return True
 
 
-def _er_navn(m: re.Match[str] | None) -> bool:
-    """Tell whether what stands before the colon of a plain paragraph is a name."""
-    if m is None:
-        return False
-    navn = m["navn"]
-    return navn[:1].isupper() and len(navn.split()) <= 8 and ". " not in navn
+def _navnelinje(md: str) -> re.Match[str] | None:
+    """Return the match of a plain paragraph that begins with a name, and not with a sentence."""
+    m = PARTNERLINJE.fullmatch(md)
+    navn = m["navn"] if m else ""
+    sætning = re.search(r"\. |\b(?:er|har|vil|kan|skal|bliver|følgende)\b", navn)
+    return m if navn[:1].isupper() and len(navn.split()) <= 8 and not sætning else None
 
 
 def _under(partner: Partner, gang: Gang, a: Ansøgningsafsnit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from generator.importer.ansoegning.kladde import Afdeling, Kladde
 from generator.importer.regneark.kolonner import fold
@@ -13,23 +14,38 @@ _AFD = re.compile(r"\b(?:afd|afdeling|nr)\b\.?")
 def par_nøgletal(kladde: Kladde) -> None:
     """Give every row of figures the names of the list, and keep the short names it used."""
     ejere = _ejere(kladde)
-    rækker = []
-    for organisation, navn, tal in kladde.nøgletal:
-        hans = ejere.get(fold(organisation), "")
-        mulige = [a for a in kladde.afdelinger if not hans or a.ejer == hans]
-        fundne = _samme(navn, mulige)
-        if len(fundne) != 1:
-            rækker.append((hans or organisation, navn, tal))
+    hans = [ejere.get(fold(organisation), "") for organisation, *_ in kladde.nøgletal]
+    fundne = _fundne(kladde, hans)
+    for nr, (organisation, navn, tal) in enumerate(kladde.nøgletal):
+        afdeling = fundne[nr]
+        if afdeling is None:
+            kladde.nøgletal[nr] = (hans[nr] or organisation, navn, tal)
             if kladde.afdelinger:
                 kladde.gæt("rækker i nøgletallene, som ingen afdeling i listen svarer til", navn)
             continue
-        afdeling = fundne[0]
         if fold(afdeling.navn) != fold(navn):
             kladde.gæt("afdelinger i nøgletallene", f"»{navn}« er {afdeling.navn}")
-        rækker.append((afdeling.ejer, afdeling.navn, tal))
+        kladde.nøgletal[nr] = (afdeling.ejer, afdeling.navn, tal)
         if organisation and afdeling.ejer and fold(organisation) != fold(afdeling.ejer):
             kladde.kortnavne.setdefault(afdeling.ejer, organisation)
-    kladde.nøgletal = rækker
+
+
+def _fundne(kladde: Kladde, ejere: list[str]) -> list[Afdeling | None]:
+    """Return the afdeling of each row: by its whole name, else by a part no other row means."""
+    ud: list[Afdeling | None] = []
+    dele: list[list[Afdeling]] = []
+    for (_, navn, _), ejer in zip(kladde.nøgletal, ejere, strict=True):
+        mulige = [a for a in kladde.afdelinger if not ejer or a.ejer == ejer]
+        ens = _ens(navn, mulige)
+        ud.append(ens[0] if len(ens) == 1 else None)
+        dele.append([] if ens else _lignende(navn, mulige))
+    taget = {id(a) for a in ud if a is not None}
+    frie = [[a for a in mulige if id(a) not in taget] for mulige in dele]
+    ønsker = Counter(id(a) for mulige in frie for a in mulige if len(mulige) == 1)
+    for nr, mulige in enumerate(frie):
+        if len(mulige) == 1 and ønsker[id(mulige[0])] == 1:
+            ud[nr] = mulige[0]
+    return ud
 
 
 def _ejere(kladde: Kladde) -> dict[str, str]:
@@ -60,10 +76,10 @@ def _ens(navn: str, afdelinger: list[Afdeling]) -> list[Afdeling]:
     return [a for a in afdelinger if _led(a.navn) == _led(navn)]
 
 
-def _samme(navn: str, afdelinger: list[Afdeling]) -> list[Afdeling]:
-    """Return the afdelinger a name means: spelled the same, else by its number or part of it."""
+def _lignende(navn: str, afdelinger: list[Afdeling]) -> list[Afdeling]:
+    """Return the afdelinger that a number or a part of a name may mean."""
     led = _led(navn)
-    return _ens(navn, afdelinger) or [
+    return [
         a for a in afdelinger if _indeholder(_led(a.navn), led) or _indeholder(led, _led(a.navn))
     ]
 

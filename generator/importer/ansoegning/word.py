@@ -59,6 +59,8 @@ class Ansøgningsafsnit:
     """Of a heading that has the style of one."""
     liste: str = ""
     """``-`` or ``1.`` for an item, also one that is typed by hand."""
+    nummer: str = ""
+    """What Word shows before an item that is counted: »3.«, »b)«."""
     dybde: int = 0
     fed: bool = False
     """All of it is bold."""
@@ -184,6 +186,7 @@ class _Ansøgningslæser:
                 m = _NUMMER.match(blok.ren)
                 assert m is not None
                 blok.liste, tegn = "1.", m.group().strip()
+                blok.nummer = tegn
             else:
                 continue
             blok.ren = blok.ren[len(m.group()) :]
@@ -202,8 +205,9 @@ class _Ansøgningslæser:
         ren = " ".join(uden_mærker(re.sub("\ue004[^\ue005]*\ue005", "", rå)).split())
         fed = FED in rå and not _BOGSTAV.search(_FEDT.sub("", rå))
         yield Ansøgningsafsnit(
-            ren, md, blok.niveau, blok.liste, blok.dybde, fed, tuple(noter), sti, tuple(mærker)
-        )
+            ren, md, blok.niveau, blok.liste, blok.nummer if blok.liste == "1." else "",
+            blok.dybde, fed, tuple(noter), sti, tuple(mærker),
+        )  # fmt: skip
 
     def _tekst(self, led: list[Led]) -> tuple[str, list[str], Sti, list[tuple[Sti, str]]]:
         """Return the text with marks, the notes in it, its address, and those of its values."""
