@@ -307,7 +307,7 @@ def _perioder(sæt: Kriteriesæt) -> list[dict[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Områdestatus:
+class Statuslinje:
     """The areas that have the same status on the same list."""
 
     status: Visning
@@ -315,14 +315,14 @@ class Områdestatus:
     områder: tuple[Visning, ...]
 
 
-def områdestatusser(plan: Plan) -> list[Områdestatus]:
+def områdestatusser(plan: Plan) -> list[Statuslinje]:
     """Return the state's areas by their status and list, in the order they are written."""
     if plan.problemkompleks is None or plan.problemkompleks.kriterier is None:
         return []
     samlet: dict[tuple[object, object], list[Visning]] = {}
     for område in Visning(plan.problemkompleks, ("problemkompleks",)).kriterier.boligområder:
         samlet.setdefault((område.status.værdi_, område.liste.værdi_), []).append(område)
-    return [Områdestatus(o[0].status, o[0].liste, tuple(o)) for o in samlet.values()]
+    return [Statuslinje(o[0].status, o[0].liste, tuple(o)) for o in samlet.values()]
 
 
 # --- fora ---

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import product
+from operator import ge
 
 from generator.dokument.trae import Afsnit, Celle, Liste, Tabel, ren_tekst
 from generator.typografi.typer import Tabelform
@@ -11,6 +14,18 @@ MINDST = 0.08
 """The narrowest column as a share of the table."""
 LANG = 60
 """Characters after which a cell's text is long: it wraps, and asks for no more width."""
+FØLGER_INDHOLDET = frozenset({"fora"})
+"""Kinds whose widths give way to what the cells hold; the sample's are where they begin."""
+GIVER = 0.3
+"""The most that such a column gives or takes, as a share of its width in the sample."""
+TRIN = 2
+"""The step between the widths that are tried, in mm."""
+TEGN = ((" .,:;'ijl|", 0.75), ("()-frst", 1.15), ("MWmw", 2.5), ("ABCDEFGHKNOPQRSTUVXYZÆØÅ", 1.85))
+"""Characters and their width in mm, for Carlito 9 pt; the others are as »n«."""
+ALMINDELIGT_TEGN = 1.65
+FED = 1.06
+"""How much wider a word is when it is bold: it must never be broken."""
+_BREDDE = {tegn: bredde for alle, bredde in TEGN for tegn in alle}
 
 
 def antal_kolonner(tabel: Tabel) -> int:
@@ -22,12 +37,14 @@ def antal_kolonner(tabel: Tabel) -> int:
 def kolonnebredder(tabel: Tabel, form: Tabelform, plads: float) -> list[int]:
     """Return the widths in twips (1/20 pt); `plads` is the width at hand in mm.
 
-    A kind of table that has a sample in the template has the sample's widths. Any other shares
-    the width by what its cells hold: the longest word and the length of the text.
+    A kind of table that has a sample in the template has the sample's widths, or widths near them
+    that make it lower. Any other shares the width by what its cells hold: the longest word and
+    the length of the text.
     """
     antal = antal_kolonner(tabel)
     if tabel.slags == form.slags != "fri" and len(form.kolonner) == antal:
-        return [_twips(bredde) for bredde in form.kolonner]
+        følger = tabel.slags in FØLGER_INDHOLDET
+        return [_twips(bredde) for bredde in (_lavest(tabel, form) if følger else form.kolonner)]
     vægte = [1.0] * antal
     for række in (*tabel.hovedrækker, *tabel.rækker):
         plads_nr = 0
@@ -36,6 +53,58 @@ def kolonnebredder(tabel: Tabel, form: Tabelform, plads: float) -> list[int]:
                 vægte[plads_nr] = max(vægte[plads_nr], _vægt(celle))
             plads_nr += celle.kolonner
     return _fordel(vægte, _twips(plads))
+
+
+def _lavest(tabel: Tabel, form: Tabelform) -> Sequence[float]:
+    """Return widths near the sample's with which the table has the fewest lines."""
+    margen = form.margen_venstre + form.margen_højre
+    rækker = [
+        [" ".join(_tekster(celle)).split() for celle in række.celler]
+        for række in (*tabel.hovedrækker, *tabel.rækker)
+        if len(række.celler) == len(form.kolonner)
+    ]
+    if not rækker:
+        return form.kolonner
+    spalter = list(zip(*rækker, strict=True))
+    mindst = [
+        min(b, margen + FED * max((_mm(ord_) for felt in spalte for ord_ in felt), default=0.0))
+        for b, spalte in zip(form.kolonner, spalter, strict=True)
+    ]
+
+    @cache
+    def linjer(nr: int, bredde: float) -> tuple[int, ...]:
+        return tuple(_linjer(felt, bredde - margen) for felt in spalter[nr])
+
+    def højde(bredder: Sequence[float]) -> tuple[int, int, float]:
+        """The rows' lines, then those of all the cells, then how far from the sample."""
+        felter = list(zip(*(linjer(nr, b) for nr, b in enumerate(bredder)), strict=True))
+        afstand = sum(abs(a - b) for a, b in zip(bredder, form.kolonner, strict=True))
+        return sum(map(max, felter)), sum(map(sum, felter)), afstand
+
+    return min(_nære(form.kolonner, mindst), key=højde)
+
+
+def _nære(prøve: Sequence[float], mindst: Sequence[float]) -> Iterator[tuple[float, ...]]:
+    """Yield the widths within the limits that have the sample's sum, the sample among them."""
+    flyt = [range(-int(GIVER * b), int(GIVER * b) + 1, TRIN) for b in prøve[:-1]]
+    for mm in ((0,) * len(flyt), *product(*flyt)):
+        alle = (*(b + m for b, m in zip(prøve, mm, strict=False)), prøve[-1] - sum(mm))
+        if abs(sum(mm)) <= GIVER * prøve[-1] and all(map(ge, alle, mindst)):
+            yield alle
+
+
+def _linjer(ordene: Sequence[str], plads: float) -> int:
+    """Return how many lines words take in a width in mm."""
+    antal, brugt = 1, 0.0
+    for ord_ in map(_mm, ordene):
+        if brugt and brugt + ord_ > plads:
+            antal, brugt = antal + 1, 0.0
+        brugt += ord_ + _BREDDE[" "]
+    return antal
+
+
+def _mm(ord_: str) -> float:
+    return sum(_BREDDE.get(tegn, ALMINDELIGT_TEGN) for tegn in ord_)
 
 
 def _vægt(celle: Celle) -> float:
