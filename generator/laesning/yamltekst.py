@@ -29,7 +29,7 @@ _USYNLIGT_KOLON = re.compile(f"[^\\s:{HÅRDE}]+:(?=[{HÅRDE}{TEGN}])")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 
 
-class Stykke(NamedTuple):
+class Yamlstykke(NamedTuple):
     """A text of YAML: its file, start and end in it, and its address."""
 
     kilde: Kildetekst
@@ -38,7 +38,7 @@ class Stykke(NamedTuple):
     sti: Sti
 
 
-def tjek_tekst(stykke: Stykke, stil: str, værdi: str, samling: Samling) -> str:
+def tjek_tekst(stykke: Yamlstykke, stil: str, værdi: str, samling: Samling) -> str:
     """Report the traps of a text; return the text as the writer meant it, as far as is certain.
 
     `stil` is the mark that the value begins with: a quote, »|«, »>«, or none.
@@ -58,7 +58,7 @@ def tjek_tekst(stykke: Stykke, stil: str, værdi: str, samling: Samling) -> str:
     return _uden_usynlige(stykke, værdi, samling)
 
 
-def tjek_nøgle(stykke: Stykke, navn: str, samling: Samling) -> str:
+def tjek_nøgle(stykke: Yamlstykke, navn: str, samling: Samling) -> str:
     """Report what nobody sees in a key; return the key without it."""
     fundet = re.search(f"[{HÅRDE}{TEGN}]", navn)
     if fundet is None:
@@ -83,7 +83,7 @@ def meld_usynligt(
     )  # fmt: skip
 
 
-def _tjek_havelåge(stykke: Stykke, samling: Samling) -> None:
+def _tjek_havelåge(stykke: Yamlstykke, samling: Samling) -> None:
     """Report a word with ``#`` that YAML drops as a comment; a comment has a space after it."""
     fundet = _HAVELÅGE.match(stykke.kilde.tekst, stykke.slut)
     if fundet:
@@ -96,7 +96,7 @@ def _tjek_havelåge(stykke: Stykke, samling: Samling) -> None:
         )  # fmt: skip
 
 
-def _over_flere_linjer(stykke: Stykke, stil: str, værdi: str, samling: Samling) -> str:
+def _over_flere_linjer(stykke: Yamlstykke, stil: str, værdi: str, samling: Samling) -> str:
     """Report the first line that was to be an item of its own and is read into the one above."""
     kilde, start, slut, sti = stykke
     første = kilde.linje_og_kolonne(start)[0]
@@ -123,7 +123,7 @@ def _over_flere_linjer(stykke: Stykke, stil: str, værdi: str, samling: Samling)
     return værdi
 
 
-def _meld_punkt(stykke: Stykke, første: int, her: int, samling: Samling) -> None:
+def _meld_punkt(stykke: Yamlstykke, første: int, her: int, samling: Samling) -> None:
     kilde, start = stykke.kilde, stykke.start
     if kilde.tekst[kilde.linjestart(første) : start].strip(" -"):
         samling.ulæste.add(stykke.sti[:-1])
@@ -141,7 +141,7 @@ def _meld_punkt(stykke: Stykke, første: int, her: int, samling: Samling) -> Non
     )  # fmt: skip
 
 
-def _meld_streg(stykke: Stykke, her: int, samling: Samling) -> None:
+def _meld_streg(stykke: Yamlstykke, her: int, samling: Samling) -> None:
     kilde, start = stykke.kilde, stykke.start
     hele = _STREG.match(kilde.tekst, start) is not None
     samling.meld(
@@ -152,7 +152,7 @@ def _meld_streg(stykke: Stykke, her: int, samling: Samling) -> None:
     )  # fmt: skip
 
 
-def _bliver_til_én(stykke: Stykke, stil: str, nr: int) -> bool:
+def _bliver_til_én(stykke: Yamlstykke, stil: str, nr: int) -> bool:
     """Tell whether a line of a text that YAML folds was to stand on its own."""
     kilde = stykke.kilde
     linje, over = kilde.linjetekst(nr), kilde.linjetekst(nr - 1)
@@ -170,7 +170,7 @@ def _bliver_til_én(stykke: Stykke, stil: str, nr: int) -> bool:
     return sikker or any(PUNKT.match(kilde.linjetekst(n).strip()) for n in (nr - 1, nr + 1))
 
 
-def _meld_sammenløb(stykke: Stykke, stil: str, her: int, tegn: str, samling: Samling) -> None:
+def _meld_sammenløb(stykke: Yamlstykke, stil: str, her: int, tegn: str, samling: Samling) -> None:
     skriv = "»- «" if not stil and PUNKT.match(stykke.kilde.tekst, stykke.start) else "»|«"
     samling.meld(
         "punkter-loeber-sammen", stykke.sti, stykke.kilde.sted(her),
@@ -183,7 +183,7 @@ def _meld_sammenløb(stykke: Stykke, stil: str, her: int, tegn: str, samling: Sa
 _PUNKTTEGN = re.compile(r"[•·▪▫◦●○■□‣⁃∙\ue000-\uf8ff–—](?=\s)")
 
 
-def _mangler_mærke(stykke: Stykke, samling: Samling) -> bool:
+def _mangler_mærke(stykke: Yamlstykke, samling: Samling) -> bool:
     """Report a lone line that begins with another mark than »- «."""
     kilde, start = stykke.kilde, stykke.start
     fundet = _PUNKTTEGN.match(kilde.tekst, start)
@@ -205,7 +205,7 @@ def _mangler_mærke(stykke: Stykke, samling: Samling) -> bool:
     return True
 
 
-def _uden_citationstegn(stykke: Stykke, værdi: str, samling: Samling) -> str:
+def _uden_citationstegn(stykke: Yamlstykke, værdi: str, samling: Samling) -> str:
     """Report quotes that are letters to YAML; return the value without them."""
     fundet = _I_CITAT.fullmatch(værdi)
     if fundet is None:
@@ -223,7 +223,7 @@ def _uden_citationstegn(stykke: Stykke, værdi: str, samling: Samling) -> str:
     return indhold or værdi
 
 
-def _uden_usynlige(stykke: Stykke, værdi: str, samling: Samling) -> str:
+def _uden_usynlige(stykke: Yamlstykke, værdi: str, samling: Samling) -> str:
     """Report what nobody sees in a name or a number; return it as it looks."""
     kilde, start, slut, sti = stykke
     råt = kilde.tekst[start:slut]

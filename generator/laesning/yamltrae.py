@@ -20,7 +20,7 @@ from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.samling import Samling
 from generator.laesning.tegnvis import pladser
 from generator.laesning.tekstfil import ULOVLIGE, tegn_navn
-from generator.laesning.yamltekst import Stykke, tjek_nøgle, tjek_tekst
+from generator.laesning.yamltekst import Yamlstykke, tjek_nøgle, tjek_tekst
 
 if TYPE_CHECKING:
     from generator.laesning.typer import Rå
@@ -127,7 +127,7 @@ class _Læser:
             return None
         if stil == '"':
             værdi = self._undveget(normalize("NFC", værdi), start, slut, sti)
-        ment = tjek_tekst(Stykke(self.kilde, start, slut, sti), stil, værdi, self.samling)
+        ment = tjek_tekst(Yamlstykke(self.kilde, start, slut, sti), stil, værdi, self.samling)
         self.samling.kort.tilføj(
             sti, Kilde(Kildestykke(self.kilde, start, slut, stil, værdi), nøgle)
         )
@@ -212,7 +212,7 @@ class _Læser:
         if (not hændelse.style and navn in _INTET) or not navn or utrykkelig:
             yamlafvist.meld_nøgleart(self.kilde, start, sti, self.samling)
             return None
-        return tjek_nøgle(Stykke(self.kilde, start, slut.index, sti), navn, self.samling)
+        return tjek_nøgle(Yamlstykke(self.kilde, start, slut.index, sti), navn, self.samling)
 
     def _tæl(self, start: int, sti: Sti, dybde: int) -> None:
         self._knuder += 1

@@ -109,9 +109,14 @@ def test_projektets_yaml(navn: str, kode: str, tmp_path: Path) -> None:
         return
     (tmp_path / "projekt.yaml").write_bytes(data)
     læst = læs_projekt(tmp_path)
-    if fund := fundlinjer(læst):
+    if (fund := fundlinjer(læst)) and not navn.startswith("“"):
         assert kode not in ("utf-8", "utf-8-sig")
         assert "tegnsaet" in fund[0]
+        return
+    # Quotes typed around a name are found whatever the set, and the letters are right.
+    assert all("yaml-citationstegn" in linje or "tegnsaet" in linje for linje in fund)
+    if any("tegnsaet" in linje for linje in fund):
+        assert kode not in ("utf-8", "utf-8-sig")
         return
     assert læst.filer["projekt"] == {"helhedsplan": navn, "dato": "2025-03-01"}
 
