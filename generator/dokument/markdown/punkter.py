@@ -21,7 +21,7 @@ _TÆT = re.compile(r"(?:[-–—](?=\d)|o(?=[A-ZÆØÅ])|\*(?=[^\W\d_])(?!.*\*))
 
 
 @dataclass(slots=True)
-class _Linje:
+class _Tekstlinje:
     tekst: str
     start: int
     ind: int
@@ -35,7 +35,7 @@ class _Linje:
         return self.tekst.lstrip(" \t\u00a0")
 
 
-def _linjer(tekst: str) -> list[_Linje]:
+def _linjer(tekst: str) -> list[_Tekstlinje]:
     ud, start, kode = [], 0, False
     for rå in tekst.split("\n"):
         bar = rå.lstrip(" \t\u00a0")
@@ -43,14 +43,14 @@ def _linjer(tekst: str) -> list[_Linje]:
         hegn = bar.startswith(("```", "~~~"))
         kode = kode != hegn
         mærke = None if kode or hegn or er_dansk_ordenstal(rå) else læs_mærke(bar)
-        ud.append(_Linje(rå, start, ind, not bar.strip(), mærke))
+        ud.append(_Tekstlinje(rå, start, ind, not bar.strip(), mærke))
         start += len(rå) + 1
     for nr, linje in enumerate(ud):
         linje.punkt = linje.mærke is not None and _er_punkt(ud, nr, linje.mærke)
     return ud
 
 
-def _er_punkt(linjer: list[_Linje], nr: int, mærke: Mærke) -> bool:
+def _er_punkt(linjer: list[_Tekstlinje], nr: int, mærke: Mærke) -> bool:
     """Tell whether a line with a mark is an item: by the mark, or by the lines around it."""
     første = not nr or linjer[nr - 1].blank
     if mærke.sikkert or (første and _kender_markdown(mærke, linjer[nr].bar)):
@@ -65,7 +65,7 @@ def _er_punkt(linjer: list[_Linje], nr: int, mærke: Mærke) -> bool:
     )
 
 
-def _naboer(linjer: list[_Linje], nr: int) -> list[int]:
+def _naboer(linjer: list[_Tekstlinje], nr: int) -> list[int]:
     """Return the nearest lines with a mark, up and down, in this and the next paragraph.
 
     Between two items no more than the rest of the first may stand.
@@ -107,7 +107,7 @@ def som_markdown(kilde: Kildetekst) -> Kildetekst:
     return ud.færdig()
 
 
-def _slut(linjer: list[_Linje], nr: int) -> int:
+def _slut(linjer: list[_Tekstlinje], nr: int) -> int:
     """Return where the list ends: at a line after a blank one that is neither item nor in it."""
     slut = nr + 1
     while slut < len(linjer):
@@ -121,9 +121,9 @@ def _slut(linjer: list[_Linje], nr: int) -> int:
     return slut
 
 
-def _fremmed(linjer: list[_Linje], nr: int, slut: int) -> bool:
+def _fremmed(linjer: list[_Tekstlinje], nr: int, slut: int) -> bool:
     """Tell whether Markdown would read the list as another than it looks."""
-    før: _Linje | None = None
+    før: _Tekstlinje | None = None
     for n in range(nr, slut):
         linje, mærke = linjer[n], linjer[n].mærke
         if not linje.punkt or mærke is None:
@@ -163,11 +163,11 @@ class _Skriver:
         self.dele.append(self.kilde.tekst[start:slut])
         self.pladser += range(start, slut)
 
-    def som_den_er(self, linje: _Linje) -> None:
+    def som_den_er(self, linje: _Tekstlinje) -> None:
         slut = linje.start + len(linje.tekst)
         self.gammelt(linje.start, min(slut + 1, len(self.kilde.tekst)))
 
-    def liste(self, linjer: list[_Linje], *, efter_tekst: bool) -> None:
+    def liste(self, linjer: list[_Tekstlinje], *, efter_tekst: bool) -> None:
         self.stak, self._sidst = [], 0
         for nr, linje in enumerate(linjer):
             if linje.punkt and linje.mærke is not None:
@@ -184,7 +184,7 @@ class _Skriver:
     def _dybde(self) -> int:
         return sum(1 for _, _, tegn in self.stak if tegn)
 
-    def _punkt(self, linje: _Linje, mærke: Mærke, efter: bool, efter_blank: bool) -> None:
+    def _punkt(self, linje: _Tekstlinje, mærke: Mærke, efter: bool, efter_blank: bool) -> None:
         ny = self._find_niveau(linje, mærke, efter_blank)
         start = linje.start + len(linje.tekst) - len(linje.bar)
         slut = min(linje.start + len(linje.tekst) + 1, len(self.kilde.tekst))
@@ -217,7 +217,7 @@ class _Skriver:
             self.dele.append(sidste[:-1])
             self.nyt("  \n", linjeskift)
 
-    def _find_niveau(self, linje: _Linje, mærke: Mærke, efter_blank: bool) -> bool:
+    def _find_niveau(self, linje: _Tekstlinje, mærke: Mærke, efter_blank: bool) -> bool:
         """Open or go back to the list that an item belongs to; tell whether it was opened."""
         kendt = [slags for _, slags, _ in self.stak]
         if efter_blank and linje.ind == 0 and mærke.slags not in kendt:
