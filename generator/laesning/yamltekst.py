@@ -59,13 +59,19 @@ def tjek_tekst(stykke: Stykke, stil: str, værdi: str, samling: Samling) -> str:
 
 
 def tjek_nøgle(stykke: Stykke, navn: str, samling: Samling) -> str:
-    """Report what nobody sees in a key; return the key without it."""
+    """Report what nobody sees in a key; return the key without it.
+
+    Empty when it was the indentation: where the key belongs cannot be told.
+    """
     fundet = re.search(f"[{HÅRDE}{TEGN}]", navn)
     if fundet is None:
         return navn
     kilde, start, slut, sti = stykke
     plads = max(kilde.tekst.find(fundet.group(), start, slut), start)
     meld_usynligt(kilde, plads, sti, samling, fundet.group())
+    if navn[0] in HÅRDE:
+        samling.ulæste.add(sti)  # it was the indentation
+        return ""
     rent = uden_usynlige(navn).strip()
     if rent.startswith("- "):
         samling.ulæste.add(sti)  # it was to be an item of a list
