@@ -58,14 +58,25 @@ def tjek_tekst(stykke: Yamlstykke, stil: str, værdi: str, samling: Samling) -> 
     return _uden_usynlige(stykke, værdi, samling)
 
 
+<<<<<<< HEAD
 def tjek_nøgle(stykke: Yamlstykke, navn: str, samling: Samling) -> str:
     """Report what nobody sees in a key; return the key without it."""
+=======
+def tjek_nøgle(stykke: Stykke, navn: str, samling: Samling) -> str:
+    """Report what nobody sees in a key; return the key without it.
+
+    Empty when it was the indentation: where the key belongs cannot be told.
+    """
+>>>>>>> wk
     fundet = re.search(f"[{HÅRDE}{TEGN}]", navn)
     if fundet is None:
         return navn
     kilde, start, slut, sti = stykke
     plads = max(kilde.tekst.find(fundet.group(), start, slut), start)
     meld_usynligt(kilde, plads, sti, samling, fundet.group())
+    if navn[0] in HÅRDE:
+        samling.ulæste.add(sti)  # it was the indentation
+        return ""
     rent = uden_usynlige(navn).strip()
     if rent.startswith("- "):
         samling.ulæste.add(sti)  # it was to be an item of a list

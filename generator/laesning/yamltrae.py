@@ -203,16 +203,20 @@ class _Læser:
         self._tæl(start, sti, 0)
         slut: Any = hændelse.end_mark
         self.sidste = (start, slut.index, hændelse.style or "")
-        navn = normalize("NFC", str(hændelse.value)).strip()
+        navn = normalize("NFC", str(hændelse.value)).strip(" \t\n")
         if navn == "<<" and not hændelse.style:
             yamlafvist.meld_fletning(self.kilde, start, sti, self.samling)
             return None
         # A line break; and a control character that only an escape can put there.
         utrykkelig = "\n" in navn or ULOVLIGE.search(navn)
-        if (not hændelse.style and navn in _INTET) or not navn or utrykkelig:
+        if (not hændelse.style and navn in _INTET) or not navn.strip() or utrykkelig:
             yamlafvist.meld_nøgleart(self.kilde, start, sti, self.samling)
             return None
+<<<<<<< HEAD
         return tjek_nøgle(Yamlstykke(self.kilde, start, slut.index, sti), navn, self.samling)
+=======
+        return tjek_nøgle(Stykke(self.kilde, start, slut.index, sti), navn, self.samling) or None
+>>>>>>> wk
 
     def _tæl(self, start: int, sti: Sti, dybde: int) -> None:
         self._knuder += 1

@@ -12,10 +12,24 @@ from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.laesning import Prosa
 from generator.regler.prosa.udsagn import Prosafund, saml, ytringer
 
+_NOTE_ORD = (
+    "[Ss]kriv(?:er|es)?|[Ii]ndsæt(?:ter|tes)?|[Uu]dfyld(?:er|es)?|[Bb]eskriv(?:es)?|"
+    "[Aa]fvent(?:er|es)?|[Mm]angler|[Kk]ommer|[Ff]ølger|[Tt]jek(?:ker|kes)?|[Cc]heck(?:es)?|"
+    "[Hh]usk|[Rr]ettes|[Oo]pdater(?:es)?|[Ss]pørg|[Aa]fklares|[Uu]ddyb(?:es)?|"
+    "[Bb]ekræft(?:es)?|[Vv]erificer(?:es)?|[Tt]ilføj(?:es)?|[Oo]mskriv(?:es)?"
+)
+"""What a note to oneself says that something has yet to happen with."""
+_NOTE_I_PARENTES = "[Tt]jek|[Cc]heck|[Ii]ndsæt|[Uu]dfyld|[Vv]erificer|[Ss]kriv"
+"""Fewer, since a parenthesis is also the text's own: »(mangler uddannelse)«."""
+_ENKELT_KLAMME = re.compile(r"(?<!\{)\{\s*([^\W\d_][\w.]*)\s*\}(?!\})")
 _MÆRKE = re.compile(
-    r"(?<![\w-])(?:TODO|TBD|FIXME|todo(?=:)|Todo(?=:)|x{2,}|X{2,}|[Ll]orem ipsum|(?<!\S)\?{2,})"
+    r"(?<![\w-])(?:TODO|TBD|T\.B\.D\.|tbd|FIXME|todo(?=:)|Todo(?=:)|x{2,}|X{2,}|"
+    r"[Ll]orem ipsum|(?<![\w?!.])\?{2,})"
     r"(?![\w-])|"
-    r"\[(?:skriv|indsæt|udfyld|beskriv|navn|tal|dato|kilde|tekst|antal|årstal|mangler|kommer|…|\.{3})[^\]]{0,80}\]|"
+    r"_{3,}|"
+    r"\[(?:navn|tal|dato|kilde|tekst|antal|årstal|…|\.{3}|\?)[^\]]{0,80}\]|"
+    rf"\[(?!\^)(?:[^\]]{{0,80}}?[\s:])?(?:{_NOTE_ORD})(?!\w)[^\]]{{0,80}}\]|"
+    rf"\((?:{_NOTE_I_PARENTES})(?!\w)(?!\s+(?:af|på|hos|ved|for)\b)[^)]{{0,60}}\)|"
     r"(?<!\w)(?:Skriv|Indsæt)\s(?:her|teksten her|tekst her|jeres tekst)\b|"
     r"(?<!\w)[Tt]ekst følger\b",
 )
@@ -47,9 +61,9 @@ _MINDSTE_PRØVE = 5
 def pladsholder(grundlag: Grundlag) -> Iterator[Fund]:
     """Teksten indeholder en pladsholder, der skulle være skrevet ud.
 
-    TODO, xxx, »udfyldes« og den prøvetekst, et nyt projekt begynder med, må ikke nå fonden. Skriv
-    teksten, eller slet den; mangler der en oplysning, så skriv, hvor og hvornår den bliver
-    afklaret.
+    TODO, xxx, »udfyldes«, »[afventer tal]«, et feltnavn i enkelte klammer og den prøvetekst, et nyt
+    projekt begynder med, må ikke nå fonden. Skriv teksten, eller slet den; mangler der en
+    oplysning, så skriv, hvor og hvornår den bliver afklaret.
     """
     yield from saml(
         Prosafund(
@@ -60,7 +74,17 @@ def pladsholder(grundlag: Grundlag) -> Iterator[Fund]:
             "Skriv teksten, eller slet den.",
         )
         for prosa in (*grundlag.prosa, *korte_tekster(grundlag))
-        for fra, til in sorted(_i_tekst(prosa))
+        for fra, til in sorted(pladsholdere(prosa))
+    )
+    yield from saml(
+        Prosafund(
+            prosa,
+            *m.span(),
+            f"»{m.group()}« bliver trykt, som det står",
+            f"Skriv to klammer på hver side: {{{{ {m[1]} }}}}.",
+        )
+        for prosa in (*grundlag.prosa, *korte_tekster(grundlag))
+        for m in _ENKELT_KLAMME.finditer(prosa.tekst)
     )
     yield from _prøvetekster(grundlag)
     for nr, afdeling in enumerate(grundlag.plan.projekt.afdelinger):
@@ -73,7 +97,8 @@ def pladsholder(grundlag: Grundlag) -> Iterator[Fund]:
             )
 
 
-def _i_tekst(prosa: Prosa) -> Iterator[tuple[int, int]]:
+def pladsholdere(prosa: Prosa) -> Iterator[tuple[int, int]]:
+    """Yield where the placeholders and notes to oneself stand in a text."""
     tekst = prosa.tekst
     # A contribution of »?« or »-« is no answer, and partner-uden-bidrag says so.
     if _KUN_TEGN.fullmatch(tekst) and ("bidrag" not in prosa.sti or "…" in tekst):

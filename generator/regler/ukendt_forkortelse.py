@@ -7,6 +7,7 @@ from generator.dansk.forkortelser import ALMINDELIGE, FREMHÆVEDE
 from generator.fund import Alvor, Fund
 from generator.regler._husk import korte_tekster
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.pladsholder import pladsholdere
 from generator.regler.prosa.udsagn import Prosafund, saml
 
 _STORE = r"[A-ZÆØÅ]"
@@ -54,8 +55,11 @@ def _uforklarede(grundlag: Grundlag) -> Iterator[Prosafund]:
     kendte = _kendte(grundlag)
     fundne: set[str] = set()
     for prosa in grundlag.prosa:
+        noter = list(pladsholdere(prosa))
         for m in _FORKORTELSE.finditer(prosa.tekst):
             ord_ = m[1]
+            if any(fra <= m.start() < til for fra, til in noter):
+                continue  # initials in a note to oneself, which is a finding itself
             if ord_ in kendte or prosa.er_værdi(*m.span(1)) or _er_råb(prosa.tekst, m):
                 continue
             if ord_ not in fundne and _forklares(prosa.tekst, m):
@@ -72,7 +76,10 @@ def _uforklarede(grundlag: Grundlag) -> Iterator[Prosafund]:
 
 
 def _kendte(grundlag: Grundlag) -> set[str]:
-    """Return what needs no explanation: the plan's own names, its sources, and common knowledge."""
+    """Return what needs no explanation: the plan's own names, its sources, and common knowledge.
+
+    »NN« is no abbreviation but a name to come; the rule rester-i-teksten says so.
+    """
     plan, projekt = grundlag.plan, grundlag.plan.projekt
     navne: list[str] = [*projekt.forkortelser, str(projekt.helhedsplan), str(projekt.kommune)]
     navne += [str(projekt.område or ""), projekt.regelsæt]
@@ -91,7 +98,7 @@ def _kendte(grundlag: Grundlag) -> set[str]:
             navne.append(kort.tekst)  # »FOF Aarhus« is called so
         # A name may explain its own abbreviation: »Samarbejdsforum (SAF)«.
         navne += re.findall(rf"[a-zæøå]\s\(({_STORE}{{2,6}})\)", kort.tekst)
-    return {*ALMINDELIGE, *FREMHÆVEDE, *re.findall(rf"{_STORE}{{2,}}", " ".join(navne))}
+    return {"NN", *ALMINDELIGE, *FREMHÆVEDE, *re.findall(rf"{_STORE}{{2,}}", " ".join(navne))}
 
 
 def _er_råb(tekst: str, m: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.laesning import yamltrae
 from generator.laesning.graenser import DYBDE, KNUDER
 from generator.laesning.laesefejl import LÆSEFEJL, Læsefejl
+from generator.laesning.projekter import Brugsfejl, find_projekter
 from tests.laesning.hjaelp import læs
 from tests.proeveprojekt import forsøg
 
@@ -174,6 +175,58 @@ def test_en_bombe_bliver_til_et_fund_uden_at_det_tager_tid(
     data, _ = læs(tmp_path, projekt_yaml=yaml_)
     assert time.perf_counter() - start < 5
     assert slug in {f.regel for f in data.fund} or not (slug or data.fund)
+
+
+BIRK = "Boligforeningen Birk"
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "sted", "tegn"),
+    [
+        ("kommune:\u00a0Esbjerg Kommune\ndato: x", (1, 9), "U+00A0"),
+        ("kom\u200bmune: Esbjerg", (1, 4), "U+200B"),
+        ("\u00a0\u00a0kommune: Esbjerg\ndato: x", (1, 1), "U+00A0"),
+        ("a:\n  -\u00a0navn: Birk\nb: c", (2, 4), "U+00A0"),
+        ("a:\n  - navn: Birk\n\u00a0\u00a0\u00a0\u00a0antal: 4\nb: c", (3, 1), "U+00A0"),
+        ("navn: Bolig\u00adforeningen Birk", (1, 12), "U+00AD"),
+        ("navn: Boligforeningen\u00a0Birk", (1, 22), "U+00A0"),
+        ('navn: "Boligforeningen\u200b Birk"', (1, 23), "U+200B"),
+        ("antal: \u200e412", (1, 8), "U+200E"),
+        ("antal: 412\u202c", (1, 11), "U+202C"),
+    ],
+)
+def test_et_tegn_der_ikke_ses_siges_hvor_det_staar(
+    skrevet: str, sted: tuple[int, int], tegn: str, tmp_path: Path
+) -> None:
+    data, _ = læs(tmp_path, projekt_yaml=skrevet + "\n")
+    assert [(f.regel, f.sted.linje, f.sted.kolonne) for f in data.fund] == [
+        ("usynligt-tegn", *sted)
+    ]
+    assert f"‹{tegn}›" in data.fund[0].besked
+
+
+def test_et_navn_med_citationstegn_eller_usynlige_tegn_laeses_som_det_er_ment(
+    tmp_path: Path,
+) -> None:
+    """So that no other name that looks alike is told to be unknown."""
+    data, _ = læs(
+        tmp_path, projekt_yaml=f"a: “{BIRK}”\nb: Bolig\u00adforeningen Birk\nc\u200b: {BIRK}\n"
+    )
+    assert data.filer["projekt"] == {"a": BIRK, "b": BIRK, "c": BIRK}
+    assert len(data.fund) == 3
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1"])
+def test_et_dokument_fra_word_gemt_som_yaml(start: bytes, tmp_path: Path) -> None:
+    data, _ = læs(tmp_path, tal_yaml=start + b"\x00\xff\x81 tekst")
+    assert [f.regel for f in data.fund] == ["fil-forkert-art"]
+    assert "ren tekst" in data.fund[0].ret
+
+
+def test_projekt_yaml_txt_skal_omdoebes(tmp_path: Path) -> None:
+    (tmp_path / "projekt.yaml.txt").write_text("a: b\n", encoding="utf-8")
+    with pytest.raises(Brugsfejl, match=r"Omdøb filen »projekt\.yaml\.txt« til »projekt\.yaml«"):
+        find_projekter([tmp_path])
 
 
 @given(st.text("ab:-#|>'\"\\[]{},&*!%@`? \n\t\u0301é\x00\ufeff\u2028~<", max_size=60))

@@ -26,7 +26,7 @@ PROSAREGLER = (
     "afdeling-stavet-anderledes", "tal-uden-kilde", "parallelsamfund-tal-ikke-omtalt",
     "fysisk-plan-ikke-omtalt", "pladsholder", "ukendt-forkortelse", "procent-skrivemaade",
     "tal-skrivemaade", "paragraf-skrivemaade", "foraeldet-henvisning", "personoplysning",
-    "lang-saetning", "tung-tekst",
+    "lang-saetning", "tung-tekst", "dobbelt-ord", "rester-i-teksten",
 )  # fmt: skip
 
 Melding = tuple[str, str, str]

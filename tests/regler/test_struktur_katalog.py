@@ -86,6 +86,8 @@ bestyrelse-uden-part advarsel RV
 mangler-styre-eller-foelgegruppe advarsel RV
 politiske-fora-ikke-besvaret info RV
 pladsholder fejl E
+rester-i-teksten advarsel E
+dobbelt-ord advarsel E
 ukendt-forkortelse advarsel E
 procent-skrivemaade advarsel E
 tal-skrivemaade advarsel E
