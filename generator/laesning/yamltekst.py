@@ -58,16 +58,11 @@ def tjek_tekst(stykke: Yamlstykke, stil: str, værdi: str, samling: Samling) -> 
     return _uden_usynlige(stykke, værdi, samling)
 
 
-<<<<<<< HEAD
 def tjek_nøgle(stykke: Yamlstykke, navn: str, samling: Samling) -> str:
-    """Report what nobody sees in a key; return the key without it."""
-=======
-def tjek_nøgle(stykke: Stykke, navn: str, samling: Samling) -> str:
     """Report what nobody sees in a key; return the key without it.
 
     Empty when it was the indentation: where the key belongs cannot be told.
     """
->>>>>>> wk
     fundet = re.search(f"[{HÅRDE}{TEGN}]", navn)
     if fundet is None:
         return navn

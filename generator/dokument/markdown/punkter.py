@@ -21,11 +21,7 @@ _TÆT = re.compile(r"(?:[-–—](?=\d)|o(?=[A-ZÆØÅ])|\*(?=[^\W\d_])(?!.*\*))
 
 
 @dataclass(slots=True)
-<<<<<<< HEAD
-class _Punktlinje:
-=======
 class _Tekstlinje:
->>>>>>> wk
     tekst: str
     start: int
     ind: int
@@ -39,11 +35,7 @@ class _Tekstlinje:
         return self.tekst.lstrip(" \t\u00a0")
 
 
-<<<<<<< HEAD
-def _linjer(tekst: str) -> list[_Punktlinje]:
-=======
 def _linjer(tekst: str) -> list[_Tekstlinje]:
->>>>>>> wk
     ud, start, kode = [], 0, False
     for rå in tekst.split("\n"):
         bar = rå.lstrip(" \t\u00a0")
@@ -51,22 +43,14 @@ def _linjer(tekst: str) -> list[_Tekstlinje]:
         hegn = bar.startswith(("```", "~~~"))
         kode = kode != hegn
         mærke = None if kode or hegn or er_dansk_ordenstal(rå) else læs_mærke(bar)
-<<<<<<< HEAD
-        ud.append(_Punktlinje(rå, start, ind, not bar.strip(), mærke))
-=======
         ud.append(_Tekstlinje(rå, start, ind, not bar.strip(), mærke))
->>>>>>> wk
         start += len(rå) + 1
     for nr, linje in enumerate(ud):
         linje.punkt = linje.mærke is not None and _er_punkt(ud, nr, linje.mærke)
     return ud
 
 
-<<<<<<< HEAD
-def _er_punkt(linjer: list[_Punktlinje], nr: int, mærke: Mærke) -> bool:
-=======
 def _er_punkt(linjer: list[_Tekstlinje], nr: int, mærke: Mærke) -> bool:
->>>>>>> wk
     """Tell whether a line with a mark is an item: by the mark, or by the lines around it."""
     første = not nr or linjer[nr - 1].blank
     if mærke.sikkert or (første and _kender_markdown(mærke, linjer[nr].bar)):
@@ -81,11 +65,7 @@ def _er_punkt(linjer: list[_Tekstlinje], nr: int, mærke: Mærke) -> bool:
     )
 
 
-<<<<<<< HEAD
-def _naboer(linjer: list[_Punktlinje], nr: int) -> list[int]:
-=======
 def _naboer(linjer: list[_Tekstlinje], nr: int) -> list[int]:
->>>>>>> wk
     """Return the nearest lines with a mark, up and down, in this and the next paragraph.
 
     Between two items no more than the rest of the first may stand.
@@ -127,11 +107,7 @@ def som_markdown(kilde: Kildetekst) -> Kildetekst:
     return ud.færdig()
 
 
-<<<<<<< HEAD
-def _slut(linjer: list[_Punktlinje], nr: int) -> int:
-=======
 def _slut(linjer: list[_Tekstlinje], nr: int) -> int:
->>>>>>> wk
     """Return where the list ends: at a line after a blank one that is neither item nor in it."""
     slut = nr + 1
     while slut < len(linjer):
@@ -145,15 +121,9 @@ def _slut(linjer: list[_Tekstlinje], nr: int) -> int:
     return slut
 
 
-<<<<<<< HEAD
-def _fremmed(linjer: list[_Punktlinje], nr: int, slut: int) -> bool:
-    """Tell whether Markdown would read the list as another than it looks."""
-    før: _Punktlinje | None = None
-=======
 def _fremmed(linjer: list[_Tekstlinje], nr: int, slut: int) -> bool:
     """Tell whether Markdown would read the list as another than it looks."""
     før: _Tekstlinje | None = None
->>>>>>> wk
     for n in range(nr, slut):
         linje, mærke = linjer[n], linjer[n].mærke
         if not linje.punkt or mærke is None:
@@ -193,19 +163,11 @@ class _Skriver:
         self.dele.append(self.kilde.tekst[start:slut])
         self.pladser += range(start, slut)
 
-<<<<<<< HEAD
-    def som_den_er(self, linje: _Punktlinje) -> None:
-        slut = linje.start + len(linje.tekst)
-        self.gammelt(linje.start, min(slut + 1, len(self.kilde.tekst)))
-
-    def liste(self, linjer: list[_Punktlinje], *, efter_tekst: bool) -> None:
-=======
     def som_den_er(self, linje: _Tekstlinje) -> None:
         slut = linje.start + len(linje.tekst)
         self.gammelt(linje.start, min(slut + 1, len(self.kilde.tekst)))
 
     def liste(self, linjer: list[_Tekstlinje], *, efter_tekst: bool) -> None:
->>>>>>> wk
         self.stak, self._sidst = [], 0
         for nr, linje in enumerate(linjer):
             if linje.punkt and linje.mærke is not None:
@@ -222,11 +184,7 @@ class _Skriver:
     def _dybde(self) -> int:
         return sum(1 for _, _, tegn in self.stak if tegn)
 
-<<<<<<< HEAD
-    def _punkt(self, linje: _Punktlinje, mærke: Mærke, efter: bool, efter_blank: bool) -> None:
-=======
     def _punkt(self, linje: _Tekstlinje, mærke: Mærke, efter: bool, efter_blank: bool) -> None:
->>>>>>> wk
         ny = self._find_niveau(linje, mærke, efter_blank)
         start = linje.start + len(linje.tekst) - len(linje.bar)
         slut = min(linje.start + len(linje.tekst) + 1, len(self.kilde.tekst))
@@ -259,11 +217,7 @@ class _Skriver:
             self.dele.append(sidste[:-1])
             self.nyt("  \n", linjeskift)
 
-<<<<<<< HEAD
-    def _find_niveau(self, linje: _Punktlinje, mærke: Mærke, efter_blank: bool) -> bool:
-=======
     def _find_niveau(self, linje: _Tekstlinje, mærke: Mærke, efter_blank: bool) -> bool:
->>>>>>> wk
         """Open or go back to the list that an item belongs to; tell whether it was opened."""
         kendt = [slags for _, slags, _ in self.stak]
         if efter_blank and linje.ind == 0 and mærke.slags not in kendt:
