@@ -28,14 +28,8 @@ from generator.model.projekt import Ansøger
 from generator.skabelon.figurer import Figurer
 from generator.skabelon.former import fortsæt, kursiv
 from generator.skabelon.noter import nummerér
-from generator.skabelon.opstilling import (
-    fora,
-    har_betingede,
-    kriterietabel,
-    medansøgere,
-    områdestatusser,
-    organisationer,
-)
+from generator.skabelon.opstilling import fora, kriterietabel, områdestatusser
+from generator.skabelon.organisationer import har_betingede, medansøgere, organisationer
 from generator.skabelon.skabeloner import Gengiver
 from generator.skabelon.tekster import Tekster
 from generator.skabelon.visning import Visning
