@@ -39,9 +39,12 @@ def _rens(tekst: str) -> str:
 
 
 def _kun_tallet(tekst: str, ellers: str) -> str:
-    """Say what to write when a number has words before or after it: »536 boliger«, »58%«."""
-    tal = re.findall(r"[-−]?\d+(?:[.,\u00a0 ]\d+)*", tekst)
-    return f"Skriv kun tallet: {tal[0]}." if len(tal) == 1 else ellers
+    """Say what to write when a unit follows a number: »536 boliger«, »58%«.
+
+    Whatever stands before it (»over 40«, »<5«) changes what it says, so that is left to the writer.
+    """
+    tal = re.fullmatch(r"([-−]?\d+(?:\.\d{3})*(?:,\d+)?)\s*(?:%|[a-zæøå][\w. ]*)", tekst.strip())
+    return f"Skriv kun tallet: {tal[1]}." if tal else ellers
 
 
 def læs_heltal(tekst: str) -> int:

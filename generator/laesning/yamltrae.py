@@ -88,7 +88,7 @@ class _Læser:
             andet = self._yaml.peek_event().start_mark.index
             self._fejl(
                 "yaml-flere-dokumenter", self.rod, andet,
-                "Linjen »---« begynder et nyt dokument, men en fil må kun rumme ét.",
+                "Linjen »---« begynder et nyt dokument, men en fil må kun indeholde ét.",
                 "Slet linjen, eller flyt resten til en fil for sig.",
             )  # fmt: skip
         return {} if værdi is None and self.rod not in self.samling.ulæste else værdi
@@ -141,7 +141,7 @@ class _Læser:
         steder = pladser(self.kilde.tekst, start, slut, '"', værdi)
         self._fejl(
             "ulovligt-tegn", sti, steder[fundet.start()] if steder else start,
-            f"Teksten rummer et usynligt styretegn ({tegn_navn(fundet.group())}), "
+            f"Teksten indeholder et usynligt styretegn ({tegn_navn(fundet.group())}), "
             "som ikke kan stå i et dokument.",
             "Slet koden i teksten.",
         )  # fmt: skip
@@ -227,7 +227,7 @@ class _Læser:
         if self._knuder > KNUDER:
             self._fejl(
                 "fil-for-stor", self.rod, start,
-                f"Filen rummer flere end {KNUDER} værdier.",
+                f"Filen indeholder flere end {KNUDER} værdier.",
                 "Del indholdet op, eller slet det, der ikke hører til.",
             )  # fmt: skip
             raise _Stop

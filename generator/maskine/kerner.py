@@ -71,6 +71,9 @@ class Fordeling(Generic[Opg, T]):
                     # by one, so that it takes nobody else with it when its turn comes.
                     for opgave in rest.popleft():
                         yield from self._alene(opgave)
+                except _IngenProcesser:
+                    while rest:
+                        yield from self._arbejde(rest.popleft())
 
     def _alene(self, opgave: Opg) -> Iterator[T]:
         try:
@@ -87,7 +90,7 @@ class Fordeling(Generic[Opg, T]):
                 # done before its turn does not pile up.
                 while len(begyndt) < min(kerner + 1, len(rest)):
                     with _uforstyrret():
-                        begyndt.append(processer.submit(_udfør, self._arbejde, rest[len(begyndt)]))
+                        begyndt.append(_aflever(processer, self._arbejde, rest[len(begyndt)]))
                 udfald = begyndt.popleft().result()
                 rest.popleft()
                 if not rest:
@@ -95,6 +98,20 @@ class Fordeling(Generic[Opg, T]):
                 yield from udfald
         # Handed out when the processes are gone: who has got the last asks for no more.
         yield from udfald
+
+
+class _IngenProcesser(Exception):
+    """The system lets no process begin: none left, or the path to its socket is too long."""
+
+
+def _aflever(
+    processer: ProcessPoolExecutor, arbejde: Callable[[Sequence[Opg]], Iterable[T]],
+    hold: Sequence[Opg],
+) -> Future[list[T]]:  # fmt: skip
+    try:
+        return processer.submit(_udfør, arbejde, hold)
+    except OSError as fejl:
+        raise _IngenProcesser from fejl
 
 
 def _udfør(arbejde: Callable[[Sequence[Opg]], Iterable[T]], hold: Sequence[Opg]) -> list[T]:

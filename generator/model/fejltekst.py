@@ -55,7 +55,7 @@ def oversæt(detalje: ErrorDetails, sti: Sti, skrevet: Sti, model: type[BaseMode
     if slags == "string_type" and (kolon := _delt_af_kolon(detalje["input"])):
         return læsefund(
             sti, "yaml-kolon",
-            f"{hvad} rummer et kolon, så YAML læser »{kolon}« som et felt (krævet en tekst).",
+            f"{hvad} indeholder et kolon, så YAML læser »{kolon}« som et felt (krævet en tekst).",
             "Sæt hele teksten i citationstegn.", ord_=kolon,
         )  # fmt: skip
     besked = f"{hvad} skal være {venter}, men er {_slags(detalje['input'])}."

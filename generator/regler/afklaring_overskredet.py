@@ -55,8 +55,8 @@ _FREMME = re.compile(
 def afklaring_overskredet(grundlag: Grundlag) -> Iterator[Fund]:
     """Et bidrag skulle være afklaret på et tidspunkt, der er gået.
 
-    `afklares` siger, hvornår sagsbehandleren kan få svaret. Er tidspunktet før dokumentets dato, er
-    teksten som regel fra et tidligere udkast. Skriv svaret, eller skriv et nyt tidspunkt.
+    `afklares` siger, hvornår sagsbehandleren kan få svaret. Hvis tidspunktet er før dokumentets
+    dato, er teksten som regel fra et tidligere udkast. Skriv svaret, eller skriv et nyt tidspunkt.
     """
     dato = grundlag.plan.projekt.dato
     egne = (y for y in ytringer(grundlag) if y.prosa.sti[-1] == "afklares")

@@ -68,8 +68,9 @@ _ANDEN = re.compile(
 def periode_i_prosa_stemmer_ikke(grundlag: Grundlag) -> Iterator[Fund]:
     """Teksten giver helhedsplanen en anden længde, begyndelse eller slutning end `periode`.
 
-    Fonden regner bevillingen ud fra perioden. Bliver den flyttet, er teksten let at glemme; med
-    {{ periode }} følger den med. Om den nuværende plan og om fysiske planer er reglen tavs.
+    Fonden regner bevillingen ud fra perioden. Hvis den bliver flyttet, er teksten let at
+    glemme; med {{ periode }} følger den med. Om den nuværende plan og om fysiske planer er reglen
+    tavs.
     """
     om = (y for y in ytringer(grundlag) if re.search("[Pp]lan|[Pp]eriod", y.tekst))
     egne = (y for y in om if not _ANDEN.search(y.tekst))

@@ -32,8 +32,8 @@ def rester_i_teksten(grundlag: Grundlag) -> Iterator[Fund]:
     """Klamme, »NN« eller stjerne står tilbage i teksten og bliver trykt.
 
     En klamme er her hverken et link eller en fodnote, »NN« er et navn, der ikke er skrevet, og en
-    stjerne uden den anden gør ikke noget fedt eller kursivt. Er det ment sådan, så undtag reglen
-    ved det, der står, eller sæt en omvendt skråstreg foran stjernen.
+    stjerne uden den anden gør ikke noget fedt eller kursivt. Hvis det er ment sådan, så undtag
+    reglen ved det, der står, eller sæt en omvendt skråstreg foran stjernen.
     """
     yield from saml(
         Prosafund(prosa, fra, til, besked, ret)

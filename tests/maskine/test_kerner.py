@@ -54,6 +54,17 @@ def mange(tmp_path: Path) -> list[Path]:
     return mapper
 
 
+def test_kan_ingen_proces_begynde_goeres_det_i_denne(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the path to the temporary folder is too long for a socket."""
+
+    def afvist(*_: object) -> None:
+        raise OSError("AF_UNIX path too long")
+
+    monkeypatch.setattr(kerner.ProcessPoolExecutor, "submit", afvist)
+    svar = Fordeling(lambda hold: [nr * 2 for nr in hold], lambda nr: -nr, 2).udfør(range(7))
+    assert list(svar) == [nr * 2 for nr in range(7)]
+
+
 @pytest.mark.parametrize("forny", [1, kerner.FORNY])
 @pytest.mark.parametrize("metode", get_all_start_methods())
 def test_over_kernerne_siges_det_samme_i_samme_orden(

@@ -24,7 +24,8 @@ def linjer(svar: str) -> list[str]:
 
 
 def byg(program: Program, mappe: Path) -> Path:
-    assert program("byg", mappe, "--format", "docx").kode == 0
+    # Its figures without year or source are fejl, and the draft is built all the same.
+    assert program("byg", mappe, "--format", "docx").kode == 1
     return Path("ud") / f"{mappe.name}.docx"
 
 

@@ -86,31 +86,45 @@ def _afdelingsliste(gang: Gang, a: Ansøgningsafsnit) -> bool:
         led = _LED.findall(m["led"])
         if not led or _LED.sub("", m["led"]).strip(" ,."):
             return False
-        stamme, betinget = "", False
+        stamme, alle = "", False
         for navn, antal in led:
+            betinget = "†" in navn
+            # An earlier release put the mark on what the folded names share: »karré† 1, 2«.
+            delt = re.search(r"†\s*\d", navn) is not None
+            navn = " ".join(navn.replace("†", "").split())
             if navn.isdigit() and stamme:
-                navn = f"{stamme} {navn}"
+                navn, betinget = f"{stamme} {navn}", betinget or alle
             else:
-                betinget = "†" in navn
-                navn = " ".join(navn.replace("†", "").split())
-                stamme = re.sub(r"\s*\d+$", "", navn)
+                stamme, alle = re.sub(r"\s*\d+$", "", navn), delt
             fundne.append(Afdeling(m["ejer"], navn, antal.replace(".", ""), betinget))
     gang.adresser(a)
     gang.ud.afdelinger += fundne
     return True
 
 
+_OMRÅDER = re.compile(
+    r"(?P<navne>.+?) (?P<hvordan>er|står) "
+    r"(?:på listen af (?P<liste>.+) som (?P<status>.+)"
+    r"|(?P<ene>ikke på listen|[a-zæøå ]+?)(?: (?:på listen )?af (?P<dato>.+))?)"
+)
+_OMRÅDE = re.compile(r"(.+?)(?: \(([^()]+)\))?(?:, | og |$)")
+
+
 def _boligområder(gang: Gang, tekst: str) -> bool:
+    """Read »A og B (C og D) står på listen af 1. december 2022 som …; E er …«."""
     fundne = []
     for led in tekst.strip().rstrip(".").split("; "):
-        m = re.fullmatch(
-            r"(.+?)(?: \((.+)\))? er (ikke på listen|[a-zæøå ]+?)(?: på listen af (.+))?", led
-        )
+        m = _OMRÅDER.fullmatch(led)
         if m is None:
             return False
-        status = "ingen" if m[3] == "ikke på listen" else m[3]
-        dato = gæt_dato(m[4]) if m[4] else None
-        navne = worddele.navneliste(m[2]) if m[2] else [m[1]]
-        fundne.append((m[1], navne, status, dato.isoformat() if dato else ""))
+        status = m["status"] or ("ingen" if m["ene"] == "ikke på listen" else m["ene"])
+        dato = gæt_dato(m["liste"] or m["dato"] or "")
+        # »Står« may be said of several; a name with »og« in it is one when it stands by »er«.
+        hele = re.fullmatch(r"(.+?)(?: \((.+)\))?", m["navne"])
+        assert hele is not None, "noget har alle navne"
+        navne = _OMRÅDE.findall(m["navne"]) if m["hvordan"] == "står" else [hele.groups("")]
+        for navn, afdelinger in navne:
+            dele = worddele.navneliste(afdelinger) if afdelinger else [navn]
+            fundne.append((navn, dele, status, dato.isoformat() if dato else ""))
     gang.ud.boligområder += fundne
     return True

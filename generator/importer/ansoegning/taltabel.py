@@ -110,7 +110,7 @@ class _Tallæser:
         if not savnes:
             return ud
         return (
-            f"{ud}. Er en af dem {opregn(map(str, savnes), 'eller')}, så skriv det navn over "
+            f"{ud}. Hvis en af dem er {opregn(map(str, savnes), 'eller')}, så skriv det navn over "
             "kolonnen i Word, og importér igen"
         )
 
