@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
+from generator.dansk.punkttegn import KUGLER
 from generator.model.felter import Fodnotetekst, Korttekst, Langtekst
 from generator.model.find import find, find_tekster
 from generator.model.plan import Plan
@@ -84,6 +85,8 @@ linjer = (
         st.text(st.sampled_from("*_`[]()<>&|\\#!-+=.1 a»{}~^:"), min_size=1, max_size=10),
     )
     .map(lambda t: " ".join(t.split()))
+    # A bullet first in a text is read as what Word shows: an item of a list.
+    .filter(lambda t: not re.match(rf"[{KUGLER}]\s*\S", t))
     .filter(bool)
     .filter(lambda t: "{{" not in t)
 )

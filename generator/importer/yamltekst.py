@@ -12,7 +12,7 @@ from typing import NamedTuple
 BREDDE = 110
 """Characters of a line of prose; an editor shows as many beside its sidebar."""
 
-_REN = re.compile(r"[\wÆØÅæøå(»§†–][^\n\t]*")
+_REN = re.compile(r"[\wÆØÅæøå(§†–][^\n\t]*")
 _SKAL_CITERES = re.compile(r": |:$| #|^(?:~|null|Null|NULL)$|^(?:---|\.\.\.)")
 _BLOKSTART = re.compile(r"(?:[-+*]|#{1,6}|=+|-+|\d+[.)])$|>|:{3}|~{3}|`{3}|\|")
 _UBRUDT = re.compile(r"\s*(?:[-+*] |\d+[.)] |\||\[\^|    )")

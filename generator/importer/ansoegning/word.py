@@ -246,7 +246,9 @@ class _Ansøgningslæser:
             aside = self._ud.skjult if udseende.skjult else self._ud.gennemstreget
             aside.append(" ".join(tekst.split()))
             return ""
-        tekst = ULOVLIGE.sub(" ", normalize("NFC", tekst)).replace("\u00a0", " ")
+        # Spaces and hyphens that a line may not be broken at are set again by the document.
+        tekst = ULOVLIGE.sub(" ", normalize("NFC", tekst))
+        tekst = tekst.replace("\u00a0", " ").replace("\u2011", "-")
         self._ud.gentagne += tekst.count(NOTETEGN)
         tekst = tekst.replace(NOTETEGN, "")
         # A word that the rule of placeholders knows, so that no figure is forgotten.

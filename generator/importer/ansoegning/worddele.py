@@ -105,7 +105,13 @@ def _partner(hvem: str, inden: str, uden: str, *, egen: bool) -> Partner:
     if egen and " med " in navn:
         navn, _, hale = navn.partition(" med ")
         deltagere = navneliste(hale)
+    if status or inden.startswith("*Afklares "):
+        # Our own document shows in italics what is not agreed yet; the content does not.
+        inden = _HELT_KURSIV.sub(r"\1" if inden.startswith("*Afklares ") else r"\1\2", inden)
     return Partner(navn.strip().strip("*"), status, inden, uden, deltagere)
+
+
+_HELT_KURSIV = re.compile(r"^\*(?!\*)([^*]+)\*(\.?)$")
 
 
 def navneliste(tekst: str) -> list[str]:
