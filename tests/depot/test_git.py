@@ -95,7 +95,8 @@ def ansøgninger(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
             [sys.executable, "-m", "generator", "byg", str(mappe), "--format", "docx", "--ud", til],
             cwd=tmp, env=miljø(tmp), capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
-        assert svar.returncode == 0, svar.stdout + svar.stderr
+        # Its figures without year or source are fejl, and the draft is built all the same.
+        assert svar.returncode == 1, svar.stdout + svar.stderr
         return tmp / til / "mit-kvarter.docx"
 
     før = byg("før")

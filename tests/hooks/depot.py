@@ -49,7 +49,9 @@ def lokale_hooks(*, der_skriver: bool = False) -> list[dict[str, object]]:
         navn, _, resten = str(hook["entry"]).partition(" ")
         assert navn == "projektbeskrivelse"
         entry = f"{python} -m generator {resten}"
-        ud.append({**hook, "language": "system", "entry": entry})
+        # What is installed already needs nothing installed with it.
+        egne = {n: v for n, v in hook.items() if n != "additional_dependencies"}
+        ud.append({**egne, "language": "system", "entry": entry})
     return ud
 
 
