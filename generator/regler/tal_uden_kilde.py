@@ -10,7 +10,7 @@ from generator.regler.prosa.udsagn import Prosafund, saml
 
 
 @regel(
-    alvor=Alvor.ADVARSEL,
+    alvor=Alvor.FEJL,
     kilde="E",
     rigtigt="""
     # problemkompleks.yaml
@@ -39,13 +39,13 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
     """Et tal står uden kilde og år.
 
     Et tal uden kilde kan sagsbehandleren ikke bruge. Skriv tallet i tal.yaml med år og kilde, og
-    sæt det ind med {{ tal.navn }}; så bliver det også tjekket, om det er for gammelt. Det er
-    kun en bemærkning, når kilde og år står i sætningen. Et tal i tal.yaml, hvor
-    år eller kilde er »ikke oplyst«, er en fejl, når en tekst bruger det: Find oplysningen, eller
-    lad tallet gå ud. Kladden skriver [år mangler] og [kilde mangler].
+    sæt det ind med {{ tal.navn }}; så bliver det også tjekket, om det er for gammelt. Et tal i
+    tal.yaml, hvor år eller kilde er »ikke oplyst«, er en fejl, når en tekst bruger det: Find
+    oplysningen, eller lad tallet gå ud. Kladden skriver [år mangler] og [kilde mangler]. Alt andet
+    er en advarsel, og kun en bemærkning, når kilde og år står i sætningen.
     """
     krav = (*kræver_kilde(grundlag), *andele_uden_kilde(grundlag))
-    yield from saml(k for k in krav if k.alvor is None)
+    yield from saml(replace(k, alvor=Alvor.ADVARSEL) for k in krav if k.alvor is None)
     # With a source there is nothing wrong: once for the whole project is enough.
     if med_kilde := [k for k in krav if k.alvor is not None]:
         første = med_kilde[0]
@@ -63,7 +63,7 @@ def tal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
                 f"»{punkt.om}« har {hvad}{i_teksten} (fundet »ikke oplyst«).",
                 "Find oplysningen og skriv den, eller lad tallet gå ud.",
                 ord="ikke oplyst",
-                alvor=Alvor.FEJL if bruges else None,
+                alvor=None if bruges else Alvor.ADVARSEL,
             )
 
 

@@ -59,7 +59,7 @@ graensevaerdi-uden-kilde fejl L
 status-uden-liste advarsel L §§ 61 a, 61 b
 status-modsagt-af-tal advarsel L §§ 61 a, 61 b
 fysisk-plan-ikke-omtalt advarsel E
-tal-uden-kilde advarsel E
+tal-uden-kilde fejl E
 tal-fra-fremtiden fejl E
 tal-foraeldet advarsel E
 sammenligning-paa-tvaers-af-aar advarsel E
