@@ -16,7 +16,7 @@ from generator.dansk.systemfejl import grund
 from generator.depot import git
 from generator.laesning.projekter import Brugsfejl
 from generator.maskine.sti import vis_sti
-from generator.maskine.udgivelse import udgiv
+from generator.maskine.udgivelse import erstat, udgiv
 from generator.word.tekst import UDGAVE
 
 FIL = ".gitattributes"
@@ -90,7 +90,7 @@ def sæt_op() -> Udfald:
         blok = _FORKLARING + skift + LINJE
         # A last line that is not ended stays so, and undoing gives the same bytes back.
         ny = før + blok + skift if not før or før.endswith(b"\n") else før + skift + blok
-        udgiv(rod, {FIL: ny})
+        udgiv(rod, {FIL: ny}, erstat).krævet()
         ændret = True
         noter.append(f"Ny linje i {FIL}: {LINJE.decode()} (gem filen i git, så gælder den alle).")
         if nu not in ("unspecified", "docx", ""):
@@ -126,7 +126,7 @@ def fortryd() -> Udfald:
     if ny != før:
         ændret = True
         if ny:
-            udgiv(rod, {FIL: ny})
+            udgiv(rod, {FIL: ny}, erstat).krævet()
         else:
             fil.unlink()
     return Udfald(rod, ændret)

@@ -31,8 +31,10 @@ def _samlet(linjer: Sequence[str]) -> str:
     return "\n".join(synlig(linje) for led in linjer for linje in led.split("\n"))
 
 
-def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: bool) -> str:
-    """Return the figures and what happened to them."""
+def hentet(
+    udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: bool, spørger: bool
+) -> str:
+    """Return the figures and what happened to them; `spørger`: others stand there, unasked."""
     fundet = udfald.hentet.fundet
     række = str(fundet.første)
     if fundet.sidste > fundet.første:
@@ -56,6 +58,11 @@ def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: boo
         linjer.append(f"{til} har allerede tallene.")
     if kun_vis:
         linjer.append("Der er ikke skrevet noget (--vis).")
+    elif spørger:
+        linjer.append(
+            f"Der er ikke skrevet noget: {til} har andre tal i forvejen. Er de nye de rigtige, så "
+            "kør igen med --overskriv."
+        )
     elif skrevet:
         linjer.append(f"Skrevet: {opregn(vis_sti(fil) for fil in skrevet)}.")
     return _samlet([*linjer, ""])

@@ -19,6 +19,8 @@ from generator.model.plan import Plan
 from generator.model.tabeller import kolonnenavne, nøgletalskolonner
 
 STANDARDFIL = "noegletal.csv"
+INTET = frozenset({"", IKKE_OPLYST, "-", "–"})
+"""What a cell holds that has no figure to lose."""
 _FELT = re.compile(r'[ \t]*"(?:[^"]|"")*"[ \t]*|[^;\r\n]*')
 _LINJESKIFT = re.compile(r"\r\n|\n|\r")
 
@@ -32,6 +34,8 @@ class Ændring:
     data: bytes
     ny: bool
     linjer: list[str] = field(default_factory=list)
+    erstatter: bool = False
+    """A figure that stands there gives way to another."""
 
 
 @dataclass
@@ -117,6 +121,7 @@ def _ret(
             if not ens(gammel, ny):
                 linje.felter[steder[nøgle]] = ny
                 skiftet.append(f"{nøgle} {gammel or IKKE_OPLYST} bliver {ny}")
+                ud.erstatter |= gammel not in INTET
         if skiftet:
             ud.linjer.append(f"{afdeling.navn}: {'; '.join(skiftet)}.")
     if not linjer[-1].skift:

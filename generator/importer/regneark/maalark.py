@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from generator.importer.fejl import Importfejl, Mangel
 from generator.importer.regneark.kolonner import Ordbog
-from generator.importer.regneark.maal import Ændring, ens, pladser
+from generator.importer.regneark.maal import INTET, Ændring, ens, pladser
 from generator.importer.regneark.tabel import Tabelimport
 from generator.importer.regneark.vaerdier import DISKRETIONERET, IKKE_OPLYST
 from generator.laesning.ark import FORMEL, Ark, Arkcelle, Arkfejl
@@ -121,6 +121,7 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
             if not ens(før, ny):
                 _skriv(blad.cell(nr, steder[nøgle]), ny, gammel)
                 skiftet.append(f"{nøgle} {før or IKKE_OPLYST} bliver {ny}")
+                ud.erstatter |= før not in INTET
         if skiftet:
             ud.linjer.append(f"{afdeling.navn}: {'; '.join(skiftet)}.")
     sidst = ark.rækker[-1]
