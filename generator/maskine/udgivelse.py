@@ -12,6 +12,7 @@ from enum import Enum, auto
 from itertools import count
 from pathlib import Path
 
+from generator.dansk.lister import opregn
 from generator.dansk.systemfejl import grund
 from generator.maskine.kladde import Kladde, Plads, fjern_rester, skriv_ved_siden_af
 from generator.maskine.segl import Stand, forsegl, stand
@@ -100,19 +101,20 @@ def udgiv(mappe: Path, filer: Mapping[str, bytes], døm: Dommer) -> Udgivelse:
         Udgivelsesfejl: the folder cannot be made or written to, or the disk is full.
     """
     kladder: list[Kladde] = []
-    afvist: list[str] = []
+    afvist: dict[str, list[str]] = {}
     try:
         mappe.mkdir(parents=True, exist_ok=True)
         for navn, data in filer.items():
             plads = _plads(mappe, navn, døm)
             if isinstance(plads, str):
-                afvist.append(plads)
+                afvist.setdefault(plads, []).append(vis_sti(mappe / navn))
             else:
                 plads.fil.parent.mkdir(parents=True, exist_ok=True)
                 kladder.append(Kladde(plads, data))
         udgivelse = _flyt_alle_ind(kladder, døm)
         fjern_rester(mappe, udgivelse.filer)
-        return replace(udgivelse, afvist=(*afvist, *udgivelse.afvist))
+        urørte = [f"{opregn(navne)} {hvorfor}. {_FLYT}" for hvorfor, navne in afvist.items()]
+        return replace(udgivelse, afvist=(*urørte, *udgivelse.afvist))
     except OSError as fejl:
         raise Udgivelsesfejl(_sætning(mappe, fejl)) from fejl
     finally:
@@ -121,10 +123,10 @@ def udgiv(mappe: Path, filer: Mapping[str, bytes], døm: Dommer) -> Udgivelse:
 
 
 def _plads(mappe: Path, navn: str, døm: Dommer) -> Plads | str:
-    """Return the place of a file, or why it is not to be had."""
+    """Return the place of a file, or why it is not to be had, as a sentence without its subject."""
     fil = mappe / navn
     if fil.is_symlink() or not fil.parent.resolve().is_relative_to(mappe.resolve()):
-        return f"{vis_sti(fil)} er en genvej til et andet sted og bliver ikke rørt. {_FLYT}"
+        return "er en genvej til et andet sted og bliver ikke rørt"
     try:
         post = fil.stat()
     except FileNotFoundError:
@@ -132,18 +134,18 @@ def _plads(mappe: Path, navn: str, døm: Dommer) -> Plads | str:
     if stat.S_ISDIR(post.st_mode):
         return Plads(fil)  # the system says so when it is to be replaced
     if not stat.S_ISREG(post.st_mode):
-        return f"{vis_sti(fil)} er ikke en almindelig fil og bliver ikke rørt. {_FLYT}"
+        return "er ikke en almindelig fil og bliver ikke rørt"
     try:
         gammel = fil.read_bytes()
     except PermissionError as fejl:
-        return f"{vis_sti(fil)} kan ikke læses og bliver ikke rørt: {grund(fejl)}. {_FLYT}"
+        return f"kan ikke læses og bliver ikke rørt: {grund(fejl)}"
     dom = døm(fil, gammel)
     if dom is Dom.FREMMED:
-        return f"{vis_sti(fil)} er ikke skrevet af programmet og bliver ikke rørt. {_FLYT}"
+        return "er ikke skrevet af programmet og bliver ikke rørt"
     return Plads(fil, gammel, stat.S_IMODE(post.st_mode) & 0o777, dom is Dom.FLYT)
 
 
-_FLYT = "Flyt eller omdøb den, eller skriv til et andet sted."
+_FLYT = "Flyt den, eller vælg et andet sted at skrive."
 
 
 def _flyt_alle_ind(kladder: Sequence[Kladde], døm: Dommer) -> Udgivelse:

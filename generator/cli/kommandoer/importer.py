@@ -67,8 +67,12 @@ def kommando(
     if fil.suffix.lower() in _ANDRE:
         raise Brugsfejl("Åbn filen i Word, og gem den som »Word-dokument (*.docx)«.")
     if fil.suffix.lower() == ".docx":
-        if (ark, år, kilde, overskriv) != (None, None, None, False):
-            raise Brugsfejl("--ark, --år, --kilde og --overskriv gælder kun regneark og CSV.")
+        if (ark, år, kilde) != (None, None, None):
+            raise Brugsfejl("--ark, --år og --kilde gælder kun regneark og CSV.")
+        if overskriv:
+            raise Brugsfejl(
+                "--overskriv gælder kun regneark og CSV: Ansøgningen får sin egen mappe."
+            )
         return _ansøgning(fil, til, vis)
     return _tabel(fil, til, (ark, år, kilde), overskriv, vis)
 
