@@ -27,7 +27,7 @@ from generator.dansk.systemfejl import grund
 from generator.maskine.sti import vis_sti
 
 NAVN = "projektbeskrivelse"
-_STYRETEGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_STYRETEGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Kommandoer(click.Group):

@@ -9,6 +9,7 @@ import click
 
 from generator.cli.koersel import vælg
 from generator.cli.udgang import Udgang
+from generator.cli.udskrift import sig
 from generator.depot.commit import glemte_filer
 from generator.depot.tvilling import skriv_tvilling
 from generator.laesning import læs_projekt
@@ -28,7 +29,7 @@ def hold_frisk(stier: Sequence[Path], hook: bool) -> int:
             kode = max(kode, _tvilling(mappe, hook))
         except (ProjektFejl, SkabelonFejl, Udgivelsesfejl) as fejl:
             # One project must not stop the others.
-            click.echo(str(fejl), err=True)
+            sig(str(fejl))
             kode = max(kode, Udgang.BRUG)
     return kode
 

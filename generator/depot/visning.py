@@ -46,7 +46,7 @@ def kommandoer() -> dict[str, str]:
     # -P: a folder called `generator` in whatever repository git stands in is not the program.
     program = f"{shlex.quote(Path(sys.executable).as_posix())} -P {_KENDES_PÅ}"
     return {
-        "diff.docx.textconv": f"{program}tekst --git {UDGAVE}",
+        "diff.docx.textconv": f"{program}tekst --git {UDGAVE} --",
         "diff.docx.cachetextconv": "true",
         "diff.docx.xfuncname": "^#+ .*$",  # the heading stands above what is changed under it
         f"difftool.{VÆRKTØJ}.cmd": f'{program}git --difftool "$LOCAL" "$REMOTE"',

@@ -11,8 +11,8 @@ from generator.importer.ansoegning.wordprojekt import Nytprojekt
 from generator.importer.fejl import Importfejl
 from generator.importer.regneark.noegletal import Udfald
 from generator.maskine.sti import vis_sti
+from generator.maskine.synlig import synlige_linjer
 from generator.rapport.kort import linje
-from generator.rapport.sammenligning_ord import synlig
 
 _FLEST = 40
 """More faults than this are the same fault again and again."""
@@ -28,7 +28,7 @@ def afvist(fejl: Importfejl) -> str:
 
 def _samlet(linjer: Sequence[str]) -> str:
     """Join the lines; a stranger's file may hold what would steer the terminal."""
-    return "\n".join(synlig(linje) for led in linjer for linje in led.split("\n"))
+    return synlige_linjer("\n".join(linjer))
 
 
 def hentet(

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.maskine.synlig import synlig
+
 
 def vis_sti(sti: Path) -> str:
-    """Return a path relative to the current folder where it lies below it, with ``/``."""
+    """Return a path relative to the current folder where it lies below it, with ``/``.
+
+    A name may hold anything; a sign that cannot be seen is named.
+    """
     try:
-        return sti.absolute().relative_to(Path.cwd()).as_posix()
+        vist = sti.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return sti.as_posix()
+        vist = sti.as_posix()
+    return vist if vist.isprintable() else synlig(vist)

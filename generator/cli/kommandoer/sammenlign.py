@@ -12,7 +12,7 @@ import click
 
 from generator.cli import tilvalg
 from generator.cli.udgang import Udgang
-from generator.cli.udskrift import skriv_ud
+from generator.cli.udskrift import sig, skriv_ud
 from generator.formater import kender
 from generator.laesning.projekter import Brugsfejl
 from generator.maskine.sti import vis_sti
@@ -80,7 +80,7 @@ def kommando(
 
     GAMMEL og NY er hver et projekts mappe, en DOCX-fil eller en udgave i git: HEAD~1:indhold/navn,
     eller kun revisionen, fx main, når den anden side er den samme mappe. En sti, der findes, går
-    forud for en revision.
+    forud for en revision; skriv rev:main, når det skal være revisionen.
 
     \b
     projektbeskrivelse sammenlign main indhold/mit-kvarter
@@ -114,13 +114,13 @@ def kommando(
         raise
     if format_ == "docx":
         for sætning in (*svar.forbehold, *usporet):
-            click.echo(f"Bemærk: {sætning}", err=True)
+            sig(f"Bemærk: {sætning}")
         assert ud is not None, "sat ovenfor"
         _gem(ud, format_, data)
     elif ud is not None:
         _gem(ud, format_, _i_ord(svar, format_, farve=False).encode("utf-8", errors="replace"))
     else:
-        skriv_ud(_i_ord(svar, format_, farve=_med_farve()))
+        skriv_ud(_i_ord(svar, format_, farve=_med_farve()), farvet=_med_farve())
     return Udgang.FUND if tjek and not svar.er_ens else Udgang.FINT
 
 
@@ -169,6 +169,6 @@ def _gem(fil: Path, format_: str, data: bytes) -> None:
 
     udgivet = udgiv_forseglet(fil.parent, {fil.name: (format_, data)}, kendes).krævet()
     for note in udgivet.noter:
-        click.echo(note, err=True)
+        sig(note)
     for skrevet in udgivet.filer:
-        click.echo(f"Skrevet: {skrevet.as_posix()}", err=True)
+        sig(f"Skrevet: {skrevet.as_posix()}")

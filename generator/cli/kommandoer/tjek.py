@@ -8,6 +8,7 @@ import click
 
 from generator.cli import tilvalg
 from generator.cli.koersel import kør_projekter, vælg, ønsker
+from generator.cli.udskrift import sig
 from generator.laesning.projekter import Brugsfejl
 
 
@@ -49,6 +50,6 @@ def kommando(
         try:
             kør_projekter(stier, valg)
         except Brugsfejl as fejl:  # a folder in the middle of being renamed
-            click.echo(str(fejl), err=True)
+            sig(str(fejl))
 
     return følg(vælg(stier, hook=False), igen)

@@ -100,7 +100,7 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
     for nøgle in (n for n in nøgler if n not in steder):
         bredde += 1
         steder[nøgle] = bredde
-        blad.cell(hoved, bredde).value = nøgle
+        _skriv_navn(blad.cell(hoved, bredde), nøgle)
         ud.linjer.append(f"Ny kolonne: {nøgle}.")
     efter = {id(r.afdeling): r for r in hentet.rækker}
     sete: set[int] = set()
@@ -129,8 +129,8 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
         if id(afdeling) not in efter or id(afdeling) in sete:
             continue
         sidst += 1
-        blad.cell(sidst, steder["boligorganisation"]).value = afdeling.boligorganisation
-        blad.cell(sidst, steder["afdeling"]).value = str(afdeling.navn)
+        _skriv_navn(blad.cell(sidst, steder["boligorganisation"]), afdeling.boligorganisation)
+        _skriv_navn(blad.cell(sidst, steder["afdeling"]), str(afdeling.navn))
         for nøgle in nøgler:
             _skriv(blad.cell(sidst, steder[nøgle]), efter[id(afdeling)].tal[nøgle], None)
         ud.linjer.append(f"Ny række: {afdeling.navn}.")
@@ -138,6 +138,12 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
     bog.save(skrevet)
     ud.data = skrevet.getvalue()
     return ud
+
+
+def _skriv_navn(celle: Any, navn: str) -> None:
+    """Write a name as text: the library makes a formula of one that begins with ``=``."""
+    celle.value = navn
+    celle.data_type = "s"
 
 
 def _skriv(celle: Any, tekst: str, gammel: Arkcelle | None) -> None:
