@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+_STYRER = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Unicode's categories of what is no sign to look at, and of what begins a line."""
+
 
 def synlig(tekst: str) -> str:
     """Return a text without signs that steer a terminal or turn the reading direction around.
@@ -18,7 +21,7 @@ def synlig(tekst: str) -> str:
 def _et_tegn(tegn: str) -> str:
     if tegn in "\n\t\r\u2028\u2029":
         return " "
-    if unicodedata.category(tegn) in ("Cc", "Cf", "Cs", "Co"):
+    if unicodedata.category(tegn) in _STYRER:
         return f"‹U+{ord(tegn):04X}›"
     return tegn
 
@@ -26,3 +29,13 @@ def _et_tegn(tegn: str) -> str:
 def synlige_linjer(tekst: str) -> str:
     """Return a text of several lines with each of them as `synlig` gives it."""
     return "\n".join(synlig(linje) for linje in tekst.split("\n"))
+
+
+def uden_styretegn(tekst: str) -> str:
+    """Return a name or a sentence with one mark for each such sign; its own lines and tabs stay."""
+    if tekst.isprintable():
+        return tekst
+    return "".join(
+        "\ufffd" if unicodedata.category(tegn) in _STYRER and tegn not in "\n\t" else tegn
+        for tegn in tekst
+    )
