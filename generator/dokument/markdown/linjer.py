@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _ADRESSE = re.compile(r"(?:https?://|mailto:)[^\s/]", re.IGNORECASE)
 _LINK = re.compile(r"[\[<]")
 _IKKE_LINK = re.compile(
-    r"(?:\]\(<?|<)\s*((?:javascript|vbscript|file|data):[^\s<>)]*)", re.IGNORECASE
+    r"(?:\]\(<?|<)\s*((?:javascript|vbscript|file|data):(?:[^\s<>()]|\([^\s<>()]*\))*)",
+    re.IGNORECASE,
 )
 """Addresses that markdown-it makes no link of, where a link has one."""
 _ÅBEN_NOTE = re.compile(r"\[\^[^\]\s]*")
@@ -139,22 +140,28 @@ class Linjelæser:
         adresse = self._adresse(href)
         if not adresse or _ADRESSE.match(adresse):
             return adresse
-        begynder = _LINK.search(spor.tekst, spor.nu)
-        self._meld_link(unquote(adresse), begynder.start() if begynder else spor.nu)
+        skrevet = unquote(adresse)
+        sted = spor.tekst.find(skrevet, spor.nu)
+        if sted >= 0:
+            self._meld_link(skrevet, sted, skrevet)
+        else:  # with characters that are escaped, or made of an expression
+            begynder = _LINK.search(spor.tekst, spor.nu)
+            self._meld_link(skrevet, begynder.start() if begynder else spor.nu)
         return ""
 
     def _advar_om_link(self, tekst: str, sted: int) -> None:
         """Report what the parser has refused to make a link of, and left as it is typed."""
         for fundet in _IKKE_LINK.finditer(tekst):
-            self._meld_link(fundet[1], sted + fundet.start(1))
+            self._meld_link(fundet[1], sted + fundet.start(1), fundet[1])
 
-    def _meld_link(self, adresse: str, sted: int) -> None:
+    def _meld_link(self, adresse: str, sted: int, ord_: str = "") -> None:
         self.fejl(
             "link-adresse",
             f"Linket fører til »{adresse}«; det må kun føre til en hjemmeside eller en "
             "mailadresse.",
             "Skriv hele adressen, fx https://www.lbf.dk, eller slet linket.",
             sted,
+            ord_,
         )
 
     def _adresse(self, href: str) -> str:
