@@ -60,8 +60,8 @@ def hentet(
         linjer.append("Der er ikke skrevet noget (--vis).")
     elif spørger:
         linjer.append(
-            f"Der er ikke skrevet noget: {til} har andre tal i forvejen. Er de nye de rigtige, så "
-            "kør igen med --overskriv."
+            f"Der er ikke skrevet noget: {til} har andre tal i forvejen. Hvis de nye er "
+            "rigtige, så kør igen med --overskriv."
         )
     elif skrevet:
         linjer.append(f"Skrevet: {opregn(vis_sti(fil) for fil in skrevet)}.")

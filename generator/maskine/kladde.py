@@ -16,7 +16,7 @@ SEKUNDER_TIL_REST = 600.0
 
 
 @dataclass(frozen=True)
-class Plads:
+class Filplads:
     """Where a file goes, and what is there now."""
 
     fil: Path
@@ -33,7 +33,7 @@ class Kladde:
     given one just before it is moved in. Elsewhere, and on disks that cannot, it has one at once.
     """
 
-    def __init__(self, plads: Plads, data: bytes) -> None:
+    def __init__(self, plads: Filplads, data: bytes) -> None:
         self.plads, self.data = plads, data
         self.fil: Path | None = None
         self.nr = _uden_navn(plads.fil.parent)
@@ -80,7 +80,7 @@ def _uden_navn(mappe: Path) -> int | None:
         return None
 
 
-def skriv_ved_siden_af(plads: Plads, data: bytes) -> Path:
+def skriv_ved_siden_af(plads: Filplads, data: bytes) -> Path:
     """Return a file with the content and the mode of its place; its name is nobody else's."""
     nr, navn = tempfile.mkstemp(prefix=FORSTAVELSE, suffix=".tmp", dir=plads.fil.parent)
     fil = Path(navn)

@@ -1,9 +1,10 @@
 """The seal of a file that the program wrote: whose it is, and whether anybody has changed it since.
 
 One line of plain text in the file itself, so it follows the file to another machine: the program's
-name and a digest of all the rest. It stands where the format has room for a remark, and changes
-nothing that is shown: a comment of the archive (DOCX), of the file (PDF), of the markup (Markdown,
-HTML), a field (JSON), and in a plain text the last line. Word drops it when it saves.
+name and a digest of all the rest (128 bits, as a number of 39 digits). It stands where the format
+has room for a remark, and changes nothing that is shown: a comment of the archive (DOCX), of the
+file (PDF), of the markup (HTML), the name of a link that nothing leads to (Markdown), a field
+(JSON), and in a plain text the last line. Word drops it when it saves.
 
 It tells a careless hand from ours and is no signature: anybody can make one.
 """
@@ -14,15 +15,15 @@ import hashlib
 import re
 from enum import Enum, auto
 
-_SEGL = re.compile(rb"projektbeskrivelse:[0-9a-f]{32}")
-_BLANK = b"projektbeskrivelse:" + b"0" * 32
+_SEGL = re.compile(rb"projektbeskrivelse:[0-9]{39}")
+_BLANK = b"projektbeskrivelse:" + b"0" * 39
 _ARKIV, _PDF = b"PK\x03\x04", b"%PDF-"
 _SLUT_PÅ_ARKIV = b"PK\x05\x06"
 _LÆNGDE_AF_SLUT = 22
 """Bytes of a ZIP archive's last record when it has no comment; the last two are its length."""
 
 
-class Stand(Enum):
+class Seglstand(Enum):
     """What a file's seal says."""
 
     UDEN_SEGL = auto()
@@ -45,13 +46,13 @@ def forsegl(slags: str, data: bytes) -> bytes:
     return _skift(med, b"projektbeskrivelse:" + _sum(med).encode())
 
 
-def stand(data: bytes) -> Stand:
+def stand(data: bytes) -> Seglstand:
     """Return what the seal says; git may have ended a text's lines as Windows does."""
     fundne = _SEGL.findall(data)
     if not fundne:
-        return Stand.UDEN_SEGL
+        return Seglstand.UDEN_SEGL
     egen = fundne[-1].partition(b":")[2].decode()
-    return Stand.HELT if egen == _sum(_skift(data, _BLANK)) else Stand.BRUDT
+    return Seglstand.HELT if egen == _sum(_skift(data, _BLANK)) else Seglstand.BRUDT
 
 
 def _med_plads(slags: str, data: bytes) -> bytes | None:
@@ -66,8 +67,10 @@ def _med_plads(slags: str, data: bytes) -> bytes | None:
             # Between the last object and the pointer to the table: no other byte moves.
             før, ord_, efter = data.rpartition(b"startxref")
             return før + b"%" + _BLANK + b"\n" + ord_ + efter if ord_ else None
-        case "md" | "html":
-            return data + (b"\n" if slags == "md" else b"") + b"<!-- " + _BLANK + b" -->\n"
+        case "md":
+            return data + b"\n[" + _BLANK + b"]: #\n"
+        case "html":
+            return data + b"<!-- " + _BLANK + b" -->\n"
         case "json":
             krop = data.rstrip().removesuffix(b"}").rstrip()
             return krop + b',\n "segl": "' + _BLANK + b'"\n}\n'
@@ -84,4 +87,4 @@ def _skift(data: bytes, segl: bytes) -> bytes:
 def _sum(data: bytes) -> str:
     if not data.startswith((_ARKIV, _PDF)):
         data = data.replace(b"\r\n", b"\n")
-    return hashlib.sha256(data).hexdigest()[:32]
+    return f"{int.from_bytes(hashlib.sha256(data).digest()[:16]):039}"

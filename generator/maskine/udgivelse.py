@@ -14,8 +14,8 @@ from pathlib import Path
 
 from generator.dansk.lister import opregn
 from generator.dansk.systemfejl import grund
-from generator.maskine.kladde import Kladde, Plads, fjern_rester, skriv_ved_siden_af
-from generator.maskine.segl import Stand, forsegl, stand
+from generator.maskine.kladde import Filplads, Kladde, fjern_rester, skriv_ved_siden_af
+from generator.maskine.segl import Seglstand, forsegl, stand
 from generator.maskine.sti import vis_sti
 
 
@@ -81,11 +81,11 @@ def udgiv_forseglet(
 
     def døm(fil: Path, data: bytes) -> Dom:
         match stand(data):
-            case Stand.HELT:
+            case Seglstand.HELT:
                 return Dom.ERSTAT
-            case Stand.BRUDT:
+            case Seglstand.BRUDT:
                 return Dom.FLYT
-            case Stand.UDEN_SEGL:
+            case Seglstand.UDEN_SEGL:
                 return Dom.FLYT if kendes(fil, data) else Dom.FREMMED
 
     return udgiv(mappe, {navn: forsegl(slags, data) for navn, (slags, data) in filer.items()}, døm)
@@ -122,7 +122,7 @@ def udgiv(mappe: Path, filer: Mapping[str, bytes], døm: Dommer) -> Udgivelse:
             kladde.luk()
 
 
-def _plads(mappe: Path, navn: str, døm: Dommer) -> Plads | str:
+def _plads(mappe: Path, navn: str, døm: Dommer) -> Filplads | str:
     """Return the place of a file, or why it is not to be had, as a sentence without its subject."""
     fil = mappe / navn
     if fil.is_symlink() or not fil.parent.resolve().is_relative_to(mappe.resolve()):
@@ -130,9 +130,9 @@ def _plads(mappe: Path, navn: str, døm: Dommer) -> Plads | str:
     try:
         post = fil.stat()
     except FileNotFoundError:
-        return Plads(fil)
+        return Filplads(fil)
     if stat.S_ISDIR(post.st_mode):
-        return Plads(fil)  # the system says so when it is to be replaced
+        return Filplads(fil)  # the system says so when it is to be replaced
     if not stat.S_ISREG(post.st_mode):
         return "er ikke en almindelig fil og bliver ikke rørt"
     try:
@@ -142,7 +142,7 @@ def _plads(mappe: Path, navn: str, døm: Dommer) -> Plads | str:
     dom = døm(fil, gammel)
     if dom is Dom.FREMMED:
         return "er ikke skrevet af programmet og bliver ikke rørt"
-    return Plads(fil, gammel, stat.S_IMODE(post.st_mode) & 0o777, dom is Dom.FLYT)
+    return Filplads(fil, gammel, stat.S_IMODE(post.st_mode) & 0o777, dom is Dom.FLYT)
 
 
 _FLYT = "Flyt den, eller vælg et andet sted at skrive."
@@ -189,14 +189,14 @@ def _flyt_ind(kladde: Kladde, døm: Dommer) -> tuple[Path, list[str]]:
     # Windows refuses while the file is open in Word or Acrobat.
     if plads.fil.suffix == ".docx":
         ved_siden_af = _plads(plads.fil.parent, f"{plads.fil.stem}-ny.docx", døm)
-        if isinstance(ved_siden_af, Plads):
+        if isinstance(ved_siden_af, Filplads):
             with contextlib.suppress(PermissionError):
                 nu, noter = _på_plads(fra, ved_siden_af)
                 return nu, [*noter, f"{sætning} Det nye ligger i {vis_sti(nu)}."]
     raise _Optaget(f"{sætning} Luk filen i andre programmer, og prøv igen.")
 
 
-def _på_plads(fra: Path, plads: Plads) -> tuple[Path, list[str]]:
+def _på_plads(fra: Path, plads: Filplads) -> tuple[Path, list[str]]:
     til = plads.fil
     if not plads.flyttes:
         fra.replace(til)
@@ -213,7 +213,7 @@ def _på_plads(fra: Path, plads: Plads) -> tuple[Path, list[str]]:
     ]
 
 
-def _til_side(plads: Plads) -> Path:
+def _til_side(plads: Filplads) -> Path:
     """Give what is there a name of its own too; return it. A copy from last time is enough."""
     for før in _navne_til_side(plads.fil):
         if før.is_symlink() or før.exists():

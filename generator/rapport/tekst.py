@@ -58,7 +58,7 @@ def _udsnit(kilde: str, linje: int, kolonne: int, længde: int) -> Iterator[str]
     """Show the source line and a caret; a long line is cut around the place."""
     start = max(0, kolonne - 1 - _BREDEST // 2) if len(kilde) > _BREDEST else 0
     vist, før = kilde[start : start + _BREDEST], kilde[start : kolonne - 1]
-    plads_ = len(synlig(før))
+    plads_ = len(synlig(før)) + kolonne - 1 - start - len(før)  # it may stand after the line
     længde = max(1, min(len(synlig(vist[len(før) :][:længde])), len(synlig(vist)) - plads_))
     vist = synlig(vist)
     margen = f"{linje:>5}"

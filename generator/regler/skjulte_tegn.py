@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from generator.dansk.tal import skriv_tal
+from generator.dansk.usynlige import TEGN, vis_usynligt
 from generator.fund import Alvor, Fund, Sti
-from generator.laesning.usynlige import TEGN, vis_usynligt
 from generator.model.find import find_tekster
 from generator.regler.grundlag import Grundlag, regel
 

@@ -30,16 +30,15 @@ def skemaer() -> dict[str, str]:
 
 
 def er_skema(data: bytes) -> bool:
-    """Tell whether a file was made of `skemaer`, in this release or another."""
+    """Tell whether a file was made of `skemaer`, in this release or another, or holds nothing."""
     try:
         skema = json.loads(data)
     except ValueError:
         return False
-    return (
-        isinstance(skema, dict)
-        and skema.get("$schema") == DRAFT
-        and skema.get("title") in {f"{stamme}.yaml" for stamme in MODELLER}
-    )
+    if not isinstance(skema, dict):
+        return False
+    titler = {f"{stamme}.yaml" for stamme in MODELLER}
+    return not skema or (skema.get("$schema") == DRAFT and skema.get("title") in titler)
 
 
 __all__ = ["er_skema", "skemaer"]

@@ -95,7 +95,7 @@ def test_et_tal_der_er_rettet_i_haanden_bliver_ikke_skrevet_over(
     assert svar.kode == 2
     assert "Ågården: beboere 1243 bliver 1234." in svar.ud
     assert svar.ud.endswith(
-        "Der er ikke skrevet noget: p/noegletal.csv har andre tal i forvejen. Er de nye de "
+        "Der er ikke skrevet noget: p/noegletal.csv har andre tal i forvejen. Hvis de nye er "
         "rigtige, så kør igen med --overskriv.\n"
     )
     assert (projekt / "noegletal.csv").read_bytes() == rettet

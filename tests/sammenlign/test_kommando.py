@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.maskine.segl import Stand, stand
+from generator.maskine.segl import Seglstand, stand
 from generator.rapport.sammenligning import FORMATER
 from tests.cli.hjaelp import Program, proces
 from tests.proeveprojekt import EKSEMPLER, kopi, ret
@@ -39,7 +39,7 @@ def test_formaterne_kommer_på_skærmen_eller_i_en_fil(
     assert (i_fil.kode, i_fil.ud) == (0, "")
     assert i_fil.fejl == "Skrevet: en mappe/ændringer.txt\n"
     skrevet = Path("en mappe/ændringer.txt").read_bytes()
-    assert stand(skrevet) is Stand.HELT
+    assert stand(skrevet) is Seglstand.HELT
     if format_ == "json":
         i_filen = json.loads(skrevet)
         assert i_filen.pop("segl")
