@@ -6,6 +6,8 @@ import unicodedata
 
 _STYRER = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Unicode's categories of what is no sign to look at, and of what begins a line."""
+_SAMLER = "\u200d"
+"""Makes one picture of two emoji; it steers nothing."""
 
 
 def synlig(tekst: str) -> str:
@@ -21,7 +23,7 @@ def synlig(tekst: str) -> str:
 def _et_tegn(tegn: str) -> str:
     if tegn in "\n\t\r\u2028\u2029":
         return " "
-    if unicodedata.category(tegn) in _STYRER:
+    if unicodedata.category(tegn) in _STYRER and tegn != _SAMLER:
         return f"‹U+{ord(tegn):04X}›"
     return tegn
 
