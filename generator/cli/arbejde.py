@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from generator.cli.udgang import Udgang
 from generator.dansk.lister import opregn
 from generator.depot.commit import glemte_filer
 from generator.maskine.sti import vis_sti
-from generator.maskine.udgivelse import Udgivelsesfejl
+from generator.maskine.udgivelse import Udgivelse, Udgivelsesfejl
 from generator.omfang import Omfang
 from generator.rapport import husket
 from generator.rapport.svar import Svar, svar_af
@@ -19,17 +19,17 @@ from generator.rapport.svar import Svar, svar_af
 if TYPE_CHECKING:
     from generator.loeb import Resultat
 
-Efter = Callable[["Resultat"], tuple[Iterable[Path], str]]
-"""What follows when a project has been through the stages: the files written, and a sentence for
-the report if there is one. It may be called in another process."""
+Efter = Callable[["Resultat"], Udgivelse]
+"""What follows when a project has been through the stages: the files it has written. It may be
+called in another process."""
 _FORUD = ("generator.loeb",)
 MANGE = 6
 """Projects; fewer are done as soon by one process, which asks LibreOffice about all of them."""
 
 
-def intet(_: Resultat) -> tuple[Iterable[Path], str]:
+def intet(_: Resultat) -> Udgivelse:
     """Let nothing follow."""
-    return (), ""
+    return Udgivelse()
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,10 @@ class Arbejde:
                 yield Svar(vis_sti(opgave.mappe), fejl=str(udfald)), Udgang.BRUG
 
     def _afslut(self, opgave: Opgave, resultat: Resultat) -> tuple[Svar, Udgang]:
-        filer, besked, afvist = _udgiv(self.efter, resultat)
+        udgivet = _udgiv(self.efter, resultat)
+        afvist = " ".join(udgivet.afvist)
         glemt = _glemt(resultat) if self.hook else ""
-        svar = svar_af(resultat, filer, f"{besked} {glemt}".strip())
+        svar = svar_af(resultat, udgivet.filer, " ".join((*udgivet.noter, glemt)).strip())
         kode = max(_kode(resultat), Udgang.FUND if glemt else Udgang.FINT)
         mål = resultat.mål
         # A count that LibreOffice should have a word in is not settled yet.
@@ -101,15 +102,12 @@ def _opgivet(opgave: Opgave) -> tuple[Svar, Udgang]:
     return Svar(sti, fejl=fejl), Udgang.BRUG
 
 
-def _udgiv(efter: Efter, resultat: Resultat) -> tuple[Iterable[Path], str, str]:
-    """Let `efter` write; return the files, its sentence, and why the system refused, if it did.
-
-    What was found is no less true when the files cannot be written.
-    """
+def _udgiv(efter: Efter, resultat: Resultat) -> Udgivelse:
+    """Let `efter` write; what was found is no less true when the files cannot be written."""
     try:
-        return (*efter(resultat), "")
+        return efter(resultat)
     except Udgivelsesfejl as fejl:
-        return (), "", str(fejl)
+        return Udgivelse(afvist=(str(fejl),))
 
 
 def _glemt(resultat: Resultat) -> str:

@@ -42,7 +42,7 @@ def _sammenlign(gammel: Path, ny: Path) -> int:
     with læs_sider(str(gammel), str(ny)) as (a, b):
         svar = sammenlign(a, b)
     farve = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    skriv_ud(skriv_svar(svar, "tekst", farve=farve))
+    skriv_ud(skriv_svar(svar, "tekst", farve=farve), farvet=farve)
     return 0
 
 

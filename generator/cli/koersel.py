@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import click
-
 from generator.cli.arbejde import Arbejde, Efter, Opgave, intet, udfør
 from generator.cli.udgang import Udgang
+from generator.cli.udskrift import sig
 from generator.cli.udskrift import skriv_ud as skriv_ud
 from generator.depot.commit import forladt_projekt, slettede_filer
 from generator.fund import Alvor
@@ -74,7 +73,7 @@ def vælg(stier: Sequence[Path], hook: bool) -> tuple[Path, ...]:
         return projekter_i_hook(stier, slettede)
     valg = find_projekter(stier)
     for note in valg.noter:
-        click.echo(note, err=True)
+        sig(note)
     return valg.mapper
 
 
@@ -107,7 +106,7 @@ def kør_projekter(
         et_svar, dets_kode = kendte[mappe] if mappe in kendte else next(nye)
         for sætning in (et_svar.besked, et_svar.fejl):
             if sætning and ønsker.rapportformat != "tekst":
-                click.echo(sætning, err=True)
+                sig(sætning)
         svar.append(et_svar)
         stopper = ønsker.streng and optæl([et_svar])[Alvor.ADVARSEL]
         kode = max(kode, Udgang(dets_kode), Udgang.FUND if stopper else Udgang.FINT)
@@ -117,4 +116,4 @@ def kør_projekter(
 
 def _fremdrift(nr: int, antal: int, mappe: Path) -> None:
     if antal > 1 and sys.stderr.isatty():
-        click.echo(f"{nr} af {antal}: {vis_sti(mappe)}", err=True)
+        sig(f"{nr} af {antal}: {vis_sti(mappe)}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 import tempfile
 import traceback
@@ -25,9 +24,9 @@ from generator.dansk.lister import opregn
 from generator.dansk.naermeste import nærmeste
 from generator.dansk.systemfejl import grund
 from generator.maskine.sti import vis_sti
+from generator.maskine.synlig import uden_styretegn
 
 NAVN = "projektbeskrivelse"
-_STYRETEGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Kommandoer(click.Group):
@@ -150,7 +149,7 @@ def _systemfejl(fejl: OSError) -> str:
 def _sig(tekst: str, kode: Udgang) -> int:
     # What was typed is repeated in the sentence, and may hold what would steer the console.
     with contextlib.suppress(OSError):  # nobody can be told, and the code says it still
-        click.echo(_STYRETEGN.sub("\ufffd", tekst), err=True)
+        click.echo(uden_styretegn(tekst), err=True)
     return kode
 
 

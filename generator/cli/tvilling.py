@@ -9,12 +9,13 @@ import click
 
 from generator.cli.koersel import vælg
 from generator.cli.udgang import Udgang
+from generator.cli.udskrift import sig
 from generator.depot.commit import glemte_filer
 from generator.depot.tvilling import skriv_tvilling
 from generator.laesning import læs_projekt
-from generator.laesning.projekter import Brugsfejl
 from generator.laesning.typer import ProjektFejl
 from generator.maskine.sti import vis_sti
+from generator.maskine.udgivelse import Udgivelsesfejl
 from generator.model.byg import byg_plan
 from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
 from generator.skrivere.markdown import skriv_markdown
@@ -26,9 +27,9 @@ def hold_frisk(stier: Sequence[Path], hook: bool) -> int:
     for mappe in vælg(stier, hook):
         try:
             kode = max(kode, _tvilling(mappe, hook))
-        except (ProjektFejl, SkabelonFejl, Brugsfejl) as fejl:
+        except (ProjektFejl, SkabelonFejl, Udgivelsesfejl) as fejl:
             # One project must not stop the others.
-            click.echo(str(fejl), err=True)
+            sig(str(fejl))
             kode = max(kode, Udgang.BRUG)
     return kode
 

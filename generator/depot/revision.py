@@ -54,7 +54,7 @@ def find_revision(rod: Path, navn: str) -> Revision | None:
     """Return the revision of that name, or None when there is none."""
     if not navn or navn.startswith("-") or "\0" in navn:
         return None
-    svar = _git(rod, "rev-parse", "--verify", "--quiet", f"{navn}^{{tree}}")
+    svar = _git(rod, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{navn}^{{tree}}")
     return Revision(rod, navn, svar.stdout.decode().strip()) if svar.returncode == 0 else None
 
 

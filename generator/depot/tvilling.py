@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.laesning.filer import TVILLING
-from generator.laesning.projekter import Brugsfejl
-from generator.maskine.sti import vis_sti
-from generator.maskine.udgivelse import udgiv
+from generator.maskine.udgivelse import med_kendetegn, udgiv
 
 _HOVED = f"{TVILLING} Ret i projektets filer, ikke her. -->\n\n"
 
@@ -31,20 +29,15 @@ def skriv_tvilling(mappe: Path, navn: str, markdown: str) -> Udfald:
     """Write the twin when it is not as it should be.
 
     Raises:
-        Brugsfejl: there is a file of that name that the program has not made.
-        Udgivelsesfejl: the system refuses to write.
+        Udgivelsesfejl: there is a file of that name that the program has not made, or the system
+            refuses to write.
     """
     fil = mappe / f"{navn}.md"
     før = _tekst(fil)
-    if før is not None and not før.startswith(TVILLING):
-        raise Brugsfejl(
-            f"{vis_sti(fil)} er ikke skrevet af programmet og bliver ikke rørt. "
-            "Giv filen et andet navn, så dokumentets tekst kan stå der."
-        )
     ny = _HOVED + markdown
     skrevet = før != ny
     if skrevet:
-        udgiv(mappe, {fil.name: ny.encode()})
+        udgiv(mappe, {fil.name: ny.encode()}, med_kendetegn(_er_tvilling)).krævet()
     gamle = tuple(f for f in _tvillinger(mappe) if f.name != fil.name)
     for gammel in gamle:
         gammel.unlink()
@@ -52,11 +45,19 @@ def skriv_tvilling(mappe: Path, navn: str, markdown: str) -> Udfald:
 
 
 def _tvillinger(mappe: Path) -> list[Path]:
-    return [f for f in sorted(mappe.glob("*.md")) if (_tekst(f) or "").startswith(TVILLING)]
+    return [
+        f
+        for f in sorted(mappe.glob("*.md"))
+        if f.is_file() and not f.is_symlink() and _er_tvilling(f.read_bytes())
+    ]
+
+
+def _er_tvilling(data: bytes) -> bool:
+    return data.startswith(TVILLING.encode())
 
 
 def _tekst(fil: Path) -> str | None:
     """Return a file's text, None when there is none; git may end its lines as Windows does."""
-    if not fil.is_file():
+    if not fil.is_file() or fil.is_symlink():
         return None
     return fil.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")

@@ -16,7 +16,7 @@ from generator.dansk.systemfejl import grund
 from generator.depot import git
 from generator.laesning.projekter import Brugsfejl
 from generator.maskine.sti import vis_sti
-from generator.maskine.udgivelse import udgiv
+from generator.maskine.udgivelse import erstat, udgiv
 from generator.word.tekst import UDGAVE
 
 FIL = ".gitattributes"
@@ -46,7 +46,7 @@ def kommandoer() -> dict[str, str]:
     # -P: a folder called `generator` in whatever repository git stands in is not the program.
     program = f"{shlex.quote(Path(sys.executable).as_posix())} -P {_KENDES_PÅ}"
     return {
-        "diff.docx.textconv": f"{program}tekst --git {UDGAVE}",
+        "diff.docx.textconv": f"{program}tekst --git {UDGAVE} --",
         "diff.docx.cachetextconv": "true",
         "diff.docx.xfuncname": "^#+ .*$",  # the heading stands above what is changed under it
         f"difftool.{VÆRKTØJ}.cmd": f'{program}git --difftool "$LOCAL" "$REMOTE"',
@@ -90,7 +90,7 @@ def sæt_op() -> Udfald:
         blok = _FORKLARING + skift + LINJE
         # A last line that is not ended stays so, and undoing gives the same bytes back.
         ny = før + blok + skift if not før or før.endswith(b"\n") else før + skift + blok
-        udgiv(rod, {FIL: ny})
+        udgiv(rod, {FIL: ny}, erstat).krævet()
         ændret = True
         noter.append(f"Ny linje i {FIL}: {LINJE.decode()} (gem filen i git, så gælder den alle).")
         if nu not in ("unspecified", "docx", ""):
@@ -126,7 +126,7 @@ def fortryd() -> Udfald:
     if ny != før:
         ændret = True
         if ny:
-            udgiv(rod, {FIL: ny})
+            udgiv(rod, {FIL: ny}, erstat).krævet()
         else:
             fil.unlink()
     return Udfald(rod, ændret)

@@ -11,6 +11,7 @@ from generator.dansk.systemfejl import grund
 from generator.fund import Alvor, PlaceretFund
 from generator.laesning.projekt import læs_projekt
 from generator.laesning.projekter import Brugsfejl
+from generator.maskine.kladde import umask
 from generator.maskine.sti import vis_sti
 from generator.maskine.udgivelse import Udgivelsesfejl
 from generator.model.byg import byg_plan
@@ -38,7 +39,7 @@ def skriv_mappe(til: Path, filer: Mapping[str, str]) -> tuple[PlaceretFund, ...]
         for navn, tekst in {**filer, **editorens()}.items():
             (midlertidig / navn).parent.mkdir(parents=True, exist_ok=True)
             (midlertidig / navn).write_text(tekst, encoding="utf-8", newline="\n")
-        midlertidig.chmod(0o755)
+        midlertidig.chmod(0o777 & ~umask())
         fund = tuple(f for f in byg_plan(læs_projekt(midlertidig)).fund if f.alvor is Alvor.FEJL)
         midlertidig.rename(til)
     except OSError as fejl:

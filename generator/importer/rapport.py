@@ -11,8 +11,8 @@ from generator.importer.ansoegning.wordprojekt import Nytprojekt
 from generator.importer.fejl import Importfejl
 from generator.importer.regneark.noegletal import Udfald
 from generator.maskine.sti import vis_sti
+from generator.maskine.synlig import synlige_linjer
 from generator.rapport.kort import linje
-from generator.rapport.sammenligning_ord import synlig
 
 _FLEST = 40
 """More faults than this are the same fault again and again."""
@@ -28,11 +28,13 @@ def afvist(fejl: Importfejl) -> str:
 
 def _samlet(linjer: Sequence[str]) -> str:
     """Join the lines; a stranger's file may hold what would steer the terminal."""
-    return "\n".join(synlig(linje) for led in linjer for linje in led.split("\n"))
+    return synlige_linjer("\n".join(linjer))
 
 
-def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: bool) -> str:
-    """Return the figures and what happened to them."""
+def hentet(
+    udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: bool, spørger: bool
+) -> str:
+    """Return the figures and what happened to them; `spørger`: others stand there, unasked."""
     fundet = udfald.hentet.fundet
     række = str(fundet.første)
     if fundet.sidste > fundet.første:
@@ -56,6 +58,11 @@ def hentet(udfald: Udfald, mappe: Path, skrevet: Sequence[Path], *, kun_vis: boo
         linjer.append(f"{til} har allerede tallene.")
     if kun_vis:
         linjer.append("Der er ikke skrevet noget (--vis).")
+    elif spørger:
+        linjer.append(
+            f"Der er ikke skrevet noget: {til} har andre tal i forvejen. Hvis de nye er "
+            "rigtige, så kør igen med --overskriv."
+        )
     elif skrevet:
         linjer.append(f"Skrevet: {opregn(vis_sti(fil) for fil in skrevet)}.")
     return _samlet([*linjer, ""])

@@ -15,6 +15,8 @@ ADSKILLERE: Mapping[str, str] = {";": "semikolon", "\t": "tabulator", "|": "stre
 
 _CITAT = 'Sæt citationstegn om hele feltet, og skriv hvert citationstegn inde i det to gange ("").'
 _CITERET = re.compile(r'"[^"]*"')
+FORMELTEGN = ("=", "+", "-", "@", "\t", "\r")
+"""What begins a formula in a spreadsheet; an apostrophe before it says that it is text."""
 # Excel's way of keeping 007 a text: ="007", within quotes when the field is quoted.
 _LIG = {"ren": re.compile(r'="(.*)"', re.DOTALL), "celle": re.compile(r'=""(.*)""', re.DOTALL)}
 
@@ -102,6 +104,8 @@ def _celle(
     start, slut = _trimmet(kilde.tekst, start, slut)
     if lig := _LIG[stil].fullmatch(kilde.tekst, start, slut):
         start, slut = _trimmet(kilde.tekst, *lig.span(1))
+    if kilde.tekst.startswith("'", start) and kilde.tekst.startswith(FORMELTEGN, start + 1):
+        start += 1
     værdi = kilde.tekst[start:slut]
     if stil == "celle":
         værdi = værdi.replace('""', '"')

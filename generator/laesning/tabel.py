@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from generator.dansk.usynlige import find_usynligt, med_navne, vis_usynligt
 from generator.fund import Sted, Sti
 from generator.laesning.ark import FORMEL, Ark, Arkcelle, adresse
 from generator.laesning.graenser import KOLONNER, RÆKKER
@@ -12,7 +13,6 @@ from generator.laesning.kildekort import Kilde, Kildestykke
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import ERSTATNING, ULOVLIGE, tegn_navn
 from generator.laesning.typer import Tabeldata
-from generator.laesning.usynlige import find_usynligt, med_navne, vis_usynligt
 
 
 def byg(ark: Ark, fil: Path, sti: Sti, samling: Samling) -> Tabeldata | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.dansk.usynlige import HÅRDE, TEGN, USYNLIGT, USYNLIGT_RET, vis_usynligt
 from generator.laesning.kildetekst import Kildetekst
-from generator.laesning.usynlige import HÅRDE, TEGN, USYNLIGT, USYNLIGT_RET, vis_usynligt
 from generator.laesning.yamlsted import Diagnose, Fejlsted, indryk, linjen_før
 
 _PUNKT = re.compile(r"[ ]*-[ ]+(?=[^\s:]+:(?:[ ]|$))")

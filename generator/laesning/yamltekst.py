@@ -6,10 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.dansk.punkttegn import PUNKT
-from generator.fund import Sti
-from generator.laesning.kildetekst import Kildetekst
-from generator.laesning.samling import Samling
-from generator.laesning.usynlige import (
+from generator.dansk.usynlige import (
     HÅRDE,
     TEGN,
     USYNLIGT,
@@ -18,6 +15,9 @@ from generator.laesning.usynlige import (
     uden_usynlige,
     vis_usynligt,
 )
+from generator.fund import Sti
+from generator.laesning.kildetekst import Kildetekst
+from generator.laesning.samling import Samling
 
 _STREG = re.compile(r"-(?=[^\W\d_])")
 _USYNLIG_STREG = re.compile(f"-(?=[{HÅRDE}{TEGN}])")

@@ -1,171 +1,237 @@
-"""Put finished files in the output folder: each whole or not at all."""
+"""Put finished files in the output folder: each whole or not at all, and over nobody else's."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import tempfile
-from collections.abc import Mapping, Sequence
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import count
 from pathlib import Path
 
+from generator.dansk.lister import opregn
 from generator.dansk.systemfejl import grund
+from generator.maskine.kladde import Filplads, Kladde, fjern_rester, skriv_ved_siden_af
+from generator.maskine.segl import Seglstand, forsegl, stand
 from generator.maskine.sti import vis_sti
-
-FORSTAVELSE = ".projektbeskrivelse-"
-"""What the name of a file begins with until it is in its place."""
-SEKUNDER_TIL_REST = 600.0
-"""A file by such a name that is older is nobody's: all of them are written in a moment."""
 
 
 class Udgivelsesfejl(Exception):
     """The system refuses to write; a Danish sentence (exit code 2)."""
 
 
-def udgiv(mappe: Path, filer: Mapping[str, bytes]) -> list[Path]:
-    """Write all files, or none: first beside their places, then moved in.
+@dataclass(frozen=True)
+class Udgivelse:
+    """What became of the files."""
 
-    A DOCX that Word holds open is written as ``…-ny.docx`` instead. Returns the files written.
+    filer: tuple[Path, ...] = ()
+    """Those written."""
+    noter: tuple[str, ...] = ()
+    """What was moved aside, or had to have another name."""
+    afvist: tuple[str, ...] = ()
+    """Why a file was not written, and which (exit code 2); the others were."""
+
+    def krævet(self) -> Udgivelse:
+        """Return this when every file was written; else raise `Udgivelsesfejl`."""
+        if self.afvist:
+            raise Udgivelsesfejl(" ".join(self.afvist))
+        return self
+
+
+class Dom(Enum):
+    """What may be done with a file that is in the way."""
+
+    ERSTAT = auto()
+    FLYT = auto()
+    """Ours, but somebody has worked in it: it gets another name."""
+    FREMMED = auto()
+
+
+Dommer = Callable[[Path, bytes], Dom]
+"""The file in the way, and what it holds -> what may be done with it."""
+
+
+def erstat(_fil: Path, _data: bytes) -> Dom:
+    """Replace it: who calls has read it, and writes what stood there and some more."""
+    return Dom.ERSTAT
+
+
+def med_kendetegn(kendes: Callable[[bytes], bool]) -> Dommer:
+    """Return a judge who replaces what `kendes` knows for the program's, changed or not."""
+    return lambda _, data: Dom.ERSTAT if kendes(data) else Dom.FREMMED
+
+
+def udgiv_forseglet(
+    mappe: Path, filer: Mapping[str, tuple[str, bytes]], kendes: Callable[[Path, bytes], bool]
+) -> Udgivelse:
+    """Write files with a seal; over one whose seal is whole, and moving a changed one aside.
+
+    Args:
+        mappe: Where they are put.
+        filer: Name -> its kind (see `segl.forsegl`) and content.
+        kendes: Tells whether a file without a seal is the program's all the same: of an earlier
+            release, or saved by another program since.
+
+    Raises:
+        Udgivelsesfejl: as `udgiv`.
+    """
+
+    def døm(fil: Path, data: bytes) -> Dom:
+        match stand(data):
+            case Seglstand.HELT:
+                return Dom.ERSTAT
+            case Seglstand.BRUDT:
+                return Dom.FLYT
+            case Seglstand.UDEN_SEGL:
+                return Dom.FLYT if kendes(fil, data) else Dom.FREMMED
+
+    return udgiv(mappe, {navn: forsegl(slags, data) for navn, (slags, data) in filer.items()}, døm)
+
+
+def udgiv(mappe: Path, filer: Mapping[str, bytes], døm: Dommer) -> Udgivelse:
+    """Write files: all of them in full beside their places, then moved in.
+
+    A file that is another's, or is open in another program, does not stop the others. When the
+    system refuses in any other way, none is written. A file that is replaced keeps its mode.
 
     Raises:
         Udgivelsesfejl: the folder cannot be made or written to, or the disk is full.
     """
-    kladder: dict[Path, _Kladde] = {}
+    kladder: list[Kladde] = []
+    afvist: dict[str, list[str]] = {}
     try:
         mappe.mkdir(parents=True, exist_ok=True)
         for navn, data in filer.items():
-            kladder[mappe / navn] = _Kladde(mappe / navn, data)
-        skrevet = _flyt_alle_ind(kladder)
-        _fjern_rester(mappe, skrevet)
-        return skrevet
+            plads = _plads(mappe, navn, døm)
+            if isinstance(plads, str):
+                afvist.setdefault(plads, []).append(vis_sti(mappe / navn))
+            else:
+                plads.fil.parent.mkdir(parents=True, exist_ok=True)
+                kladder.append(Kladde(plads, data))
+        udgivelse = _flyt_alle_ind(kladder, døm)
+        fjern_rester(mappe, udgivelse.filer)
+        urørte = [f"{opregn(navne)} {hvorfor}. {_FLYT}" for hvorfor, navne in afvist.items()]
+        return replace(udgivelse, afvist=(*urørte, *udgivelse.afvist))
     except OSError as fejl:
         raise Udgivelsesfejl(_sætning(mappe, fejl)) from fejl
     finally:
-        for kladde in kladder.values():
+        for kladde in kladder:
             kladde.luk()
 
 
-class _Kladde:
-    """A file that is written in full and not in its place yet.
-
-    Linux can write a file without a name, so a run that is killed leaves nothing behind; it is
-    given one just before it is moved in. Elsewhere, and on disks that cannot, it has one at once.
-    """
-
-    def __init__(self, til: Path, data: bytes) -> None:
-        self.til, self.data = til, data
-        self.fil: Path | None = None
-        self.nr = _uden_navn(til.parent)
-        if self.nr is None:
-            self.fil = _skriv_ved_siden_af(til, data)
-            return
-        try:
-            _skriv(self.nr, data)
-        except BaseException:
-            self.luk()
-            raise
-
-    def navngiv(self) -> Path:
-        """Return the file's name beside its place."""
-        if self.fil is None and self.nr is not None:
-            navn = self.til.with_name(f"{FORSTAVELSE}{os.urandom(4).hex()}.tmp")
-            try:
-                # A folder's number makes Python use the call that follows the link in /proc.
-                os.link(f"/proc/self/fd/{self.nr}", navn, src_dir_fd=self.nr)
-                self.fil = navn
-            except OSError:
-                self.fil = _skriv_ved_siden_af(self.til, self.data)
-        assert self.fil is not None, "enten har den et navn, eller også får den et"
-        return self.fil
-
-    def luk(self) -> None:
-        """Leave nothing of it but what has been moved in."""
-        if self.nr is not None:
-            os.close(self.nr)
-            self.nr = None
-        if self.fil is not None:
-            self.fil.unlink(missing_ok=True)
-
-
-def _uden_navn(mappe: Path) -> int | None:
-    """Open a file that has no name; None where there is no such thing."""
-    if not hasattr(os, "O_TMPFILE"):
-        return None
+def _plads(mappe: Path, navn: str, døm: Dommer) -> Filplads | str:
+    """Return the place of a file, or why it is not to be had, as a sentence without its subject."""
+    fil = mappe / navn
+    if fil.is_symlink() or not fil.parent.resolve().is_relative_to(mappe.resolve()):
+        return "er en genvej til et andet sted og bliver ikke rørt"
     try:
-        return os.open(mappe, os.O_TMPFILE | os.O_WRONLY, 0o666)
-    except OSError:  # the disk cannot; one that is full or closed to us says so in a moment
-        return None
-
-
-def _skriv_ved_siden_af(til: Path, data: bytes) -> Path:
-    nr, navn = tempfile.mkstemp(prefix=FORSTAVELSE, suffix=".tmp", dir=til.parent)
-    fil = Path(navn)
+        post = fil.stat()
+    except FileNotFoundError:
+        return Filplads(fil)
+    if stat.S_ISDIR(post.st_mode):
+        return Filplads(fil)  # the system says so when it is to be replaced
+    if not stat.S_ISREG(post.st_mode):
+        return "er ikke en almindelig fil og bliver ikke rørt"
     try:
-        try:
-            _skriv(nr, data)
-        finally:
-            os.close(nr)
-        fil.chmod(0o666 & ~_umask())
-    except BaseException:
-        fil.unlink(missing_ok=True)
-        raise
-    return fil
+        gammel = fil.read_bytes()
+    except PermissionError as fejl:
+        return f"kan ikke læses og bliver ikke rørt: {grund(fejl)}"
+    dom = døm(fil, gammel)
+    if dom is Dom.FREMMED:
+        return "er ikke skrevet af programmet og bliver ikke rørt"
+    return Filplads(fil, gammel, stat.S_IMODE(post.st_mode) & 0o777, dom is Dom.FLYT)
 
 
-def _skriv(nr: int, data: bytes) -> None:
-    with os.fdopen(nr, "wb", closefd=False) as åben:
-        åben.write(data)
-        åben.flush()
-        os.fsync(nr)
+_FLYT = "Flyt den, eller vælg et andet sted at skrive."
 
 
-def _fjern_rester(mappe: Path, skrevet: Sequence[Path]) -> None:
-    """Remove what a run that was killed left between naming a file and moving it.
-
-    Its age is held against a file just written, since the clock may be another machine's. What
-    is young may belong to a run of this moment.
-    """
-    with contextlib.suppress(OSError):
-        nu = max((fil.stat().st_mtime for fil in skrevet), default=0.0)
-        for rest in mappe.glob(f"{FORSTAVELSE}*.tmp"):
-            if nu - rest.stat().st_mtime > SEKUNDER_TIL_REST:
-                rest.unlink()
-
-
-def _umask() -> int:
-    nu = os.umask(0)
-    os.umask(nu)
-    return nu
-
-
-def _flyt_alle_ind(kladder: Mapping[Path, _Kladde]) -> list[Path]:
+def _flyt_alle_ind(kladder: Sequence[Kladde], døm: Dommer) -> Udgivelse:
     """Move the files to their places; when one cannot be, those moved before it are put back."""
-    flyttede: list[tuple[Path, bytes | None]] = []
+    flyttede: list[tuple[Kladde, Path]] = []
+    noter: list[str] = []
+    afvist: list[str] = []
     try:
-        for til, kladde in kladder.items():
-            gammel = til.read_bytes() if til.is_file() else None
-            nu = _flyt_ind(kladde.navngiv(), til)
-            flyttede.append((nu, gammel if nu == til else None))
+        for kladde in kladder:
+            try:
+                nu, note = _flyt_ind(kladde, døm)
+            except _Optaget as fejl:
+                afvist.append(str(fejl))
+                continue
+            flyttede.append((kladde, nu))
+            noter += note
     except OSError:
-        for til, gammel in flyttede:
-            if gammel is None:
-                til.unlink()
+        for kladde, nu in flyttede:
+            plads = kladde.plads
+            if plads.gammel is None or nu != plads.fil:
+                nu.unlink()
             else:
-                _skriv_ved_siden_af(til, gammel).replace(til)
+                skriv_ved_siden_af(plads, plads.gammel).replace(nu)
         raise
-    return [til for til, _ in flyttede]
+    return Udgivelse(tuple(nu for _, nu in flyttede), tuple(noter), tuple(afvist))
 
 
-def _flyt_ind(fra: Path, til: Path) -> Path:
+class _Optaget(Exception):
+    """A file cannot be replaced, and why; the others can."""
+
+
+def _flyt_ind(kladde: Kladde, døm: Dommer) -> tuple[Path, list[str]]:
+    """Move a file in; return where it went, and what is to be said of that."""
+    plads, fra = kladde.plads, kladde.navngiv()
+    try:
+        return _på_plads(fra, plads)
+    except PermissionError as fejl:
+        if plads.gammel is None:
+            raise
+        sætning = f"{vis_sti(plads.fil)} kan ikke erstattes: {grund(fejl)}."
+    # Windows refuses while the file is open in Word or Acrobat.
+    if plads.fil.suffix == ".docx":
+        ved_siden_af = _plads(plads.fil.parent, f"{plads.fil.stem}-ny.docx", døm)
+        if isinstance(ved_siden_af, Filplads):
+            with contextlib.suppress(PermissionError):
+                nu, noter = _på_plads(fra, ved_siden_af)
+                return nu, [*noter, f"{sætning} Det nye ligger i {vis_sti(nu)}."]
+    raise _Optaget(f"{sætning} Luk filen i andre programmer, og prøv igen.")
+
+
+def _på_plads(fra: Path, plads: Filplads) -> tuple[Path, list[str]]:
+    til = plads.fil
+    if not plads.flyttes:
+        fra.replace(til)
+        return til, []
+    før = _til_side(plads)
     try:
         fra.replace(til)
-    except PermissionError:
-        # Windows refuses while Word has the file open.
-        if til.suffix != ".docx" or not til.exists():
-            raise
-        til = til.with_name(f"{til.stem}-ny.docx")
-        fra.replace(til)
-    return til
+    except OSError:
+        if not til.exists():
+            før.rename(til)
+        raise
+    return til, [
+        f"{vis_sti(til)} var ændret, siden programmet skrev den, og er gemt som {vis_sti(før)}."
+    ]
+
+
+def _til_side(plads: Filplads) -> Path:
+    """Give what is there a name of its own too; return it. A copy from last time is enough."""
+    for før in _navne_til_side(plads.fil):
+        if før.is_symlink() or før.exists():
+            if før.is_file() and før.read_bytes() == plads.gammel:
+                return før
+            continue
+        try:
+            os.link(plads.fil, før)  # whatever happens now, it is there by one name or two
+        except OSError:
+            plads.fil.rename(før)
+        return før
+    raise AssertionError("der er altid et frit nummer")
+
+
+def _navne_til_side(fil: Path) -> Iterator[Path]:
+    yield fil.with_name(f"{fil.stem}-før{fil.suffix}")
+    for nr in count(2):
+        yield fil.with_name(f"{fil.stem}-før-{nr}{fil.suffix}")
 
 
 _GRUNDE = {

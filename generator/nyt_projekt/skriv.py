@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.dansk.systemfejl import grund
 from generator.laesning.projekter import PROJEKTFIL, Brugsfejl
+from generator.maskine.kladde import umask
 from generator.maskine.sti import vis_sti
 from generator.maskine.udgivelse import Udgivelsesfejl
 from generator.nyt_projekt.indhold import filer, til_git
@@ -96,7 +97,7 @@ def _skriv_hel(mappe: Path, indhold: dict[str, str]) -> None:
                 flyttede.append(mappe / post.name)
         else:
             # mkdtemp makes it for one's own eyes; a folder of one's own making is not so.
-            kladde.chmod(mappe.parent.stat().st_mode & 0o777)
+            kladde.chmod(0o777 & ~umask())
             kladde.rename(mappe)
         færdig = True
     except OSError as fejl:

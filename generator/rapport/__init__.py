@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from generator.maskine.synlig import synlige_linjer
+
 if TYPE_CHECKING:
     from generator.rapport.svar import Svar
 
@@ -17,4 +19,5 @@ def rapport(format_: str) -> Callable[[Sequence[Svar]], str]:
     """Return the function that words a run's results in a format."""
     modul = import_module(f"{__name__}.{FORMATER[format_]}")
     skriv: Callable[[Sequence[Svar]], str] = modul.skriv
-    return skriv
+    # JSON has its own escapes; of the rest, what is quoted must not steer who reads it.
+    return skriv if format_ == "json" else lambda svar: synlige_linjer(skriv(svar))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.fund import Alvor, PlaceretFund
+from generator.maskine.synlig import synlig
 from generator.rapport.svar import Svar, i_orden, opsummering, optæl, plads
 from generator.rapport.tekst import FORBEHOLD, sidelinje
 
@@ -23,7 +24,7 @@ def skriv(svar: Sequence[Svar]) -> str:
     """Return the annotations; with GITHUB_STEP_SUMMARY set, write the table to it too."""
     linjer = [*_annotationer(i_orden(f for s in svar for f in s.fund))]
     linjer += [f"::error title=projektbeskrivelse::{_tekst(s.fejl)}" for s in svar if s.fejl]
-    linjer += [f"{s.sti}: {sidelinje(s.sider)}" for s in svar if s.sider]
+    linjer += [f"{_uden_ordre(s.sti)}: {sidelinje(s.sider)}" for s in svar if s.sider]
     linjer.append(opsummering(optæl(svar)))
     if fil := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(fil).open("a", encoding="utf-8") as ud:
@@ -58,11 +59,16 @@ def _egenskab(tekst: str) -> str:
     return _tekst(tekst).replace(":", "%3A").replace(",", "%2C")
 
 
+def _uden_ordre(tekst: str) -> str:
+    """Return a text that begins no command: the runner looks for both signs in every line."""
+    return tekst.replace("::", ": :").replace("##[", "## [")
+
+
 def opsamling(svar: Sequence[Svar]) -> str:
     """Return the whole report as a Markdown table, for the job's summary."""
     linjer = ["## Projektbeskrivelse", ""]
     for s in svar:
-        linjer += [f"### {s.sti}", ""]
+        linjer += [f"### {_felt(s.sti)}", ""]
         if s.sider:
             linjer += [sidelinje(s.sider), ""]
         if s.fejl:
@@ -82,4 +88,4 @@ def _felt(tekst: str) -> str:
     """Escape what Markdown or HTML would take as its own."""
     for tegn in "\\`*_[]<>|":
         tekst = tekst.replace(tegn, f"\\{tegn}")
-    return " ".join(tekst.splitlines())
+    return synlig(" ".join(tekst.splitlines()))

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.maskine.synlig import synlig
 from generator.rapport import sammenligning_json
 from generator.rapport import sammenligning_ord as ord_
 from generator.sammenlign.aendringer import Ændringsslags, efter_sted
@@ -140,7 +141,7 @@ def _miljø(escape_: Callable[[str], str]) -> Environment:
 
 
 def _i_html(tekst: str) -> str:
-    return escape(ord_.synlig(tekst), quote=True)
+    return escape(synlig(tekst), quote=True)
 
 
 _MARKUP = re.compile(r"[\\`*_\[\]~]")
@@ -156,13 +157,13 @@ _HENVISNING = re.compile(
 
 def _i_markdown(tekst: str) -> str:
     """Return a text that renders as exactly itself, wherever in a line it stands."""
-    tekst = _HENVISNING.sub(lambda m: f"{m[0]}\ue000", ord_.synlig(tekst))
+    tekst = _HENVISNING.sub(lambda m: f"{m[0]}\ue000", synlig(tekst))
     tekst = _MARKUP.sub(r"\\\g<0>", tekst)
     tekst = "".join(_HTML.get(tegn, tegn) for tegn in tekst)
     return tekst.replace("\ue000", _BINDER)
 
 
-_ESCAPES = {"tekst": ord_.synlig, "md": _i_markdown, "html": _i_html}
+_ESCAPES = {"tekst": synlig, "md": _i_markdown, "html": _i_html}
 
 
 # --- what GitHub has room for ---

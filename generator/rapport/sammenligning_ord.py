@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,24 +24,6 @@ ALVORSORD = {
     Alvor.ADVARSEL: ("advarsel", "advarsler"),
     Alvor.INFO: ("bemærkning", "bemærkninger"),
 }
-
-
-def synlig(tekst: str) -> str:
-    """Return a text without signs that steer a terminal or turn the reading direction around.
-
-    What is taken away is named (``‹U+001B›``), so nothing vanishes unseen.
-    """
-    if tekst.isprintable():
-        return tekst
-    return "".join(_et_tegn(tegn) for tegn in tekst)
-
-
-def _et_tegn(tegn: str) -> str:
-    if tegn in "\n\t\r\u2028\u2029":
-        return " "
-    if unicodedata.category(tegn) in ("Cc", "Cf", "Cs", "Co"):
-        return f"‹U+{ord(tegn):04X}›"
-    return tegn
 
 
 def hvad(ændring: Ændring) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor, PlaceretFund
+from generator.maskine.synlig import synlig
 from generator.rapport.svar import Svar, i_orden, opsummering, optæl, plads
 from generator.sidemaal.sidetal import Sidemål
 
@@ -56,9 +57,10 @@ def _en_linje(tekst: str) -> str:
 def _udsnit(kilde: str, linje: int, kolonne: int, længde: int) -> Iterator[str]:
     """Show the source line and a caret; a long line is cut around the place."""
     start = max(0, kolonne - 1 - _BREDEST // 2) if len(kilde) > _BREDEST else 0
-    vist = kilde[start : start + _BREDEST].replace("\t", " ")
-    plads_ = kolonne - 1 - start
-    længde = max(1, min(længde, len(vist) - plads_))
+    vist, før = kilde[start : start + _BREDEST], kilde[start : kolonne - 1]
+    plads_ = len(synlig(før)) + kolonne - 1 - start - len(før)  # it may stand after the line
+    længde = max(1, min(len(synlig(vist[len(før) :][:længde])), len(synlig(vist)) - plads_))
+    vist = synlig(vist)
     margen = f"{linje:>5}"
     yield f"{margen} | {vist}"
     yield f"{' ' * len(margen)} | {' ' * plads_}{'^' * længde}"

@@ -1,7 +1,8 @@
 r"""What GAMMEL and NY on the command line mean: a project, a DOCX, or either in a revision of git.
 
-A path that exists wins over ``REV:STI``, and ``C:\mappe`` is a path on every system. ``REV`` alone
-means the other side's path at that revision.
+A path that exists wins over ``REV:STI``, and ``C:\mappe`` is a path on every system; what begins
+with ``rev:`` is a revision whatever lies in the folder. ``REV`` alone means the other side's path
+at that revision.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from generator.laesning.projekter import EGNE_SÆT, PROJEKTFIL, Brugsfejl, find_
 from generator.maskine.sti import vis_sti
 
 _DREV = re.compile(r"[A-Za-z]:[\\/]")
+REVISION = "rev:"
+"""Before what is a revision of git and nothing else: a name that a folder cannot take."""
 _ANDRE = frozenset({".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf"})
 _LÆNGSTE = 4_000
 """Characters of an argument; a longer one is no path on any system."""
@@ -91,7 +94,9 @@ def _tolk(argument: str, hvad: str) -> _Sti | _Rev:
     if not argument.strip() or "\0" in argument or len(argument) > _LÆNGSTE:
         raise Brugsfejl(f"{hvad} er ikke en sti eller en revision.")
     sti = Path(argument)
-    if _findes(sti) or _DREV.match(argument):
+    if argument.startswith(REVISION):
+        argument = argument.removeprefix(REVISION)
+    elif _findes(sti) or _DREV.match(argument):
         return _Sti(sti)
     kolon = _kolon(argument)
     if kolon is None:

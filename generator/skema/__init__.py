@@ -12,13 +12,15 @@ from generator.model.byg import MODELLER
 from generator.skema.felter import mapping
 from generator.skema.ordlyd import FILER
 
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
 
 def skemaer() -> dict[str, str]:
     """Return every schema as text, by its file's name: ``projekt.json``."""
     ud = {}
     for stamme, model in MODELLER.items():
         skema = {
-            "$schema": "http://json-schema.org/draft-07/schema#",
+            "$schema": DRAFT,
             **mapping(model),
             "title": f"{stamme}.yaml",
             "markdownDescription": FILER[stamme],
@@ -27,4 +29,16 @@ def skemaer() -> dict[str, str]:
     return ud
 
 
-__all__ = ["skemaer"]
+def er_skema(data: bytes) -> bool:
+    """Tell whether a file was made of `skemaer`, in this release or another, or holds nothing."""
+    try:
+        skema = json.loads(data)
+    except ValueError:
+        return False
+    if not isinstance(skema, dict):
+        return False
+    titler = {f"{stamme}.yaml" for stamme in MODELLER}
+    return not skema or (skema.get("$schema") == DRAFT and skema.get("title") in titler)
+
+
+__all__ = ["er_skema", "skemaer"]

@@ -29,6 +29,8 @@ class Bygget:
     """What a build leaves for afterwards: what LibreOffice may count."""
 
     resultat: Resultat | None = None
+    kan_gå_over: bool = False
+    """The system refused to read something, and may not do so the next time."""
 
 
 def byg(tavle: Tavle, nr: int, vores_fejl: Callable[[], str], omfang: Omfang = STRAKS) -> Bygget:
@@ -38,14 +40,17 @@ def byg(tavle: Tavle, nr: int, vores_fejl: Callable[[], str], omfang: Omfang = S
     try:
         return _byg(tavle, nr, omfang)
     except (ProjektFejl, SkabelonFejl, Sidemålsfejl) as fejl:
+        kan_gå_over = isinstance(fejl, ProjektFejl)
         findes = før.mappe.is_dir()
         sætning = str(fejl) if findes else f"Mappen {vis_sti(før.mappe)} findes ikke længere."
     except OSError as fejl:
+        kan_gå_over = True
         sætning = f"Styresystemet afviser det: {grund(fejl)}."
     except Exception:
+        kan_gå_over = False
         sætning = vores_fejl()
     _stop(tavle, nr, [{"besked": sætning, "ret": "", "sted": None}], {})
-    return Bygget()
+    return Bygget(kan_gå_over=kan_gå_over)
 
 
 def _byg(tavle: Tavle, nr: int, omfang: Omfang) -> Bygget:

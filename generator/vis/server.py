@@ -1,27 +1,34 @@
-"""The server: a handful of addresses, all read-only, for a browser on this machine."""
+"""The server: a handful of addresses, all read-only, for one user's browser on this machine.
+
+Each begins with a token that nobody can guess: another user of the machine can reach the port, and
+so can a page elsewhere through the browser. There is no cookie, which a browser would send along.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import json
+import secrets
 import socket
-from collections.abc import AsyncIterator
+from asyncio import Transport
 from pathlib import Path
-from types import FrameType
+from time import monotonic
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
-from starlette.routing import Route
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from generator.sidemaal.sidebilleder import tegn_side
 from generator.vis.tavle import Tavle
 
 VÆRT = "127.0.0.1"
+FLEST_FORBINDELSER = 64
+"""A browser holds six, however many tabs it has."""
 SMALLEST, BREDEST = 100, 2600
 """Points across a page's picture."""
 SIDE = Path(__file__).parent / "side"
@@ -69,13 +76,41 @@ class Hoveder:
         await self.app(scope, receive, med_hoveder)
 
 
-def app(tavle: Tavle) -> Starlette:
-    """Return the application for a board."""
+class Afvisning:
+    """Turns away what a page from another place asks for, and lets the user open an address.
+
+    A browser says itself where a request comes from; other programs need the token.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or refuse."""
+        hoveder = {navn.decode("latin-1"): v.decode("latin-1") for navn, v in scope["headers"]}
+        fra = hoveder.get("sec-fetch-site", "none")
+        åbnes = (hoveder.get("sec-fetch-mode"), hoveder.get("sec-fetch-dest")) == (
+            "navigate",
+            "document",
+        )
+        egen = f"http://{hoveder.get('host', '')}"
+        fremmed = hoveder.get("origin", egen) != egen
+        if fremmed or (fra not in ("none", "same-origin") and not åbnes):
+            svar = PlainTextResponse("Kun visningens egen side må spørge her.", status_code=403)
+            await svar(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def app(tavle: Tavle, nøgle: str) -> Starlette:
+    """Return the application for a board; every address begins with `nøgle`."""
     filer = {
         fil.name: (fil.read_bytes(), TYPER[fil.suffix])
         for fil in SIDE.iterdir()
         if fil.suffix in TYPER
     }
+    side_, type_ = filer["index.html"]
+    filer["index.html"] = (side_.replace(b'"/statisk/', f'"/{nøgle}/statisk/'.encode()), type_)
 
     def fil(navn: str) -> Response:
         if navn not in filer:
@@ -119,36 +154,46 @@ def app(tavle: Tavle) -> Starlette:
         lempet = {"content-security-policy": "frame-ancestors 'none'"}
         return Response(data, media_type="application/pdf", headers=lempet)
 
-    async def hændelser(_: Request) -> Response:
-        async def strøm() -> AsyncIterator[str]:
-            async for nyt in tavle.følg():
-                yield ":\n\n" if nyt is None else f"data: {json.dumps(nyt, ensure_ascii=False)}\n\n"
-            yield "event: slut\ndata: \n\n"
-
-        return StreamingResponse(strøm(), media_type="text/event-stream")
+    async def nyt(request: Request) -> Response:
+        # Asked a few times a second: an answer that stayed open would cost a tab its connection,
+        # and a browser has six.
+        if request.query_params.get("efter") == str(tavle.stand):
+            return Response(status_code=204)
+        stand = tavle.stand
+        data = {"stand": stand, "projekter": tavle.overblik()}
+        return Response(json.dumps(data, ensure_ascii=False), media_type="application/json")
 
     def _nr(request: Request) -> int | None:
-        nr: int = request.path_params["nr"]
-        return nr if nr < len(tavle.opslag) else None
+        tekst = request.path_params["nr"]
+        nr = int(tekst) if len(tekst) < 6 and tekst.isascii() and tekst.isdecimal() else -1
+        return nr if 0 <= nr < len(tavle.opslag) else None
 
+    egne = [
+        Route("/", forside),
+        Route("/projekt/{nr}", projekt),
+        Route("/statisk/{navn}", statisk),
+        Route("/tilstand/{nr}", tilstand),
+        Route("/side/{nr}/{sum}.bmp", side),
+        Route("/pdf/{nr}/{navn}.pdf", pdf),
+        Route("/nyt", nyt),
+    ]
     return Starlette(
-        routes=[
-            Route("/", forside),
-            Route("/projekt/{nr:int}", projekt),
-            Route("/statisk/{navn}", statisk),
-            Route("/tilstand/{nr:int}", tilstand),
-            Route("/side/{nr:int}/{sum}.bmp", side),
-            Route("/pdf/{nr:int}/{navn}.pdf", pdf),
-            Route("/haendelser", hændelser),
-        ],
+        routes=[Mount(f"/{nøgle}", routes=egne)],
+        exception_handlers={404: lambda *_: _findes_ikke()},
         middleware=[
             Middleware(Hoveder),
             # A page elsewhere that has its own name point here (DNS rebinding) is turned away.
             Middleware(
                 TrustedHostMiddleware, allowed_hosts=[VÆRT, "localhost"], www_redirect=False
             ),
+            Middleware(Afvisning),
         ],
     )
+
+
+def ny_nøgle() -> str:
+    """Return a token for the addresses of one run: 128 bits of chance."""
+    return secrets.token_urlsafe(16)
 
 
 def _findes_ikke() -> Response:
@@ -171,31 +216,40 @@ def åbn_port(port: int) -> socket.socket:
     return stik
 
 
-class Server(uvicorn.Server):
-    """Lets the browsers go when it is told to stop: a stream that stays open would hold it."""
+class Forbindelse(H11Protocol):
+    """A connection that gives way: of too many, the one that has been silent longest is closed."""
 
-    def __init__(self, tavle: Tavle) -> None:
-        super().__init__(
-            uvicorn.Config(
-                app(tavle),
-                log_config=None,
-                access_log=False,
-                lifespan="off",
-                loop="asyncio",
-                http="h11",
-                ws="none",
-                server_header=False,
-                timeout_graceful_shutdown=2,
-            )
+    sidst = 0.0
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+        """Let it in."""
+        super().connection_made(transport)
+        self.sidst = monotonic()
+        alle = (f for f in self.connections if isinstance(f, Forbindelse))
+        åbne = [f for f in alle if not f.transport.is_closing()]
+        if len(åbne) > FLEST_FORBINDELSER:
+            min(åbne, key=lambda f: f.sidst).transport.abort()
+
+    def data_received(self, data: bytes) -> None:
+        """Take in a piece of a request."""
+        self.sidst = monotonic()
+        super().data_received(data)
+
+
+def lav_server(tavle: Tavle, nøgle: str) -> uvicorn.Server:
+    """Return the server, not yet started."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app(tavle, nøgle),
+            log_config=None,
+            log_level="error",  # what somebody else sends that is no HTTP is no news
+            access_log=False,
+            lifespan="off",
+            loop="asyncio",
+            http=Forbindelse,
+            ws="none",
+            server_header=False,
+            backlog=FLEST_FORBINDELSER,
+            timeout_graceful_shutdown=2,
         )
-        self.tavle = tavle
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and let the board know which loop to wake."""
-        self.tavle.løkke = asyncio.get_running_loop()
-        await super().startup(sockets)
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop on Ctrl-C."""
-        super().handle_exit(sig, frame)
-        self.tavle.luk()
+    )

@@ -1,16 +1,13 @@
-"""The board: the newest edition of every project, and who waits for the next."""
+"""The board: the newest edition of every project."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.maskine.sti import vis_sti
 from generator.vis.udgave import Data, Udgave, skriv
-
-SEKUNDER_MELLEM_LIVSTEGN = 15.0
 
 
 @dataclass(frozen=True)
@@ -23,13 +20,12 @@ class Opslag:
 
 
 class Tavle:
-    """Written by the building thread, read by the server's; each change wakes who waits."""
+    """Written by the building thread, read by the server's."""
 
     def __init__(self, mapper: Sequence[Path]) -> None:
         self.nr = 0
-        self.lukket = False
-        self.løkke: asyncio.AbstractEventLoop | None = None
-        self.lyttere: set[asyncio.Event] = set()
+        self.stand = 0
+        """Counts the changes: who has seen this one has seen all."""
         self.opslag = [
             Opslag(mappe, skriv(0, {"læses": True, "titel": mappe.resolve().name}), True)
             for mappe in mapper
@@ -43,21 +39,7 @@ class Tavle:
     def sæt(self, nr: int, opslag: Opslag) -> None:
         """Put up what is new of a project."""
         self.opslag[nr] = opslag
-        self.væk()
-
-    def luk(self) -> None:
-        """Let everyone go."""
-        self.lukket = True
-        self.væk()
-
-    def væk(self) -> None:
-        """Wake who waits, from whatever thread."""
-        if self.løkke is not None and not self.løkke.is_closed():
-            self.løkke.call_soon_threadsafe(self._væk)
-
-    def _væk(self) -> None:
-        for lytter in self.lyttere:
-            lytter.set()
+        self.stand += 1
 
     def overblik(self) -> list[Data]:
         """Return one line a project for the list."""
@@ -75,19 +57,3 @@ class Tavle:
             }
             for nr, o in enumerate(self.opslag)
         ]
-
-    async def følg(self) -> AsyncIterator[list[Data] | None]:
-        """Yield the overview now and at every change; None as a sign of life."""
-        vækket = asyncio.Event()
-        self.lyttere.add(vækket)
-        try:
-            while not self.lukket:
-                vækket.clear()
-                yield self.overblik()
-                while not vækket.is_set():
-                    try:
-                        await asyncio.wait_for(vækket.wait(), SEKUNDER_MELLEM_LIVSTEGN)
-                    except TimeoutError:
-                        yield None
-        finally:
-            self.lyttere.discard(vækket)

@@ -8,13 +8,15 @@ drives) the files are looked at once a second all the same.
 from __future__ import annotations
 
 import gc
-import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import watchfiles
 
+from generator.laesning.projekter import EGNE_SÆT
+from generator.maskine.filsyn import Filsyn, Forsøg, se
 from generator.maskine.ressourcer import skabeloner
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.vidner import bekræft
@@ -24,20 +26,24 @@ from generator.vis.tavle import Tavle
 MS_RO = 20
 """Quiet after the last event before the files are read: an editor's save is several events."""
 MS_MELLEM_EFTERSYN = 1000
-SÆT = ("regelsæt", "kriterier")
-"""Folders beside the projects with sets of their own."""
-FLEST_FILER = 2000
-Aftryk = tuple[tuple[str, int, int], ...]
 
 
 class Vagt(threading.Thread):
     """The thread that builds; everything of ours that is not asynchronous runs in it."""
 
-    def __init__(self, tavle: Tavle, vores_fejl: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        tavle: Tavle,
+        vores_fejl: Callable[[], str],
+        ikke_fulgt: Callable[[list[Path]], None],
+    ) -> None:
         super().__init__(name="vagt", daemon=True)
-        self.tavle, self.vores_fejl = tavle, vores_fejl
+        self.tavle, self.vores_fejl, self.ikke_fulgt = tavle, vores_fejl, ikke_fulgt
         self.stop = threading.Event()
-        self.aftryk: list[Aftryk] = [() for _ in tavle.opslag]
+        self.syn: list[Filsyn | None] = [None for _ in tavle.opslag]
+        self.forsøg = [Forsøg() for _ in tavle.opslag]
+        """A file that is locked is the same when the lock is gone: no save tells of it."""
+        self.udeladt: set[Path] = set()
         self.vidne: threading.Thread | None = None
         self.uvisse: dict[int, bytes] = {}
         """The DOCX of each project that LibreOffice has still to count."""
@@ -54,11 +60,12 @@ class Vagt(threading.Thread):
     def run(self) -> None:
         """Build what has changed, and wait for more, until stopped."""
         while not self.stop.is_set():
-            mapper = self._mapper()
             self._byg_ændrede()
+            mapper = self._mapper()
             try:
                 for _ in watchfiles.watch(
                     *mapper,
+                    recursive=False,  # our own look knows where not to go
                     watch_filter=None,
                     step=MS_RO,
                     rust_timeout=MS_MELLEM_EFTERSYN,
@@ -75,9 +82,8 @@ class Vagt(threading.Thread):
 
     def _mapper(self) -> dict[Path, tuple[int, int]]:
         """Return the folders to watch; one that is made anew is another."""
-        mapper = [o.mappe.absolute() for o in self.tavle.opslag]
-        mapper += [m.resolve().parent / navn for m in mapper for navn in SÆT]
-        mapper.append(skabeloner())
+        mapper = {m.absolute() for syn in self.syn if syn for m in syn.mapper}
+        mapper |= {o.mappe.absolute() for o in self.tavle.opslag}
         ud: dict[Path, tuple[int, int]] = {}
         for mappe in mapper:
             try:
@@ -99,9 +105,12 @@ class Vagt(threading.Thread):
 
     def _efterse(self, nr: int) -> None:
         """Build a project anew if its files have changed or LibreOffice has answered."""
-        aftryk = self._aftryk(nr)
-        if aftryk != self.aftryk[nr]:
-            self.aftryk[nr] = aftryk
+        syn = self._syn(nr)
+        før, self.syn[nr] = self.syn[nr], syn
+        if ny := [m for m in syn.udeladt if m not in self.udeladt]:
+            self.udeladt |= {*ny}
+            self.ikke_fulgt(ny)
+        if før is None or syn.aftryk != før.aftryk or self.forsøg[nr].er_nu(time.monotonic()):
             self._byg(nr)
         elif (docx := self.talte.pop(nr, None)) and docx == self.uvisse.get(nr):
             del self.uvisse[nr]
@@ -114,6 +123,7 @@ class Vagt(threading.Thread):
             bygget = byg(self.tavle, nr, self.vores_fejl)
         finally:
             gc.enable()
+        self.forsøg[nr].gik(time.monotonic(), godt=not bygget.kan_gå_over)
         self.uvisse.pop(nr, None)
         if (resultat := bygget.resultat) is not None and resultat.bør_bekræftes:
             from generator.skrivere.docx import skriv_docx
@@ -141,31 +151,7 @@ class Vagt(threading.Thread):
         self.vidne = threading.Thread(target=spørg, name="vidne", daemon=True)
         self.vidne.start()
 
-    def _aftryk(self, nr: int) -> Aftryk:
-        """Return name, time and size of every file that the project's pages may come of."""
+    def _syn(self, nr: int) -> Filsyn:
+        """Look at every file that the project's pages may come of."""
         mappe = self.tavle.opslag[nr].mappe.absolute()
-        rødder = [mappe, *(mappe.resolve().parent / navn for navn in SÆT), skabeloner()]
-        ud: dict[str, tuple[str, int, int]] = {}
-        for rod in rødder:
-            for fil in _filer(rod):
-                try:
-                    stat = os.stat(fil)  # noqa: PTH116 - a thousand of these at every look
-                except OSError:
-                    continue
-                ud[fil] = (fil, stat.st_mtime_ns, stat.st_size)
-        return tuple(ud[fil] for fil in sorted(ud))
-
-
-def _filer(rod: Path) -> list[str]:
-    """Return a folder's files, without those that editors and Office put there for themselves."""
-    ud: list[str] = []
-    for mappe, undermapper, filer in os.walk(rod):
-        undermapper[:] = [m for m in undermapper if not m.startswith(".")]
-        ud += [
-            os.path.join(mappe, f)  # noqa: PTH118 - likewise
-            for f in filer
-            if not f.startswith((".", "~")) and not f.endswith(("~", ".tmp", ".swp"))
-        ]
-        if len(ud) > FLEST_FILER:
-            break
-    return ud
+        return se([mappe, *(mappe.resolve().parent / navn for navn in EGNE_SÆT), skabeloner()])

@@ -9,6 +9,7 @@ from generator.fund import Sti
 from generator.word.adresser import FORSTAVELSE, NAVNERUM
 from generator.word.fil import Filfejl
 from generator.word.pakke import Pakke
+from generator.word.xml import Element
 
 _DEL = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
 _NAVN = re.compile(rf"{FORSTAVELSE}\d+_[0-9a-f]{{8}}")
@@ -22,6 +23,21 @@ def læs_stier(pakke: Pakke) -> dict[str, Sti]:
 
     What stands in the part may be anybody's: an address is letters and numbers, or nothing.
     """
+    if (rod := _stidel(pakke)) is None:
+        return {}
+    fundne = ((s.get("navn", ""), s.text) for s in rod.iterfind(f"{{{NAVNERUM}}}sti"))
+    return {bogmærke: sti for bogmærke, tekst in fundne if (sti := _sti(tekst or ""))}
+
+
+def er_vores(data: bytes) -> bool:
+    """Tell whether a DOCX was written by the program, whoever has saved it since."""
+    try:
+        return _stidel(Pakke(data, "Dokumentet")) is not None
+    except Filfejl:
+        return False
+
+
+def _stidel(pakke: Pakke) -> Element | None:
     for navn in pakke.navne():
         if not _DEL.fullmatch(navn):
             continue
@@ -30,9 +46,8 @@ def læs_stier(pakke: Pakke) -> dict[str, Sti]:
         except Filfejl:
             continue  # a part of another program's
         if rod is not None and rod.tag == f"{{{NAVNERUM}}}stier":
-            fundne = ((s.get("navn", ""), s.text) for s in rod.iterfind(f"{{{NAVNERUM}}}sti"))
-            return {bogmærke: sti for bogmærke, tekst in fundne if (sti := _sti(tekst or ""))}
-    return {}
+            return rod
+    return None
 
 
 def eget_navn(navn: str) -> str:

@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 
 from generator.maskine import udgivelse
+from generator.maskine.segl import forsegl
 from tests.cli.hjaelp import Program, proces
 from tests.proeveprojekt import EKSEMPLER, kopi
 
+GAMMEL = forsegl("tekst", b"den gamle")
+"""A file of ours, whatever it is called."""
 SOM_ANDEN: tuple[str, ...] = ()
 if os.name == "posix" and os.geteuid() == 0 and shutil.which("setpriv"):
     SOM_ANDEN = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
@@ -67,7 +70,7 @@ def test_en_fil_der_ikke_maa_laeses_er_een_saetning(fil: str, åben: Path) -> No
     (mappe / fil).chmod(0)
     (åben / "ud").mkdir(mode=0o777)
     (åben / "ud").chmod(0o777)
-    (åben / "ud/p.docx").write_bytes(b"den gamle")
+    (åben / "ud/p.docx").write_bytes(GAMMEL)
     svar = proces("byg", "p", "--rapport", "kort", mappe=åben, foran=SOM_ANDEN, HOME=str(åben))
     assert svar.returncode == 2, svar.stderr.decode()
     assert svar.stdout == b""
@@ -75,7 +78,7 @@ def test_en_fil_der_ikke_maa_laeses_er_een_saetning(fil: str, åben: Path) -> No
         f"p/{fil} kan ikke læses: adgangen er nægtet. Luk filen, hvis den er åben i et andet "
         "program, og se efter, at du har lov til at læse den.\n"
     )
-    assert (åben / "ud/p.docx").read_bytes() == b"den gamle"
+    assert (åben / "ud/p.docx").read_bytes() == GAMMEL
 
 
 @nægtes
@@ -98,7 +101,7 @@ def test_en_mappe_der_ikke_maa_laeses_er_een_saetning(åben: Path) -> None:
 def test_en_mappe_der_ikke_maa_skrives_i_er_een_saetning(åben: Path) -> None:
     _ens(kopi(åben / "p"))
     (åben / "ud").mkdir()
-    (åben / "ud/p.md").write_bytes(b"den gamle")
+    (åben / "ud/p.md").write_bytes(GAMMEL)
     (åben / "ud").chmod(0o555)
     svar = proces("byg", "p", "--rapport", "kort", mappe=åben, foran=SOM_ANDEN, HOME=str(åben))
     assert (svar.returncode, svar.stderr.decode()) == (
@@ -114,7 +117,7 @@ def test_en_fuld_disk_er_een_saetning_og_de_gamle_filer_er_uroerte(tmp_path: Pat
     kopi(tmp_path / "p")
     (tmp_path / "ud").mkdir()
     for navn in ("p.docx", "p.md", "p.pdf"):
-        (tmp_path / "ud" / navn).write_bytes(b"den gamle")
+        (tmp_path / "ud" / navn).write_bytes(GAMMEL)
     svar = subprocess.run(
         [
             sys.executable,
@@ -134,7 +137,7 @@ def test_en_fuld_disk_er_een_saetning_og_de_gamle_filer_er_uroerte(tmp_path: Pat
         "De gamle filer er urørte.\n"
     )
     assert {f.name: f.read_bytes() for f in (tmp_path / "ud").iterdir()} == dict.fromkeys(
-        ("p.docx", "p.md", "p.pdf"), b"den gamle"
+        ("p.docx", "p.md", "p.pdf"), GAMMEL
     )
 
 
@@ -148,16 +151,14 @@ def test_en_disk_uden_plads_er_een_saetning(tmp_path: Path) -> None:
     if subprocess.run(montér, capture_output=True, check=False).returncode:
         pytest.skip("a small disk cannot be mounted here")
     try:
-        (tmp_path / "ud/p.docx").write_bytes(b"den gamle")
+        (tmp_path / "ud/p.docx").write_bytes(GAMMEL)
         svar = proces("byg", "p", "--rapport", "kort", mappe=tmp_path)
         assert (svar.returncode, svar.stderr.decode()) == (
             2,
             "Der kan ikke skrives i ud: der er ikke mere plads på disken. "
             "De gamle filer er urørte.\n",
         )
-        assert {f.name: f.read_bytes() for f in (tmp_path / "ud").iterdir()} == {
-            "p.docx": b"den gamle"
-        }
+        assert {f.name: f.read_bytes() for f in (tmp_path / "ud").iterdir()} == {"p.docx": GAMMEL}
     finally:
         subprocess.run(["umount", str(tmp_path / "ud")], check=True)
 
@@ -172,7 +173,7 @@ def test_naar_een_fil_ikke_kan_laegges_paa_plads_er_de_andre_uroerte(
         if navn == optaget:
             Path("ud", navn).mkdir()
         elif navn != "p.md":
-            Path("ud", navn).write_bytes(b"den gamle")
+            Path("ud", navn).write_bytes(GAMMEL)
     før = {f.name: f.is_dir() or f.read_bytes() for f in Path("ud").iterdir()}
     svar = program("byg", "p", "--rapport", "kort")
     assert (svar.kode, svar.fejl) == (
@@ -222,7 +223,7 @@ def test_en_docx_som_word_holder_aaben_faar_et_andet_navn(
     """Windows refuses to replace a file that is open; here the system's call is made to."""
     kopi(Path("p"))
     Path("ud").mkdir()
-    Path("ud/p.docx").write_bytes(b"den, som Word holder")
+    Path("ud/p.docx").write_bytes(GAMMEL)
     rigtig = Path.replace
 
     def nægt(fra: Path, til: Path) -> Path:
@@ -234,7 +235,7 @@ def test_en_docx_som_word_holder_aaben_faar_et_andet_navn(
     svar = program("byg", "p")
     assert svar.kode == 0
     assert "Skrevet: ud/p-ny.docx" in svar.ud
-    assert Path("ud/p.docx").read_bytes() == b"den, som Word holder"
+    assert Path("ud/p.docx").read_bytes() == GAMMEL
     assert Path("ud/p-ny.docx").read_bytes()[:2] == b"PK"
     assert sorted(f.name for f in Path("ud").iterdir()) == [
         "p-ny.docx", "p.docx", "p.md", "p.pdf",

@@ -12,11 +12,14 @@ from typing import Any
 
 import pytest
 
+from generator.maskine.segl import forsegl
 from tests.cli.hjaelp import Program
 from tests.proeveprojekt import EKSEMPLER, kopi
 
 pytestmark = pytest.mark.langsom
 
+GAMMEL = forsegl("tekst", b"den gamle")
+"""A file of ours."""
 FEJL = (errno.EIO, errno.ETIMEDOUT, errno.ESTALE)
 """What a bad disk, a lost network drive and one that was mounted again answer."""
 
@@ -96,12 +99,12 @@ def test_en_disk_der_svigter_hvor_som_helst(program: Program, disk: Disk) -> Non
     kald = disk.kald
     assert {k.split()[0] for k in kald} >= {"open", "read", "stat", "listdir"}, "intet er vogtet"
     hele = dict(_indhold(Path("ud")))
-    gamle = dict.fromkeys(hele, b"den gamle")
+    gamle = dict.fromkeys(hele, GAMMEL)
     # The first and the last of the calls that are alike.
     numre = {kald.index(k) for k in kald} | {len(kald) - 1 - kald[::-1].index(k) for k in kald}
     for nr in sorted(numre):
         for navn in gamle:
-            Path(navn).write_bytes(b"den gamle")
+            Path(navn).write_bytes(GAMMEL)
         disk.kode, disk.nr, disk.fejler = FEJL[nr % len(FEJL)], 0, nr + 1
         svar = program("byg", "plan", "--rapport", "kort", "--format", "md")
         disk.fejler = -1

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.maskine.udgivelse import FORSTAVELSE, SEKUNDER_TIL_REST, udgiv
+from generator.maskine.kladde import FORSTAVELSE, SEKUNDER_TIL_REST
+from generator.maskine.udgivelse import erstat, udgiv
 from tests.hold.drab import skyd
 from tests.proeveprojekt import EKSEMPLER, kopi
 
@@ -65,5 +66,5 @@ def test_en_gammel_rest_fjernes_og_en_ung_faar_lov(tmp_path: Path) -> None:
         fil.write_bytes(b"x")
     for fil in (gammel, egen):
         os.utime(fil, (time.time() - SEKUNDER_TIL_REST - 60,) * 2)
-    udgiv(tmp_path, {"a.md": b"a"})
+    udgiv(tmp_path, {"a.md": b"a"}, erstat)
     assert {f.name for f in tmp_path.iterdir()} == {"a.md", ung.name, egen.name}

@@ -69,7 +69,7 @@ def test_kun_de_celler_der_er_nye_aendres(program: Program, projekt: Path) -> No
         "Vestbyen;BS;;0,850;439"
     )
     (projekt / "gamle tal.csv").write_bytes(gammel.encode())
-    svar = program("importer", "tal.csv", "--til", "p")
+    svar = program("importer", "tal.csv", "--til", "p", "--overskriv")
     assert svar.kode == 0, svar.ud
     assert (projekt / "gamle tal.csv").read_bytes().decode() == (
         '\ufeffafdeling;boligorganisation;Bemærkning;"dømte" ; Antal beboere'
@@ -83,6 +83,42 @@ def test_kun_de_celler_der_er_nye_aendres(program: Program, projekt: Path) -> No
         "Karré 1;BS;;..;151;28,9;42,6;62,1;46,1\r\n"
     )
     assert "Havneparken: uden_for_arbejdsmarkedet .. bliver 34,2; dømte 2,6 bliver 2,64;" in svar.ud
+
+
+def test_et_tal_der_er_rettet_i_haanden_bliver_ikke_skrevet_over(
+    program: Program, projekt: Path
+) -> None:
+    program("importer", "tal.csv", "--til", "p")
+    ret(projekt / "noegletal.csv", "1234", "1243")
+    rettet = (projekt / "noegletal.csv").read_bytes()
+    svar = program("importer", "tal.csv", "--til", "p")
+    assert svar.kode == 2
+    assert "Ågården: beboere 1243 bliver 1234." in svar.ud
+    assert svar.ud.endswith(
+        "Der er ikke skrevet noget: p/noegletal.csv har andre tal i forvejen. Hvis de nye er "
+        "rigtige, så kør igen med --overskriv.\n"
+    )
+    assert (projekt / "noegletal.csv").read_bytes() == rettet
+    assert program("importer", "tal.csv", "--til", "p", "--vis").kode == 0
+    assert program("importer", "tal.csv", "--til", "p", "--overskriv").kode == 0
+    assert _tal(projekt)["Ågården"][0] == "1234"
+
+
+def test_et_tal_der_mangler_skrives_uden_at_spoerge(program: Program, projekt: Path) -> None:
+    program("importer", "tal.csv", "--til", "p")
+    ret(projekt / "noegletal.csv", "1234", "..")
+    assert program("importer", "tal.csv", "--til", "p").kode == 0
+    assert _tal(projekt)["Ågården"][0] == "1234"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="genveje kræver rettigheder på Windows")
+def test_en_genvej_i_projektet_bliver_ikke_skrevet_over(program: Program, projekt: Path) -> None:
+    (program.mappe / "fælles.csv").write_text("boligorganisation;afdeling;beboere\n")
+    (projekt / "noegletal.csv").symlink_to("../fælles.csv")
+    svar = program("importer", "tal.csv", "--til", "p")
+    assert svar.kode != 0
+    assert (projekt / "noegletal.csv").is_symlink()
+    assert (program.mappe / "fælles.csv").read_text() == "boligorganisation;afdeling;beboere\n"
 
 
 def test_windows_1252_forbliver_windows_1252(program: Program, projekt: Path) -> None:
@@ -207,7 +243,13 @@ def test_et_regneark_som_maal_faar_kun_de_nye_tal(program: Program) -> None:
     (program.mappe / "nye.xlsx").write_bytes((mappe / "noegletal.xlsx").read_bytes())
     _skift(program.mappe / "nye.xlsx", E2=2.5)
     før = læs(mappe).plan
-    svar = program("importer", "nye.xlsx", "--til", "alt")
+    data = (mappe / "noegletal.xlsx").read_bytes()
+    spørger = program("importer", "nye.xlsx", "--til", "alt")
+    assert spørger.kode == 2
+    assert "  Møllevangen: dømte 2,31 bliver 2,50." in spørger.ud
+    assert spørger.ud.endswith("så kør igen med --overskriv.\n")
+    assert (mappe / "noegletal.xlsx").read_bytes() == data
+    svar = program("importer", "nye.xlsx", "--til", "alt", "--overskriv")
     assert svar.kode == 0, svar.ud
     assert "  Møllevangen: dømte 2,31 bliver 2,50." in svar.ud
     efter = læs(mappe).plan

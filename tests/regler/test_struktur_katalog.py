@@ -87,6 +87,7 @@ mangler-styre-eller-foelgegruppe advarsel RV
 politiske-fora-ikke-besvaret info RV
 pladsholder fejl E
 rester-i-teksten advarsel E
+skjulte-tegn advarsel E
 dobbelt-ord advarsel E
 ukendt-forkortelse advarsel E
 procent-skrivemaade advarsel E

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.fund import Alvor
+from generator.maskine.synlig import synlig
 from generator.rapport.sammenligning import FLEST_TEGN, FORMATER, skriv
-from generator.rapport.sammenligning_ord import synlig
 from generator.sammenlign.aendringer import (
     Afsnitsforbrug,
     ComparisonAnswer,

@@ -13,7 +13,7 @@ from generator.depot import revision
 from generator.laesning.projekter import Brugsfejl
 from generator.sammenlign.argumenter import åbn
 from tests.cli.hjaelp import Program
-from tests.proeveprojekt import ROD, ret
+from tests.proeveprojekt import EKSEMPLER, ROD, kopi, ret
 
 from .conftest import Depot
 
@@ -37,6 +37,20 @@ def efterladt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mappe.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(mappe))
     return mappe
+
+
+@pytest.mark.usefixtures("rettet")
+@pytest.mark.parametrize("optaget", ["main", f"main:{PROJEKT}", f"rev:main:{PROJEKT}"])
+def test_en_mappe_kan_ikke_tage_en_revisions_plads(
+    program: Program, depot: Depot, optaget: str
+) -> None:
+    kopi(depot.rod / optaget, EKSEMPLER / "mindste")
+    for gammel in ("rev:main", f"rev:main:{PROJEKT}"):
+        svar = program("sammenlign", gammel, PROJEKT)
+        assert (svar.kode, svar.fejl) == (0, "")
+        assert TAL in svar.ud
+    for ukendt in ("rev:", "rev:-x", "rev:findes ikke"):
+        assert program("sammenlign", ukendt, PROJEKT).kode == 2
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.maskine.segl import Seglstand, stand
 from generator.rapport.sammenligning import FORMATER
 from tests.cli.hjaelp import Program, proces
 from tests.proeveprojekt import EKSEMPLER, kopi, ret
@@ -37,7 +38,16 @@ def test_formaterne_kommer_på_skærmen_eller_i_en_fil(
     i_fil = program("sammenlign", *par, "--format", format_, "--ud", "en mappe/ændringer.txt")
     assert (i_fil.kode, i_fil.ud) == (0, "")
     assert i_fil.fejl == "Skrevet: en mappe/ændringer.txt\n"
-    assert Path("en mappe/ændringer.txt").read_text(encoding="utf-8") == svar.ud
+    skrevet = Path("en mappe/ændringer.txt").read_bytes()
+    assert stand(skrevet) is Seglstand.HELT
+    if format_ == "json":
+        i_filen = json.loads(skrevet)
+        assert i_filen.pop("segl")
+        assert i_filen == json.loads(svar.ud)
+    else:
+        assert skrevet.decode().rpartition("\n\n" if format_ != "html" else "<!--")[0].rstrip() == (
+            svar.ud.rstrip()
+        )
     assert [p.name for p in Path("en mappe").iterdir()] == ["ændringer.txt"]
 
 
@@ -139,7 +149,10 @@ def test_det_en_skriver_har_skrevet_erstattes_ikke(
     før = indhold.read_bytes()
     svar = program("sammenlign", *par, "--format", format_, "--ud", indhold)
     assert svar.kode == 2
-    assert svar.fejl == f"nu/{fil} hører til et projekts indhold. Vælg en anden med --ud.\n"
+    assert svar.fejl == (
+        f"nu/{fil} er ikke skrevet af programmet og bliver ikke rørt. Flyt den, eller vælg et "
+        "andet sted at skrive.\n"
+    )
     assert indhold.read_bytes() == før
 
 

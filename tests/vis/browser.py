@@ -59,7 +59,7 @@ def visning(*stier: Path | str, mappe: Path, **miljø: str) -> Iterator[Kørende
     try:
         assert proces.stdout is not None
         linje = proces.stdout.readline()
-        fundet = re.search(r"http://127\.0\.0\.1:\d+/", linje)
+        fundet = re.search(r"http://127\.0\.0\.1:\d+/[\w-]{22}/", linje)
         assert fundet, linje + (proces.stderr.read() if proces.stderr else "")
         yield Kørende(proces, fundet[0])
     finally:

@@ -381,3 +381,47 @@ def test_over_graensen(side: Page, projekt: Projekt, tmp_path: Path) -> None:
         assert side.locator(".bane.over").count() == 1
         assert side.locator(".ark").count() == 6
         assert "over grænsen" in side.inner_text("#side-6")
+
+
+def test_tolv_faneblade_viser_alle_det_nye(side: Page, projekt: Projekt, tmp_path: Path) -> None:
+    """A browser has six connections to a server, however many tabs it has."""
+    mappe = projekt()
+    with visning(mappe, mappe=tmp_path) as vis:
+        sider = [side, *(side.context.new_page() for _ in range(11))]
+        for en in sider:
+            åbn(en, vis.adresse)
+        før = [udgave(en) for en in sider]
+        ret(mappe / "projekt.yaml", "helhedsplan: ", "helhedsplan: Ny ")
+        for en, gammel in zip(sider, før, strict=True):
+            vent_på_ny(en, gammel)
+        assert all("Ny Birkelunden" in en.content() for en in sider)
+
+
+def test_en_fil_foerer_browseren_til_siderne_og_en_fremmed_side_faar_intet(
+    side: Page, projekt: Projekt, tmp_path: Path
+) -> None:
+    with visning(projekt(), mappe=tmp_path) as vis:
+        vejviser = tmp_path / "vej.html"
+        vejviser.write_text(
+            f'<meta http-equiv="refresh" content="0; url={vis.adresse}">', encoding="utf-8"
+        )
+        side.goto(vejviser.as_uri())
+        side.wait_for_selector(KLAR)
+        fremmed = side.context.new_page()
+        fremmed.goto("data:text/html,<p>en anden side")
+        svar = fremmed.evaluate(
+            """async (adresse) => {
+              const set = [];
+              for (const sti of ["", "nyt", "tilstand/0", "statisk/vis.js"]) {
+                for (const mode of ["cors", "no-cors"]) {
+                  try {
+                    const svar = await fetch(adresse + sti, { mode });
+                    set.push(svar.status + await svar.text());
+                  } catch { /* turned away */ }
+                }
+              }
+              return set.join("");
+            }""",
+            vis.adresse,
+        )
+        assert svar.strip("0") == ""

@@ -5,27 +5,30 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from generator.laesning.typer import ProjektFejl
 from generator.loeb import gennemfør
+from generator.maskine.filsyn import Forsøg
 from generator.maskine.standsning import STOP
 from generator.omfang import Bekræftelse, Omfang
 from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.soffice import find_vidne
 from generator.vis import bygger
 from generator.vis.tavle import Tavle
+from generator.vis.vagt import Vagt
 from tests.proeveprojekt import ret
 from tests.vis.browser import Kørende, visning
 
@@ -40,10 +43,12 @@ class Klient:
     def __init__(self, vis: Kørende) -> None:
         dele = urlsplit(vis.adresse)
         self.vært, self.port = dele.hostname or "", dele.port or 0
+        self.rod = dele.path.rstrip("/")
+        """What every address begins with: the key."""
 
     def __call__(self, sti: str, metode: str = "GET", **hoveder: str) -> http.client.HTTPResponse:
         forbindelse = http.client.HTTPConnection(self.vært, self.port, timeout=20)
-        forbindelse.request(metode, sti, headers=hoveder)
+        forbindelse.request(metode, self.rod + sti, headers=hoveder)
         svar = forbindelse.getresponse()
         svar.krop = svar.read()  # type: ignore[attr-defined]
         forbindelse.close()
@@ -81,6 +86,7 @@ def test_kun_denne_computer_lukkes_ind(projekt: Projekt, tmp_path: Path) -> None
         for vært in ("ond.example.org", f"ond.example.org:{klient.port}", "127.0.0.1.ond.dk", ""):
             assert klient("/tilstand/0", Host=vært).status == 400
         svar = klient("/tilstand/0", Origin="http://ond.example.org")
+        assert svar.status == 403
         assert not [h for h, _ in svar.getheaders() if h.lower().startswith("access-control")]
         assert svar.getheader("cross-origin-resource-policy") == "same-origin"
         assert svar.getheader("cache-control") == "no-store"
@@ -112,6 +118,11 @@ def test_kun_denne_computer_lukkes_ind(projekt: Projekt, tmp_path: Path) -> None
         "/tilstand/-1",
         "/tilstand/99999999999999999999",
         "/projekt/7",
+        "/projekt/" + "9" * 5000,
+        "/projekt/-1",
+        "/projekt/x",
+        "/tilstand/" + "9" * 5000,
+        "/tilstand/%C2%B2",
         "/side/0/abc.bmp?b=700",
         "/side/0/abc.bmp",
         "/pdf/3/x.pdf",
@@ -295,19 +306,98 @@ def test_ctrl_c_mens_nogen_ser_paa(projekt: Projekt, tmp_path: Path) -> None:
         klient = Klient(vis)
         klient.vent(lambda d: "sider" in d)
         forbindelse = http.client.HTTPConnection(klient.vært, klient.port, timeout=20)
-        forbindelse.request("GET", "/haendelser")
-        strøm = forbindelse.getresponse()
-        assert strøm.readline().startswith(b"data: [{")
-        læst: list[bytes] = []
-        læser = threading.Thread(target=lambda: læst.append(strøm.read()))
-        læser.start()
+        forbindelse.request("GET", f"{klient.rod}/nyt?efter=-1")
+        nyt = json.loads(forbindelse.getresponse().read())
+        assert nyt["projekter"][0]["nr"] == 0
+        forbindelse.request("GET", f"{klient.rod}/nyt?efter={nyt['stand']}")
+        assert forbindelse.getresponse().status == 204
         begyndt = time.monotonic()
         assert vis.luk() == (0, "Visningen er lukket.\n", "")
         assert time.monotonic() - begyndt < 8
-        læser.join(5)
-        strøm.close()
         forbindelse.close()
-        assert b"event: slut" in læst[0]
+
+
+def test_uden_noeglen_er_her_intet(projekt: Projekt, tmp_path: Path) -> None:
+    """Another user of the machine, or a page elsewhere, can reach the port and nothing more."""
+    with åben(projekt(), tmp_path) as klient:
+        nøgle, stier = klient.rod, ("/", "/tilstand/0", "/nyt", "/statisk/vis.js", "/pdf/0/x.pdf")
+        for forkert in ("", "/", nøgle[:-1], nøgle.swapcase(), f"{nøgle}x", f"/x{nøgle}"):
+            klient.rod = forkert
+            for sti in stier:
+                svar = klient(sti)
+                assert svar.status == 404, (forkert, sti)
+                assert svar.krop == b"Her er ikke noget."  # type: ignore[attr-defined]
+        klient.rod = nøgle
+        assert all(klient(sti).status == 200 for sti in stier)
+        assert "set-cookie" not in {h.lower() for h, _ in klient("/").getheaders()}
+
+
+@pytest.mark.parametrize("fra", ["cross-site", "same-site"])
+def test_en_side_et_andet_sted_fra_faar_intet(fra: str, projekt: Projekt, tmp_path: Path) -> None:
+    with åben(projekt(), tmp_path) as klient:
+        for måde, til in (("no-cors", "image"), ("cors", "empty"), ("navigate", "iframe")):
+            hoveder = {"Sec-Fetch-Site": fra, "Sec-Fetch-Mode": måde, "Sec-Fetch-Dest": til}
+            svar = klient("/tilstand/0", **hoveder)
+            assert svar.status == 403
+            assert b"titel" not in svar.krop  # type: ignore[attr-defined]
+        # The file that leads here is another place too, and an address may be opened.
+        åbnet = {"Sec-Fetch-Site": fra, "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+        assert klient("/", **åbnet).status == 200
+        egen = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}
+        assert klient("/tilstand/0", **egen).status == 200
+
+
+@pytest.mark.parametrize("siger", [b"", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", b"\x16\x03\x01"])
+def test_mange_tavse_klienter_holder_ingen_ude(
+    siger: bytes, projekt: Projekt, tmp_path: Path
+) -> None:
+    with visning(projekt(), mappe=tmp_path) as vis:
+        klient = Klient(vis)
+        klient.vent(lambda d: "sider" in d)
+        tavse = [socket.create_connection((klient.vært, klient.port), 5) for _ in range(400)]
+        try:
+            for tavs in tavse:
+                with suppress(OSError):  # already let go
+                    tavs.sendall(siger)
+            assert klient("/tilstand/0").status == 200
+            if sys.platform == "linux":
+                stik = 0
+                for fil in Path(f"/proc/{vis.proces.pid}/fd").iterdir():
+                    with suppress(FileNotFoundError):  # closed meanwhile
+                        stik += "socket" in str(fil.readlink())
+                assert stik < 100
+        finally:
+            for tavs in tavse:
+                tavs.close()
+        assert klient("/tilstand/0").status == 200
+        assert vis.luk() == (0, "Visningen er lukket.\n", "")
+
+
+def test_en_fejl_der_gaar_over_ses_af_sig_selv(
+    projekt: Projekt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lock is lifted without a save: nothing about the file is another."""
+    låst = True
+    rigtig = bygger.gennemfør
+
+    def måske(mappe: Path, omfang: Omfang) -> Any:
+        if låst:
+            raise ProjektFejl("p/tal.yaml kan ikke læses: adgangen er nægtet.")
+        return rigtig(mappe, omfang)
+
+    monkeypatch.setattr(bygger, "gennemfør", måske)
+    tavle = Tavle([projekt()])
+    vagt = Vagt(tavle, lambda: "vores fejl", lambda _: None)
+    monkeypatch.setattr(Forsøg, "FØRST", 0.0)
+    vagt.forsøg[0] = Forsøg()
+    vagt._byg_ændrede()
+    assert tavle.opslag[0].udgave.data["stop"]
+    låst = False
+    vagt._byg_ændrede()
+    assert not tavle.opslag[0].udgave.data.get("stop")
+    byg = tavle.nr
+    vagt._byg_ændrede()
+    assert tavle.nr == byg
 
 
 @pytest.mark.libreoffice
@@ -357,7 +447,21 @@ def test_browseren_aabnes_paa_adressen(projekt: Projekt, tmp_path: Path) -> None
         frist = time.monotonic() + 20
         while not (husket.exists() and husket.read_text()) and time.monotonic() < frist:
             time.sleep(0.05)
+        vejviser = husket.read_text(encoding="utf-8").strip()
+        fil = Path(vejviser.removeprefix("file://"))
+        indhold, tilstand = fil.read_text(encoding="utf-8"), fil.stat().st_mode & 0o777
+        processer = [
+            f.read_text(errors="replace") for f in Path("/proc").glob("[0-9]*/cmdline")
+            if f.exists()
+        ]  # fmt: skip
         proces.send_signal(signal.SIGINT)
         proces.communicate(timeout=20)
-    adresse = husket.read_text(encoding="utf-8").strip()
-    assert linje == f"Siderne vises på {adresse} - luk med Ctrl-C.\n"
+    assert vejviser.startswith("file:///")
+    assert not Path(vejviser.removeprefix("file://")).exists(), "it is put away at the end"
+    assert tilstand == 0o600
+    adresse = re.search(r"url=(\S+?)\"", indhold)
+    assert adresse
+    assert linje == f"Siderne vises på {adresse[1]} - luk med Ctrl-C.\n"
+    nøgle = urlsplit(adresse[1]).path.strip("/")
+    assert nøgle not in "".join(processer)
+    assert nøgle not in vejviser

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +13,10 @@ from generator.cli import fuldfoer, tilvalg
 from generator.cli.koersel import kør_projekter, ønsker
 from generator.dansk.lister import opregn
 from generator.formater import formater as kendte_formater
-from generator.formater import formatskriver
+from generator.formater import formatskriver, kender
 from generator.laesning.projekter import Brugsfejl, ens_navne
 from generator.maskine.sti import vis_sti
-from generator.maskine.udgivelse import Udgivelsesfejl, udgiv
+from generator.maskine.udgivelse import Udgivelse, Udgivelsesfejl, udgiv_forseglet
 
 if TYPE_CHECKING:
     from generator.loeb import Resultat
@@ -104,19 +104,27 @@ class _Skriver:
     formater: tuple[str, ...]
     endelig: bool
 
-    def __call__(self, resultat: Resultat) -> tuple[Iterable[Path], str]:
+    def __call__(self, resultat: Resultat) -> Udgivelse:
         if resultat.dokument is None:
-            return (), "Der er ikke skrevet nogen filer: projekt.yaml skal først kunne læses."
+            return _intet("projekt.yaml skal først kunne læses.")
         if self.endelig and resultat.har_fejl:
-            return (), "Der er ikke skrevet nogen filer: --endelig kræver, at der ingen fejl er."
+            return _intet("--endelig kræver, at der ingen fejl er.")
         filer = {
-            f"{resultat.navn}.{format_}": data
+            f"{resultat.navn}.{format_}": (format_, data)
             for format_ in self.formater
             if (data := _fil(resultat, format_)) is not None
         }
         if self.endelig:
             _uden_rester(filer, resultat)
-        return udgiv(self.ud, filer), ""
+        return udgiv_forseglet(self.ud, filer, _kendes)
+
+
+def _intet(hvorfor: str) -> Udgivelse:
+    return Udgivelse(noter=(f"Der er ikke skrevet nogen filer: {hvorfor}",))
+
+
+def _kendes(fil: Path, data: bytes) -> bool:
+    return kender(fil.suffix[1:])(fil, data)
 
 
 def _fil(resultat: Resultat, format_: str) -> bytes | None:
@@ -145,14 +153,14 @@ def _tjek_pladsen(mapper: Sequence[Path], ud: Path) -> None:
         )
 
 
-def _uden_rester(filer: Mapping[str, bytes], resultat: Resultat) -> None:
+def _uden_rester(filer: Mapping[str, tuple[str, bytes]], resultat: Resultat) -> None:
     """Refuse to write a finished document that still holds remarks, hidden text or names."""
     from generator.word.pakke import Pakke
     from generator.word.rester import RET, find_rester
 
     assert resultat.dokument is not None, "der skrives kun, når dokumentet er bygget"
-    for navn, data in filer.items():
-        if navn.endswith(".docx"):
+    for navn, (format_, data) in filer.items():
+        if format_ == "docx":
             rester = find_rester(Pakke(data, navn), resultat.dokument.forfatter[:255])
             if rester:
                 raise Udgivelsesfejl(

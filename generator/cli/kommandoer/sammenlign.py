@@ -12,10 +12,11 @@ import click
 
 from generator.cli import tilvalg
 from generator.cli.udgang import Udgang
-from generator.cli.udskrift import skriv_ud
-from generator.laesning.projekter import PROJEKTFIL, Brugsfejl
+from generator.cli.udskrift import sig, skriv_ud
+from generator.formater import kender
+from generator.laesning.projekter import Brugsfejl
 from generator.maskine.sti import vis_sti
-from generator.maskine.udgivelse import udgiv
+from generator.maskine.udgivelse import udgiv_forseglet
 
 if TYPE_CHECKING:
     from generator.sammenlign.aendringer import ComparisonAnswer
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
 FORMATER = ("tekst", "md", "html", "json", "docx")
 STANDARDFIL = Path("sammenligning.docx")
 FORFATTER = "projektbeskrivelse"
-INDHOLD = frozenset({".yaml", ".md", ".csv", ".xlsx", ".png", ".jpg", ".jpeg"})
-"""What a project's own files end in; an answer is never written over one of them."""
-_MD = "## Ændringer".encode()
-"""How an answer in Markdown begins: one from last time may be replaced."""
+_TIDLIGERE = {
+    "md": "## Ændringer fra ".encode(),
+    "html": "<title>Ændringer fra ".encode(),
+    "json": b'{\n "version": 1,\n "gammel": ',
+}
+"""What stands at the beginning of the answers of a release that sealed nothing."""
 
 
 @click.command(
@@ -77,7 +80,7 @@ def kommando(
 
     GAMMEL og NY er hver et projekts mappe, en DOCX-fil eller en udgave i git: HEAD~1:indhold/navn,
     eller kun revisionen, fx main, når den anden side er den samme mappe. En sti, der findes, går
-    forud for en revision.
+    forud for en revision; skriv rev:main, når det skal være revisionen.
 
     \b
     projektbeskrivelse sammenlign main indhold/mit-kvarter
@@ -111,13 +114,13 @@ def kommando(
         raise
     if format_ == "docx":
         for sætning in (*svar.forbehold, *usporet):
-            click.echo(f"Bemærk: {sætning}", err=True)
+            sig(f"Bemærk: {sætning}")
         assert ud is not None, "sat ovenfor"
-        _gem(ud, data)
+        _gem(ud, format_, data)
     elif ud is not None:
-        _gem(ud, _i_ord(svar, format_, farve=False).encode("utf-8", errors="replace"))
+        _gem(ud, format_, _i_ord(svar, format_, farve=False).encode("utf-8", errors="replace"))
     else:
-        skriv_ud(_i_ord(svar, format_, farve=_med_farve()))
+        skriv_ud(_i_ord(svar, format_, farve=_med_farve()), farvet=_med_farve())
     return Udgang.FUND if tjek and not svar.er_ens else Udgang.FINT
 
 
@@ -148,23 +151,24 @@ def _redline(
 
 
 def _tjek_plads(ud: Path | None, sider: tuple[str, str]) -> None:
-    """Raise `Brugsfejl` when the answer would replace what it is about, or what someone writes."""
+    """Raise `Brugsfejl` when the answer would replace what it is about."""
     if ud is None or not ud.is_file():
         return
     if any(os.path.exists(s) and os.path.samefile(s, ud) for s in sider):  # noqa: PTH110, PTH121
         raise Brugsfejl(
             f"{vis_sti(ud)} er en af de filer, der sammenlignes. Vælg en anden med --ud."
         )
-    if ud.suffix.lower() not in INDHOLD:
-        return
-    if not any((mappe / PROJEKTFIL).is_file() for mappe in ud.absolute().parents):
-        return
-    with ud.open("rb") as åben:
-        vores = åben.read(len(_MD)) == _MD
-    if not vores:
-        raise Brugsfejl(f"{vis_sti(ud)} hører til et projekts indhold. Vælg en anden med --ud.")
 
 
-def _gem(fil: Path, data: bytes) -> None:
-    for skrevet in udgiv(fil.parent, {fil.name: data}):
-        click.echo(f"Skrevet: {skrevet.as_posix()}", err=True)
+def _gem(fil: Path, format_: str, data: bytes) -> None:
+    def kendes(fil: Path, gammel: bytes) -> bool:
+        if format_ == "docx":
+            return kender(format_)(fil, gammel)
+        begyndelse = _TIDLIGERE.get(format_)
+        return begyndelse is not None and begyndelse in gammel[:1000]
+
+    udgivet = udgiv_forseglet(fil.parent, {fil.name: (format_, data)}, kendes).krævet()
+    for note in udgivet.noter:
+        sig(note)
+    for skrevet in udgivet.filer:
+        sig(f"Skrevet: {skrevet.as_posix()}")

@@ -9,6 +9,7 @@ import click
 from generator.cli import tilvalg
 from generator.cli.koersel import kør_projekter, skriv_ud, ønsker
 from generator.cli.udgang import Udgang
+from generator.cli.udskrift import sig
 from generator.laesning.projekter import PROJEKTFIL, Brugsfejl, find_projekter
 from generator.maskine.sti import vis_sti
 from generator.rapport import sidetal
@@ -98,5 +99,5 @@ def _tæl(filer: list[Path], rapportformat: str, uden_cache: bool) -> int:
     if rapportformat == "json":
         for s in svar:
             if s.fejl:
-                click.echo(s.fejl, err=True)
+                sig(s.fejl)
     return kode

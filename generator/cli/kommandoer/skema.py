@@ -8,7 +8,7 @@ import click
 
 from generator.cli import tilvalg
 from generator.maskine.sti import vis_sti
-from generator.maskine.udgivelse import udgiv
+from generator.maskine.udgivelse import med_kendetegn, udgiv
 
 
 @click.command(
@@ -32,9 +32,11 @@ def kommando(ud: Path) -> int:
     \b
     # yaml-language-server: $schema=.vscode/skema/projekt.json
     """  # noqa: D301 - click takes \b for »keep these lines«
-    from generator.skema import skemaer
+    from generator.skema import er_skema, skemaer
 
-    filer = udgiv(ud, {navn: tekst.encode() for navn, tekst in skemaer().items()})
-    for fil in filer:
+    filer = {navn: tekst.encode() for navn, tekst in skemaer().items()}
+    udgivet = udgiv(ud, filer, med_kendetegn(er_skema))
+    for fil in udgivet.filer:
         click.echo(f"Skrevet: {vis_sti(fil)}")
+    udgivet.krævet()
     return 0

@@ -8,6 +8,8 @@ import click
 
 from generator.cli import tilvalg
 from generator.cli.koersel import kør_projekter, vælg, ønsker
+from generator.cli.udgang import Udgang
+from generator.cli.udskrift import sig
 from generator.laesning.projekter import Brugsfejl
 
 
@@ -45,10 +47,11 @@ def kommando(
         return kør_projekter(stier, valg)
     from generator.cli.foelg import følg
 
-    def igen() -> None:
+    def igen() -> int:
         try:
-            kør_projekter(stier, valg)
+            return kør_projekter(stier, valg)
         except Brugsfejl as fejl:  # a folder in the middle of being renamed
-            click.echo(str(fejl), err=True)
+            sig(str(fejl))
+            return Udgang.BRUG
 
     return følg(vælg(stier, hook=False), igen)

@@ -13,8 +13,10 @@ from pathlib import Path
 import click
 
 from generator.cli import tilvalg
+from generator.cli.foelg import ikke_fulgt
 from generator.cli.koersel import vælg
 from generator.cli.program import vores_fejl
+from generator.cli.udskrift import sig
 from generator.laesning.projekter import Brugsfejl
 
 
@@ -35,7 +37,8 @@ def kommando(stier: tuple[Path, ...], port: int | None, uden_browser: bool) -> i
 
     Siderne ser ud, som fonden får dem. Ved siden af står sidetallet, hvad hvert afsnit fylder, og
     alle fund. Klik på et afsnit eller et fund for at komme til linjen i filen. Siden kan kun ses
-    fra denne computer, og der ændres ikke i nogen fil. Luk med Ctrl-C.
+    fra denne computer, og kun med den adresse, der bliver vist. Der ændres ikke i nogen fil. Luk
+    med Ctrl-C.
 
     STI er et projekts mappe eller en fil i den. Uden STI vises den mappe, man står i, eller alle
     projekter i mappen indhold.
@@ -49,22 +52,22 @@ def kommando(stier: tuple[Path, ...], port: int | None, uden_browser: bool) -> i
         raise Brugsfejl("Der er intet projekt at vise. Skriv stien til projektets mappe.")
     from generator.vis.kald import kør
 
-    def klar(adresse: str) -> None:
+    def klar(adresse: str, vejviser: Path) -> None:
         click.echo(f"Siderne vises på {adresse} - luk med Ctrl-C.")
         sys.stdout.flush()
         if not uden_browser:
-            threading.Thread(target=_åbn, args=(adresse,), daemon=True).start()
+            threading.Thread(target=_åbn, args=(vejviser,), daemon=True).start()
 
     try:
-        kør(mapper, port or 0, klar, vores_fejl)
+        kør(mapper, port or 0, klar, vores_fejl, lambda m: sig(ikke_fulgt(m)))
     except OSError as fejl:
         raise Brugsfejl(_portfejl(port, fejl)) from fejl
     click.echo("Visningen er lukket.")
     return 0
 
 
-def _åbn(adresse: str) -> None:
-    if not webbrowser.open(adresse):
+def _åbn(vejviser: Path) -> None:
+    if not webbrowser.open(vejviser.as_uri()):
         click.echo("Browseren kunne ikke åbnes; åbn selv adressen.", err=True)
 
 

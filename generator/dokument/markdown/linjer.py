@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from generator.dokument.markdown.omformning import i_stil, med_sti, saml, trim, uden_dobbelt_punktum
 from generator.dokument.markdown.sporing import Sporing
@@ -25,6 +25,13 @@ from generator.fund import Alvor, Fund, Sti
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_ADRESSE = re.compile(r"(?:https?://|mailto:)[^\s/]", re.IGNORECASE)
+_LINK = re.compile(r"[\[<]")
+_IKKE_LINK = re.compile(
+    r"(?:\]\(<?|<)\s*((?:javascript|vbscript|file|data):(?:[^\s<>()]|\([^\s<>()]*\))*)",
+    re.IGNORECASE,
+)
+"""Addresses that markdown-it makes no link of, where a link has one."""
 _ÅBEN_NOTE = re.compile(r"\[\^[^\]\s]*")
 
 
@@ -79,6 +86,7 @@ class Linjelæser:
                     sted = spor.find(token.content)
                     if token.type == "text":
                         self._advar_om_note(token.content, sted)
+                        self._advar_om_link(token.content, sted)
                     self._tekst(ud, token.content, sted, bool(fed), bool(kursiv), link)
                 case "text_special":
                     sted = spor.find(token.markup)
@@ -98,7 +106,7 @@ class Linjelæser:
                 case "em_close":
                     kursiv -= 1
                 case "link_open":
-                    link = self._adresse(str(token.attrGet("href") or ""))
+                    link = self._link(str(token.attrGet("href") or ""), spor)
                 case "link_close":
                     link = ""
                 case "footnote_ref":
@@ -126,6 +134,35 @@ class Linjelæser:
                 sted + fundet.start(),
                 fundet[0],
             )
+
+    def _link(self, href: str, spor: Sporing) -> str:
+        """Return a link's address; empty, and reported, when it leads to a file or a program."""
+        adresse = self._adresse(href)
+        if not adresse or _ADRESSE.match(adresse):
+            return adresse
+        skrevet = unquote(adresse)
+        sted = spor.tekst.find(skrevet, spor.nu)
+        if sted >= 0:
+            self._meld_link(skrevet, sted, skrevet)
+        else:  # with characters that are escaped, or made of an expression
+            begynder = _LINK.search(spor.tekst, spor.nu)
+            self._meld_link(skrevet, begynder.start() if begynder else spor.nu)
+        return ""
+
+    def _advar_om_link(self, tekst: str, sted: int) -> None:
+        """Report what the parser has refused to make a link of, and left as it is typed."""
+        for fundet in _IKKE_LINK.finditer(tekst):
+            self._meld_link(fundet[1], sted + fundet.start(1), fundet[1])
+
+    def _meld_link(self, adresse: str, sted: int, ord_: str = "") -> None:
+        self.fejl(
+            "link-adresse",
+            f"Linket fører til »{adresse}«; det må kun føre til en hjemmeside eller en "
+            "mailadresse.",
+            "Skriv hele adressen, fx https://www.lbf.dk, eller slet linket.",
+            sted,
+            ord_,
+        )
 
     def _adresse(self, href: str) -> str:
         for tegn, indsat in self.kilde.indsat.items():

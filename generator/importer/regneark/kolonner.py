@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from generator.dansk.lister import opregn
-from generator.laesning.usynlige import uden_usynlige
+from generator.dansk.usynlige import uden_usynlige
 from generator.model.kriteriesaet import Kriteriesæt, Kriterium
 from generator.model.plan import Plan
 from generator.model.tabeller import AFDELINGSKOLONNER, NØGLETALSKOLONNER

@@ -12,6 +12,7 @@ from generator.importer.fejl import Importfejl, Mangel
 from generator.importer.regneark.kolonner import Ordbog
 from generator.importer.regneark.tabel import Tabelimport
 from generator.importer.regneark.vaerdier import IKKE_OPLYST
+from generator.laesning.csvfil import FORMELTEGN
 from generator.laesning.filer import Afvist, find_fil, læs_bytes
 from generator.laesning.tegnsaet import Afkodet, Tegnsætsfejl, afkod
 from generator.model.felter import læs_måltal
@@ -19,6 +20,8 @@ from generator.model.plan import Plan
 from generator.model.tabeller import kolonnenavne, nøgletalskolonner
 
 STANDARDFIL = "noegletal.csv"
+INTET = frozenset({"", IKKE_OPLYST, "-", "–"})
+"""What a cell holds that has no figure to lose."""
 _FELT = re.compile(r'[ \t]*"(?:[^"]|"")*"[ \t]*|[^;\r\n]*')
 _LINJESKIFT = re.compile(r"\r\n|\n|\r")
 
@@ -32,6 +35,8 @@ class Ændring:
     data: bytes
     ny: bool
     linjer: list[str] = field(default_factory=list)
+    erstatter: bool = False
+    """A figure that stands there gives way to another."""
 
 
 @dataclass
@@ -72,7 +77,7 @@ def skriv_csv(mappe: Path, navn: str, plan: Plan, hentet: Tabelimport) -> Ændri
 def _ny(navn: str, plan: Plan, hentet: Tabelimport) -> Ændring:
     """Make the file: the project's own order, the content format's columns."""
     nøgler = [n for n in Ordbog(plan).nøgler if n in hentet.fundet.tal]
-    linjer = [";".join(["boligorganisation", "afdeling", *nøgler])]
+    linjer = [";".join(["boligorganisation", "afdeling", *map(felt, nøgler)])]
     efter = {id(r.afdeling): r for r in hentet.rækker}
     for afdeling in plan.projekt.afdelinger:
         if række := efter.get(id(afdeling)):
@@ -95,7 +100,7 @@ def _ret(
     skift = next((linje.skift for linje in linjer if linje.skift), "\n")
     for nøgle in (n for n in nøgler if n not in steder):
         steder[nøgle] = len(hoved.felter)
-        hoved.felter.append(nøgle)
+        hoved.felter.append(felt(nøgle))
         ud.linjer.append(f"Ny kolonne: {nøgle}.")
     efter = {id(r.afdeling): r for r in hentet.rækker}
     sete: set[int] = set()
@@ -117,6 +122,7 @@ def _ret(
             if not ens(gammel, ny):
                 linje.felter[steder[nøgle]] = ny
                 skiftet.append(f"{nøgle} {gammel or IKKE_OPLYST} bliver {ny}")
+                ud.erstatter |= gammel not in INTET
         if skiftet:
             ud.linjer.append(f"{afdeling.navn}: {'; '.join(skiftet)}.")
     if not linjer[-1].skift:
@@ -212,6 +218,8 @@ def _rene(linje: _Linje, bredde: int = 0) -> list[str]:
         rent = felt.strip()
         if rent.startswith('"') and rent.endswith('"') and len(rent) > 1:
             rent = rent[1:-1].replace('""', '"').strip()
+        if rent.startswith("'") and rent.startswith(FORMELTEGN, 1):
+            rent = rent[1:]
         ud.append(rent)
     if not any(ud):
         return []
@@ -223,7 +231,12 @@ def _udfyld(linje: _Linje, bredde: int) -> None:
 
 
 def felt(tekst: str) -> str:
-    """Return a name as a field of its own, quoted where it must be."""
+    """Return a name as a field of its own, quoted where it must be.
+
+    What a spreadsheet would take for a formula gets the apostrophe that says it is text.
+    """
+    if tekst.startswith(FORMELTEGN):
+        tekst = f"'{tekst}"
     if any(tegn in tekst for tegn in ';"\n') or tekst != tekst.strip():
         return '"' + tekst.replace('"', '""') + '"'
     return tekst

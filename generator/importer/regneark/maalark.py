@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from generator.importer.fejl import Importfejl, Mangel
 from generator.importer.regneark.kolonner import Ordbog
-from generator.importer.regneark.maal import Ændring, ens, pladser
+from generator.importer.regneark.maal import INTET, Ændring, ens, pladser
 from generator.importer.regneark.tabel import Tabelimport
 from generator.importer.regneark.vaerdier import DISKRETIONERET, IKKE_OPLYST
 from generator.laesning.ark import FORMEL, Ark, Arkcelle, Arkfejl
@@ -100,7 +100,7 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
     for nøgle in (n for n in nøgler if n not in steder):
         bredde += 1
         steder[nøgle] = bredde
-        blad.cell(hoved, bredde).value = nøgle
+        _skriv_navn(blad.cell(hoved, bredde), nøgle)
         ud.linjer.append(f"Ny kolonne: {nøgle}.")
     efter = {id(r.afdeling): r for r in hentet.rækker}
     sete: set[int] = set()
@@ -121,6 +121,7 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
             if not ens(før, ny):
                 _skriv(blad.cell(nr, steder[nøgle]), ny, gammel)
                 skiftet.append(f"{nøgle} {før or IKKE_OPLYST} bliver {ny}")
+                ud.erstatter |= før not in INTET
         if skiftet:
             ud.linjer.append(f"{afdeling.navn}: {'; '.join(skiftet)}.")
     sidst = ark.rækker[-1]
@@ -128,8 +129,8 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
         if id(afdeling) not in efter or id(afdeling) in sete:
             continue
         sidst += 1
-        blad.cell(sidst, steder["boligorganisation"]).value = afdeling.boligorganisation
-        blad.cell(sidst, steder["afdeling"]).value = str(afdeling.navn)
+        _skriv_navn(blad.cell(sidst, steder["boligorganisation"]), afdeling.boligorganisation)
+        _skriv_navn(blad.cell(sidst, steder["afdeling"]), str(afdeling.navn))
         for nøgle in nøgler:
             _skriv(blad.cell(sidst, steder[nøgle]), efter[id(afdeling)].tal[nøgle], None)
         ud.linjer.append(f"Ny række: {afdeling.navn}.")
@@ -137,6 +138,12 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
     bog.save(skrevet)
     ud.data = skrevet.getvalue()
     return ud
+
+
+def _skriv_navn(celle: Any, navn: str) -> None:
+    """Write a name as text: the library makes a formula of one that begins with ``=``."""
+    celle.value = navn
+    celle.data_type = "s"
 
 
 def _skriv(celle: Any, tekst: str, gammel: Arkcelle | None) -> None:

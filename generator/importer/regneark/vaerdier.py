@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.dansk.tal import Talfejl, antal_decimaler, læs_decimaltal, læs_heltal
+from generator.dansk.usynlige import find_usynligt, med_navne, uden_usynlige, vis_usynligt
 from generator.importer.fejl import Mangel
 from generator.importer.regneark.kolonner import Ordbog
 from generator.laesning.ark import FORMEL, Ark, Arkcelle
-from generator.laesning.usynlige import find_usynligt, med_navne, uden_usynlige, vis_usynligt
 from generator.model.felter import FLEST_DECIMALER
 
 IKKE_OPLYST = ".."

@@ -1,4 +1,6 @@
 // The bar with the place in the file: shown when a paragraph or a finding is chosen.
+// The first part of every address is the key to the server.
+export const rod = `/${location.pathname.split("/")[1]}`;
 const bar = document.getElementById("sted");
 const linje = document.getElementById("sted-tekst");
 const link = document.getElementById("sted-link");

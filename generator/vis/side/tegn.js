@@ -1,6 +1,6 @@
 // Draws a state of the project. Only pages whose picture has changed are fetched, and a picture is
 // shown when it has been decoded, so nothing flickers; scroll and focus stay where they were.
-import { kopiér, sig, visSted, åbnerVSCode } from "./sted.js";
+import { kopiér, rod, sig, visSted, åbnerVSCode } from "./sted.js";
 
 const id = (navn) => document.getElementById(navn);
 const ark = id("ark");
@@ -55,7 +55,7 @@ const hentede = new Map(); // address -> picture, decoded and not yet put up
 
 function adresse(sum, papir) {
   const bredde = papir?.clientWidth || ark.clientWidth || 700;
-  return `/side/${nrVist}/${sum}.bmp?b=${Math.round(bredde * devicePixelRatio)}`;
+  return `${rod}/side/${nrVist}/${sum}.bmp?b=${Math.round(bredde * devicePixelRatio)}`;
 }
 
 async function hent(adresse) {
@@ -139,7 +139,7 @@ function tegnHoved(data, mit) {
   }));
   const pdf = id("pdf");
   pdf.hidden = data.gammel === undefined;
-  pdf.href = `/pdf/${nrVist}/${encodeURIComponent(mit.mappe)}.pdf`;
+  pdf.href = `${rod}/pdf/${nrVist}/${encodeURIComponent(mit.mappe)}.pdf`;
   pdf.target = "_blank";
 }
 
@@ -154,7 +154,7 @@ function tegnProjekter(projekter, nr) {
       p.stop ? "stoppet" : fejl ? `${fejl} fejl` : p.måler ? "ingen fejl" : "læses …",
     ].filter(Boolean);
     return el("li", {}, el("a", {
-      href: `/projekt/${p.nr}`, "aria-current": p.nr === nr ? "page" : null, "data-noegle": `projekt-${p.nr}`,
+      href: `${rod}/projekt/${p.nr}`, "aria-current": p.nr === nr ? "page" : null, "data-noegle": `projekt-${p.nr}`,
     }, el("b", {}, p.titel), el("small", { klasse: fejl || p.stop || p.måler?.over ? "fejl" : null }, led.join(" · "))));
   }));
   genfind(fokus);
