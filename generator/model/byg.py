@@ -15,7 +15,8 @@ from generator.fund import Alvor, Fund, Peg, PlaceretFund, Sti
 from generator.laesning import Kildekort, Rå, Rådata, Tabeldata, læs_billede
 from generator.model.fejl import Afprøvning, afprøv, kort_over, rens
 from generator.model.kriteriesaet import Kriteriesæt
-from generator.model.opslag import Sætopslag, slå_op
+from generator.model.ligesom import udfyld
+from generator.model.opslag import Sætopslag, kendte_sæt, slå_op
 from generator.model.organisering import Organisering
 from generator.model.plan import DELE, Plan, nøgle
 from generator.model.problemkompleks import Problemkompleks
@@ -25,9 +26,9 @@ from generator.model.regelsaet import Regelsæt
 from generator.model.samarbejdspartnere import Samarbejdspartnere
 from generator.model.tabeller import (
     afdelingsrækker,
+    efter_kolonne,
     nøgletalskolonner,
     nøgletalsrækker,
-    områdetal,
 )
 from generator.model.tal import Talfil
 
@@ -128,6 +129,7 @@ def _kriteriesæt(rå: Any, mappe: Path, kort: Kildekort, ud: Afprøvning) -> Kr
             ud.skader.add(sti)
         return opslag.sæt
     if isinstance(valgt, dict):
+        udfyld(valgt, sti, kendte_sæt(mappe, "kriterier"), ud, frozenset())
         return afprøv(Kriteriesæt, valgt, sti, kort, ud)
     return None
 
@@ -158,8 +160,7 @@ def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, ud: Afprøvning) -
             kriterier["nøgletal"] = nøgletalsrækker(nøgletal, kolonner, sti, ud.fund, tavs)
             _skadet_tabel(nøgletal, kriterier["nøgletal"], sti, ud)
         if kendes:
-            områder_sti = (*KRITERIESÆT[:-1], "boligområder")
-            områdetal(kriterier.get("boligområder"), kolonner, områder_sti, ud.fund)
+            efter_kolonne(kriterier, kolonner, KRITERIESÆT[:-1], ud.fund)
 
 
 def _skadet_tabel(før: Rå, efter: Rå, sti: Sti, ud: Afprøvning) -> None:

@@ -113,6 +113,15 @@ class Plan:
         egne = tuple(kriterier.kolonner) if kriterier else ()
         return (*(self.kriteriesæt.kriterier if self.kriteriesæt else ()), *egne)
 
+    def kolonnetitel(self, kolonne: str) -> str:
+        """Return a column's heading as the table prints it."""
+        if self.kriteriesæt and kolonne in self.kriteriesæt.kriterier:
+            return self.kriteriesæt.kriterier[kolonne].titel
+        kriterier = self.problemkompleks.kriterier if self.problemkompleks else None
+        if kriterier and kolonne in kriterier.kolonner:
+            return kriterier.kolonner[kolonne].titel
+        return kolonne.capitalize()
+
     @cached_property
     def _nøgletal(self) -> dict[int, Nøgletalsrække]:
         ud: dict[int, Nøgletalsrække] = {}
