@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from generator.model.ligesom import udfyld
 from generator.model.opslag import Sætopslag, kendte_sæt, slå_op
 from generator.model.organisering import Organisering
 from generator.model.plan import DELE, Plan, nøgle
-from generator.model.problemkompleks import Problemkompleks
+from generator.model.problemkompleks import Kriterieafsnit, Problemkompleks
 from generator.model.projekt import Projekt
 from generator.model.raavaerdier import Felter
 from generator.model.regelsaet import Regelsæt
@@ -129,8 +130,9 @@ def _kriteriesæt(rå: Any, mappe: Path, kort: Kildekort, ud: Afprøvning) -> Kr
             ud.skader.add(sti)
         return opslag.sæt
     if isinstance(valgt, dict):
-        udfyld(valgt, sti, kendte_sæt(mappe, "kriterier"), ud, frozenset())
-        return afprøv(Kriteriesæt, valgt, sti, kort, ud)
+        if udfyld(valgt, sti, kendte_sæt(mappe, "kriterier"), ud, frozenset()):
+            return afprøv(Kriteriesæt, valgt, sti, kort, ud)
+        ud.skader.add(sti)
     return None
 
 
@@ -216,6 +218,8 @@ def _henvisninger(plan: Plan) -> Iterator[Fund]:
             if kilde is not None and kilde not in kilder:
                 yield _ukendt(sti, "en kilde", kilde, kilder)
     kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
+    if kriterier is not None and not plan.har_skade(("tal", "kilder")):
+        yield from _nøgletalskilder(plan, kriterier)
     if kriterier is None or plan.har_skade(("projekt", "afdelinger")):
         return
     kendte = {nøgle(n) for a in plan.projekt.afdelinger for n in a.alle_navne}
@@ -225,6 +229,25 @@ def _henvisninger(plan: Plan) -> Iterator[Fund]:
             if nøgle(afdeling) not in kendte:
                 sti = ("problemkompleks", "kriterier", "boligområder", nr, "afdelinger", plads)
                 yield _ukendt(sti, "en afdeling", afdeling, navne)
+
+
+_KORT_NAVN = re.compile(r"[a-zæøå0-9_-]+")
+"""A source as tal.yaml calls it; anything else is a source as it is printed."""
+
+
+def _nøgletalskilder(plan: Plan, kriterier: Kriterieafsnit) -> Iterator[Fund]:
+    """Yield short names of sources that tal.yaml does not have; nobody wants »lbf« in print."""
+    if "tal" in plan.ulæselige:
+        return
+    kilder = list(plan.tal.kilder) if plan.tal else []
+    skrevet = kriterier.nøgletal_kilde
+    sti = (*KRITERIESÆT[:-1], "nøgletal_kilde")
+    hver = isinstance(skrevet, dict)
+    for kolonne, kilde in skrevet.items() if isinstance(skrevet, dict) else [("", skrevet)]:
+        if kilde is not None and kilde not in kilder and _KORT_NAVN.fullmatch(kilde):
+            fund = _ukendt((*sti, kolonne) if hver else sti, "en kilde", kilde, kilder)
+            ret = fund.ret.replace("»ikke oplyst«", "kildens navn, som det skal trykkes")
+            yield replace(fund, ret=ret)
 
 
 def _kilder(talfil: Talfil) -> Iterator[tuple[Sti, str | None]]:

@@ -22,9 +22,10 @@ from generator.model.raavaerdier import Felter, Punkter
 
 def udfyld(
     rå: Any, sti: Sti, kendte: Mapping[str, Path], ud: Afprøvning, over: frozenset[str]
-) -> None:
+) -> bool:
     """Give a raw set at `sti` what the set that it builds on says and it does not.
 
+    False when there is none to build on: what then is missing is no fault of the set's own.
     `kendte` are the sets that can be named, and `over` those that build on this one.
 
     Raises:
@@ -32,18 +33,31 @@ def udfyld(
     """
     navn = rå.get("ligesom") if isinstance(rå, Felter) else None
     if not isinstance(navn, str):
-        return
+        return True
     fil = kendte.get(navn)
     if fil is None or navn in over:
         ud.fund.append(_intet_grundlag((*sti, "ligesom"), navn, kendte, over))
-        return
+        return False
     grund = _grundlag(fil, kendte, ud, over | {navn})
     if grund is None:
-        return
+        return False
+    ud.fund.extend(_ret_navne(rå.get("kriterier"), grund["kriterier"], (*sti, "kriterier")))
     if frem := _år_imellem(grund, rå):
         ud.fund.extend(_mangler_nyt(grund, rå, sti))
         _fremskriv(grund, frem)
     _flet(rå, grund)
+    return True
+
+
+def _ret_navne(egne: Any, grundens: Felter, sti: Sti) -> Iterator[Fund]:
+    """Yield misspelt criteria; taken for new ones, they would lack all that is not said again."""
+    for navn in list(egne) if isinstance(egne, Felter) else ():
+        forslag = None if navn in grundens else nærmeste(navn, grundens)
+        if forslag and forslag not in egne:
+            besked = f"Der er intet kriterium, der hedder »{navn}«, i det sæt, dette bygger på."
+            ret = f"Mente du »{forslag}«?"
+            yield læsefund((*sti, navn), "ukendt-felt", besked, ret, Peg.NØGLE, navn)
+            egne.omdøb(navn, forslag)
 
 
 def _intet_grundlag(sti: Sti, navn: str, kendte: Mapping[str, Path], over: frozenset[str]) -> Fund:
@@ -64,8 +78,9 @@ def _grundlag(
     rådata = læs_enkelt(fil, egen=fil.parent != skabeloner() / "kriterier")
     her = Afprøvning(list(rådata.fund))
     rå = rens(rådata.filer.get(fil.stem), (fil.stem,), rådata.kort, her)
-    udfyld(rå, (fil.stem,), kendte, her, over)
-    sæt = afprøv(Kriteriesæt, rå, (fil.stem,), kort_over({fil.stem: rå}, rådata.kort), her)
+    kort = kort_over({fil.stem: rå}, rådata.kort)
+    hel = udfyld(rå, (fil.stem,), kendte, her, over)
+    sæt = afprøv(Kriteriesæt, rå, (fil.stem,), kort, her) if hel else None
     ud.fund.extend(map(rådata.kort.placér, her.fund))
     return rå if sæt is not None and isinstance(rå, Felter) else None
 
@@ -75,8 +90,9 @@ def _flet(eget: Felter, grund: Felter) -> None:
     for nøgle, værdi in grund.items():
         egen = eget.pop(nøgle, None)
         if isinstance(egen, Felter) and isinstance(værdi, Felter):
-            if "dataår" in egen:
-                værdi.pop("periode", None)
+            if {"dataår", "grænser"} & egen.keys():
+                for følger in ("periode", "kilde"):
+                    værdi.pop(følger, None)
             _flet(egen, værdi)
         eget[nøgle] = deepcopy(værdi) if egen is None else egen
     for nøgle in [n for n in eget if n not in grund]:
@@ -110,8 +126,8 @@ def _mangler_nyt(grund: Felter, rå: Felter, sti: Sti) -> Iterator[Fund]:
         if gamle:
             yield læsefund(
                 (*her, "grænser"), "manglende-felt",
-                f"Grænserne for »{grundlag['titel']}« er nye på hver liste, men {opregn(gamle)} er "
-                f"ikke skrevet, så den fra listen af {gammel} står der endnu.",
+                f"Grænserne for »{grundlag['titel']}« er nye på hver liste, men grænsen for "
+                f"{opregn(gamle)} er stadig den fra listen af {gammel}.",
                 f"Skriv begge grænser fra listen af {ny}.", Peg.NØGLE,
             )  # fmt: skip
         if not (eget.get("kilde") or rå.get("kilde")):

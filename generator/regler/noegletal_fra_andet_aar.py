@@ -42,7 +42,8 @@ from generator.regler.grundlag import Grundlag, regel
         dømte:
           - 2020
           - 2021
-        indkomst: 2022  # <- Nøgletallene er fra 2022, men grænsen for »Indkomst« er fra 2021.
+        indkomst: 2022  # <- Nøgletallene er fra 2022, men grænsen for »Indkomst« gælder
+                        #    2021.
                         #    Ret: Find tal fra samme år som grænsen, eller brug kriteriesættet for
                         #    den liste, tallene hører til.
     """,
@@ -62,13 +63,16 @@ def noegletal_fra_andet_aar(grundlag: Grundlag) -> Iterator[Fund]:
         kriterium = sæt.kriterier[o.kolonne]
         grænsens = {et for år in kriterium.dataår if år for et in år.alle}
         tallenes = {et for år in o.år for et in år.alle}
-        if grænsens and tallenes and grænsens != tallenes:
+        # A year to come is a slip: tal-fra-fremtiden says so.
+        fremtid = any(et > grundlag.plan.projekt.dato.year for et in tallenes)
+        if grænsens and tallenes and grænsens != tallenes and not fremtid:
             sted = o.år_sti, opregn(map(str, o.år))
-            samlet.setdefault(sted, []).append(f"»{kriterium.titel}« er fra {kriterium.tid}")
+            gælder = "" if sted in samlet else "gælder "
+            samlet.setdefault(sted, []).append(f"for »{kriterium.titel}« {gælder}{kriterium.tid}")
     for (sti, fra), grænser in samlet.items():
         yield Fund(
             sti,
-            f"Nøgletallene er fra {fra}, men grænsen for {opregn(grænser)}.",
+            f"Nøgletallene er fra {fra}, men grænsen {opregn(grænser)}.",
             "Find tal fra samme år som grænsen, eller brug kriteriesættet for den liste, tallene "
             "hører til.",
             Peg.VÆRDI,

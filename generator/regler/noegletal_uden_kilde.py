@@ -36,7 +36,7 @@ from generator.regler.grundlag import Grundlag, regel
           indkomst: 58,1
       nøgletal_kilde: LBF Beboerdata
       nøgletal_år:  # <- Det fremgår ikke, hvilket år nøgletallene i kolonnen »Indkomst« er fra.
-                    #    Ret: Skriv året i »nøgletal_år«, fx 2022.
+                    #    Ret: Skriv det i »nøgletal_år«, fx 2022.
         beboere: 2022-01-01
     """,
 )
@@ -48,22 +48,29 @@ def noegletal_uden_kilde(grundlag: Grundlag) -> Iterator[Fund]:
     `nøgletal_år` og `nøgletal_kilde` under `kriterier`, for alle kolonner på én gang eller for hver
     kolonne. Så længe det mangler, står der intet under tabellen.
     """
-    kolonner = list(oprindelser(grundlag.plan))
-    kriterier = grundlag.plan.problemkompleks.kriterier if grundlag.plan.problemkompleks else None
+    plan = grundlag.plan
+    kolonner = list(oprindelser(plan))
+    kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
     skrevet = kriterier.model_fields_set if kriterier else set()
-    for felt, hvad, mangler, ret in (
-        ("nøgletal_år", "hvilket år", [o for o in kolonner if not o.har_år],
-         "Skriv året i »nøgletal_år«, fx 2022."),
-        ("nøgletal_kilde", "hvor", [o for o in kolonner if not o.har_kilde],
-         "Skriv kilden i »nøgletal_kilde«, fx LBF Beboerdata."),
-    ):  # fmt: skip
-        if mangler:
-            titler = opregn(f"»{grundlag.plan.kolonnetitel(o.kolonne)}«" for o in mangler)
-            i = f" i kolonne{'n' if len(mangler) == 1 else 'rne'} {titler}"
+    uden_år = [o for o in kolonner if not (o.har_år or plan.er_skadet(o.år_sti))]
+    uden_kilde = [o for o in kolonner if not (o.har_kilde or plan.er_skadet(o.kilde_sti))]
+    mangler = [("nøgletal_år", "hvilket år", uden_år), ("nøgletal_kilde", "hvor", uden_kilde)]
+    if kolonner and uden_år == uden_kilde == kolonner and not skrevet & {m[0] for m in mangler}:
+        yield Fund(
+            (*KRITERIER, "nøgletal"),
+            "Det fremgår ikke, hvilket år nøgletallene er fra, og hvor de er fra.",
+            "Skriv »nøgletal_år«, fx 2022, og »nøgletal_kilde«, fx LBF Beboerdata.",
+            Peg.NØGLE,
+        )
+        return
+    eksempel = {"nøgletal_år": "2022", "nøgletal_kilde": "LBF Beboerdata"}
+    for felt, hvad, uden in mangler:
+        if uden:
+            titler = opregn(f"»{plan.kolonnetitel(o.kolonne)}«" for o in uden)
+            i = f" i kolonne{'n' if len(uden) == 1 else 'rne'} {titler}"
             yield Fund(
                 (*KRITERIER, felt if felt in skrevet else "nøgletal"),
-                f"Det fremgår ikke, {hvad} nøgletallene{i if len(mangler) < len(kolonner) else ''} "
-                "er fra.",
-                ret,
+                f"Det fremgår ikke, {hvad} nøgletallene{i if uden != kolonner else ''} er fra.",
+                f"Skriv det i »{felt}«, fx {eksempel[felt]}.",
                 Peg.NØGLE,
             )

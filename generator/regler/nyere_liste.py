@@ -50,9 +50,9 @@ def nyere_liste(grundlag: Grundlag) -> Iterator[Fund]:
     """Der er kommet en nyere liste fra ministeriet, siden grænserne eller en status blev skrevet.
 
     Listen over boligområderne kommer hvert år den 1. december, og med den nye grænser for dømte. Et
-    område kan have skiftet status. Har I den nye liste, så skriv et kriteriesæt i mappen `kriterier`
-    med `ligesom: parallelsamfund-2022`, listens dato og de to grænser for dømte med dataår og kilde;
-    resten følger med.
+    område kan have skiftet status. Når I har den nye liste, så skriv et kriteriesæt i mappen
+    `kriterier` med `ligesom: parallelsamfund-2022`, listens dato og de to grænser for dømte med
+    dataår og kilde; resten følger med.
     """
     plan = grundlag.plan
     nyeste = _seneste_før(plan.projekt.dato)

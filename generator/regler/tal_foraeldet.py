@@ -73,7 +73,8 @@ def tal_foraeldet(grundlag: Grundlag) -> Iterator[Fund]:
                 punkt.sti,
                 f"»{punkt.om}« er fra {punkt.år} og {alder} år ældre end dokumentet; højst "
                 f"{_ÆLDST} år er rimeligt.",
-                "Find et nyere tal, eller skriv det under »tidligere«.",
+                "Find et nyere tal"
+                f"{', eller skriv det under »tidligere«' if punkt.sti[0] == 'tal' else ''}.",
                 ord=str(punkt.år),
             )
     yield from saml(f for ytring in ytringer(grundlag) for f in _i_prosa(ytring, nu))
