@@ -276,6 +276,9 @@ def fora(plan: Plan) -> list[Forumvisning]:
 def _typer(visning: Visning) -> str:
     forum: Forum = visning.værdi_
     navn = forum.navn.casefold()
+    # »Den boligsociale bestyrelse« tells its type, too.
     return opregn(
-        str(t) for t in visning.type if str(t) != Forumtype.ANDET.value and str(t) not in navn
+        str(t)
+        for t in visning.type
+        if str(t) != Forumtype.ANDET.value and not all(led in navn for led in str(t).split())
     )
