@@ -62,7 +62,8 @@ def byg_plan(rådata: Rådata) -> ByggetPlan:
     Raises:
         ProjektFejl: the system will not let a file be read that the content points to.
     """
-    ud = Afprøvning(list(rådata.fund), set(rådata.ulæste))
+    udeladt = {str(sti[0]) for sti in rådata.ulæste}
+    ud = Afprøvning(list(rådata.fund), set(rådata.ulæste), udeladt=udeladt)
     rå = {stamme: rens(værdi, (stamme,), rådata.kort, ud) for stamme, værdi in rådata.filer.items()}
     kort = kort_over(rå, rådata.kort)
     sæt = _kriteriesæt(rå.get("problemkompleks"), rådata.mappe, kort, ud)
@@ -98,6 +99,7 @@ def byg_plan(rådata: Rådata) -> ByggetPlan:
         ulæselige=frozenset(ulæselige),
         skader=frozenset(ud.skader),
         ufuldstændige=frozenset(ud.ufuldstændige),
+        udeladt=frozenset(ud.udeladt - ulæselige),
     )
     ud.fund.extend(_tomme(plan))
     ud.fund.extend(f for f in _henvisninger(plan) if not plan.er_skadet(f.sti))
@@ -168,6 +170,7 @@ def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, ud: Afprøvning) -
 def _skadet_tabel(før: Rå, efter: Rå, sti: Sti, ud: Afprøvning) -> None:
     if isinstance(før, Tabeldata) and før.rækker and not efter:
         ud.skader.add(sti)
+        ud.udeladt.add(str(sti[0]))
 
 
 # --- pictures ---

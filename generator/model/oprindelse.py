@@ -17,7 +17,7 @@ KRITERIER: Sti = ("problemkompleks", "kriterier")
 
 
 @dataclass(frozen=True, slots=True)
-class Oprindelse:
+class Kolonneoprindelse:
     """What the content says of a column that has figures; empty where it says nothing."""
 
     kolonne: str
@@ -42,7 +42,7 @@ class Oprindelse:
         return bool(self.kilde or (self.egen and self.egen.kilde))
 
 
-def oprindelser(plan: Plan) -> Iterator[Oprindelse]:
+def oprindelser(plan: Plan) -> Iterator[Kolonneoprindelse]:
     """Yield the origin of every column that has a figure, in the table's order."""
     kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
     if kriterier is None:
@@ -54,7 +54,7 @@ def oprindelser(plan: Plan) -> Iterator[Oprindelse]:
             yield _oprindelse(plan, kriterier, kolonne)
 
 
-def _oprindelse(plan: Plan, kriterier: Kriterieafsnit, kolonne: str) -> Oprindelse:
+def _oprindelse(plan: Plan, kriterier: Kriterieafsnit, kolonne: str) -> Kolonneoprindelse:
     år, kilde = kriterier.nøgletal_år, kriterier.nøgletal_kilde
     år_sti, kilde_sti = (*KRITERIER, "nøgletal_år"), (*KRITERIER, "nøgletal_kilde")
     if isinstance(år, dict):
@@ -65,4 +65,6 @@ def _oprindelse(plan: Plan, kriterier: Kriterieafsnit, kolonne: str) -> Oprindel
     if plan.tal is not None and navn in plan.tal.kilder:
         navn, kilde_sti = plan.tal.kilder[navn].navn, ("tal", "kilder", navn, "navn")
     kendte = tuple(et for et in år if et is not None)
-    return Oprindelse(kolonne, kendte, år_sti, navn, kilde_sti, kriterier.kolonner.get(kolonne))
+    return Kolonneoprindelse(
+        kolonne, kendte, år_sti, navn, kilde_sti, kriterier.kolonner.get(kolonne)
+    )

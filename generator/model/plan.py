@@ -47,6 +47,8 @@ class Plan:
     """Where a fault of reading has left a hole: a rule says nothing more there."""
     ufuldstændige: frozenset[Sti] = frozenset()
     """The lists among `skader` that only lack an item: a rule may speak of the others."""
+    udeladt: frozenset[str] = frozenset()
+    """Stems of files that were read but for something in them."""
 
     def er_skadet(self, sti: Sti) -> bool:
         """Tell whether what stands at an address is a hole, or lies in one."""

@@ -39,7 +39,13 @@ class Svar:
 
 def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") -> Svar:
     """Return what a result has to say."""
-    beskeder = (besked, resultat.sidefejl, resultat.ubekræftet, resultat.fremmede_typografier)
+    beskeder = (
+        resultat.forbehold,
+        besked,
+        resultat.sidefejl,
+        resultat.ubekræftet,
+        resultat.fremmede_typografier,
+    )
     # The lines alone: a thousand projects' files would stay in memory until the report.
     linjer = {f.sted: resultat.kort.kildelinje(f.sted) for f in resultat.fund}
     return Svar(
