@@ -65,6 +65,8 @@ def opsamling(svar: Sequence[Svar]) -> str:
         linjer += [f"### {s.sti}", ""]
         if s.sider:
             linjer += [sidelinje(s.sider), ""]
+        if s.besked:
+            linjer += [_felt(s.besked), ""]
         if s.fejl:
             linjer += [_felt(s.fejl), ""]
         if s.fund:

@@ -74,7 +74,7 @@ def tal_foraeldet(grundlag: Grundlag) -> Iterator[Fund]:
                 f"»{punkt.om}« er fra {punkt.år} og {alder} år ældre end dokumentet; højst "
                 f"{_ÆLDST} år er rimeligt.",
                 "Find et nyere tal"
-                f"{', eller skriv det under »tidligere«' if punkt.sti[0] == 'tal' else ''}.",
+                f"{'' if 'nøgletal_år' in punkt.sti else ', eller skriv det under »tidligere«'}.",
                 ord=str(punkt.år),
             )
     yield from saml(f for ytring in ytringer(grundlag) for f in _i_prosa(ytring, nu))
