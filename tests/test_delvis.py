@@ -52,7 +52,7 @@ def test_alle_rapporter_siger_det(uden_tal: Path) -> None:
     svar = [svar_af(gennemfør(uden_tal))]
     assert f"tegn.\n{TAL}\n" in tekst.skriv(svar)
     assert TAL in github.opsamling(svar)
-    assert json.loads(som_json.skriv(svar))["projekter"][0]["besked"] == TAL
+    assert json.loads(som_json.skriv(svar))["projekter"][0]["forbehold"] == TAL
 
 
 def test_en_sammenligning_siger_hvilken_side(uden_tal: Path) -> None:

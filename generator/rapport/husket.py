@@ -138,6 +138,7 @@ def _data(svar: Svar, kode: int) -> dict[str, Any]:
         "kode": kode,
         "sti": svar.sti,
         "besked": svar.besked,
+        "forbehold": svar.forbehold,
         "sider": svar.sider.til_cache() if svar.sider else None,
         "fund": [_fund_data(f, svar.kildelinje) for f in svar.fund],
     }
@@ -164,6 +165,7 @@ def _svar(data: dict[str, Any]) -> Svar:
         sider,
         linjer=linjer,
         besked=data["besked"],
+        forbehold=data["forbehold"],
     )
 
 
