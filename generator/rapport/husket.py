@@ -26,7 +26,7 @@ from generator.rapport.svar import Svar
 from generator.sidemaal.sidetal import fra_json
 
 SLAGS = "svar"
-UDGAVE = "2"
+UDGAVE = "3"
 """Raised when an answer is kept in another shape."""
 FLEST_FILER = 400
 STØRST = 32 * 1024 * 1024
