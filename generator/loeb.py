@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.dansk.lister import opregn
 from generator.dokument.trae import Dokument
 from generator.fund import Alvor, Fund, PlaceretFund
 from generator.laesning import Kildekort, læs_projekt
 from generator.laesning.typer import ProjektFejl
 from generator.maskine.baggrund import IBaggrunden
 from generator.model.byg import byg_plan
+from generator.model.find import FILER
 from generator.model.plan import Plan
 from generator.omfang import Bekræftelse, Omfang
 from generator.regler import alle_regler
@@ -57,6 +59,18 @@ class Resultat:
     """Why a confirmation that was asked for could not be had; a Danish sentence."""
     docx: bytes | None = None
     """The document as DOCX, where a witness or the caller has had use for it."""
+
+    @property
+    def forbehold(self) -> str:
+        """Say what could not be read: findings and page count are of the rest only."""
+        if self.plan is None:
+            return "Kun det, der kan læses, er tjekket; projekt.yaml og sidetallet er ikke med."
+        helt, dele = self.plan.ulæselige, self.plan.udeladt
+        mangler = [f"{stamme}.yaml" for stamme in FILER if stamme in helt]
+        mangler += [f"noget af {stamme}.yaml" for stamme in FILER if stamme in dele]
+        if not mangler:
+            return ""
+        return f"Kun det, der kan læses, er talt og tjekket; {opregn(mangler)} er ikke med."
 
     @property
     def fremmede_typografier(self) -> str:

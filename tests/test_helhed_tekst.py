@@ -153,7 +153,9 @@ def projekt(u: Udfylder) -> dict[str, Any]:
             "kriterier": {
                 "kriteriesæt": "parallelsamfund-2022", "indledning": u.lang(),
                 "konklusion": u.lang(),
-                "nøgletal": [{"boligorganisation": navne[1], "afdeling": navne[2], "egen": "4"}],
+                "nøgletal": [{"boligorganisation": navne[1], "afdeling": navne[2], "egen": "4",
+                              "beboere": "870"}],
+                "nøgletal_kilde": u.kort(),
                 "kolonner": {"egen": {"titel": u.kort(), "kilde": u.kort(), "enhed": "pct."}},
                 "boligområder": [
                     {"navn": u.kort(), "afdelinger": [navne[2]], "status": "ingen"}],

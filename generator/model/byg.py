@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +16,20 @@ from generator.fund import Alvor, Fund, Peg, PlaceretFund, Sti
 from generator.laesning import Kildekort, Rå, Rådata, Tabeldata, læs_billede
 from generator.model.fejl import Afprøvning, afprøv, kort_over, rens
 from generator.model.kriteriesaet import Kriteriesæt
-from generator.model.opslag import Sætopslag, slå_op
+from generator.model.ligesom import udfyld
+from generator.model.opslag import Sætopslag, kendte_sæt, slå_op
 from generator.model.organisering import Organisering
 from generator.model.plan import DELE, Plan, nøgle
-from generator.model.problemkompleks import Problemkompleks
+from generator.model.problemkompleks import Kriterieafsnit, Problemkompleks
 from generator.model.projekt import Projekt
 from generator.model.raavaerdier import Felter
 from generator.model.regelsaet import Regelsæt
 from generator.model.samarbejdspartnere import Samarbejdspartnere
 from generator.model.tabeller import (
     afdelingsrækker,
+    efter_kolonne,
     nøgletalskolonner,
     nøgletalsrækker,
-    områdetal,
 )
 from generator.model.tal import Talfil
 
@@ -60,7 +62,8 @@ def byg_plan(rådata: Rådata) -> ByggetPlan:
     Raises:
         ProjektFejl: the system will not let a file be read that the content points to.
     """
-    ud = Afprøvning(list(rådata.fund), set(rådata.ulæste))
+    udeladt = {str(sti[0]) for sti in rådata.ulæste}
+    ud = Afprøvning(list(rådata.fund), set(rådata.ulæste), udeladt=udeladt)
     rå = {stamme: rens(værdi, (stamme,), rådata.kort, ud) for stamme, værdi in rådata.filer.items()}
     kort = kort_over(rå, rådata.kort)
     sæt = _kriteriesæt(rå.get("problemkompleks"), rådata.mappe, kort, ud)
@@ -96,6 +99,7 @@ def byg_plan(rådata: Rådata) -> ByggetPlan:
         ulæselige=frozenset(ulæselige),
         skader=frozenset(ud.skader),
         ufuldstændige=frozenset(ud.ufuldstændige),
+        udeladt=frozenset(ud.udeladt - ulæselige),
     )
     ud.fund.extend(_tomme(plan))
     ud.fund.extend(f for f in _henvisninger(plan) if not plan.er_skadet(f.sti))
@@ -128,7 +132,9 @@ def _kriteriesæt(rå: Any, mappe: Path, kort: Kildekort, ud: Afprøvning) -> Kr
             ud.skader.add(sti)
         return opslag.sæt
     if isinstance(valgt, dict):
-        return afprøv(Kriteriesæt, valgt, sti, kort, ud)
+        if udfyld(valgt, sti, kendte_sæt(mappe, "kriterier"), ud, frozenset()):
+            return afprøv(Kriteriesæt, valgt, sti, kort, ud)
+        ud.skader.add(sti)
     return None
 
 
@@ -158,13 +164,13 @@ def _tabeller(rå: dict[str, Any], sæt: Kriteriesæt | None, ud: Afprøvning) -
             kriterier["nøgletal"] = nøgletalsrækker(nøgletal, kolonner, sti, ud.fund, tavs)
             _skadet_tabel(nøgletal, kriterier["nøgletal"], sti, ud)
         if kendes:
-            områder_sti = (*KRITERIESÆT[:-1], "boligområder")
-            områdetal(kriterier.get("boligområder"), kolonner, områder_sti, ud.fund)
+            efter_kolonne(kriterier, kolonner, KRITERIESÆT[:-1], ud.fund)
 
 
 def _skadet_tabel(før: Rå, efter: Rå, sti: Sti, ud: Afprøvning) -> None:
     if isinstance(før, Tabeldata) and før.rækker and not efter:
         ud.skader.add(sti)
+        ud.udeladt.add(str(sti[0]))
 
 
 # --- pictures ---
@@ -215,6 +221,8 @@ def _henvisninger(plan: Plan) -> Iterator[Fund]:
             if kilde is not None and kilde not in kilder:
                 yield _ukendt(sti, "en kilde", kilde, kilder)
     kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
+    if kriterier is not None and not plan.har_skade(("tal", "kilder")):
+        yield from _nøgletalskilder(plan, kriterier)
     if kriterier is None or plan.har_skade(("projekt", "afdelinger")):
         return
     kendte = {nøgle(n) for a in plan.projekt.afdelinger for n in a.alle_navne}
@@ -224,6 +232,25 @@ def _henvisninger(plan: Plan) -> Iterator[Fund]:
             if nøgle(afdeling) not in kendte:
                 sti = ("problemkompleks", "kriterier", "boligområder", nr, "afdelinger", plads)
                 yield _ukendt(sti, "en afdeling", afdeling, navne)
+
+
+_KORT_NAVN = re.compile(r"[a-zæøå0-9_-]+")
+"""A source as tal.yaml calls it; anything else is a source as it is printed."""
+
+
+def _nøgletalskilder(plan: Plan, kriterier: Kriterieafsnit) -> Iterator[Fund]:
+    """Yield short names of sources that tal.yaml does not have; nobody wants »lbf« in print."""
+    if "tal" in plan.ulæselige:
+        return
+    kilder = list(plan.tal.kilder) if plan.tal else []
+    skrevet = kriterier.nøgletal_kilde
+    sti = (*KRITERIESÆT[:-1], "nøgletal_kilde")
+    hver = isinstance(skrevet, dict)
+    for kolonne, kilde in skrevet.items() if isinstance(skrevet, dict) else [("", skrevet)]:
+        if kilde is not None and kilde not in kilder and _KORT_NAVN.fullmatch(kilde):
+            fund = _ukendt((*sti, kolonne) if hver else sti, "en kilde", kilde, kilder)
+            ret = fund.ret.replace("»ikke oplyst«", "kildens navn, som det skal trykkes")
+            yield replace(fund, ret=ret)
 
 
 def _kilder(talfil: Talfil) -> Iterator[tuple[Sti, str | None]]:

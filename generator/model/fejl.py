@@ -39,6 +39,8 @@ class Afprøvning:
     skader: set[Sti] = field(default_factory=set)
     ufuldstændige: set[Sti] = field(default_factory=set)
     """The lists among `skader` that lack an item; the other items are whole."""
+    udeladt: set[str] = field(default_factory=set)
+    """Stems of files that something was left out of: a misspelt key that is put right is not."""
 
     def fjern_punkt(self, liste: Sti, nr: int, antal: int) -> None:
         """Note that an item of a list of `antal` is gone: those after it move up by one."""
@@ -257,6 +259,7 @@ class _Mender:
         if forslag and forslag not in post:
             post.omdøb(nøgle, forslag)
         else:
+            self.ud.udeladt.add(str(self.rod[0]))
             del post[nøgle]
 
     def _tag_ud(self, sti: Sti) -> bool:
@@ -265,6 +268,7 @@ class _Mender:
             return False
         post, led = værdi_ved(self.rå, sti[:-1]), sti[-1]
         self.taget_ud.append(sti)
+        self.ud.udeladt.add(str(self.rod[0]))
         if isinstance(post, Punkter):
             assert isinstance(led, int), "en liste har numre"
             self.huller.add(som_skrevet(self.rå, sti))

@@ -217,6 +217,11 @@ class Årstal:
     def __str__(self) -> str:
         return self.tekst
 
+    @property
+    def alle(self) -> range:
+        """Return every year of the span."""
+        return range(self.første, self.sidste + 1)
+
 
 def _årstal(værdi: Any) -> Any:
     if not isinstance(værdi, str):
@@ -239,6 +244,24 @@ def _årstal(værdi: Any) -> Any:
 """A year; None when the writer has said »ikke oplyst«."""
 
 
+def _opgjort(værdi: Any) -> Any:
+    """Read a year, or the day that something was counted on: that is its year, printed in full."""
+    if isinstance(værdi, str) and len(re.findall(r"\d+", værdi)) > 1:
+        try:
+            dag = datoer.læs_dato(værdi)
+        except ValueError:
+            if gæt := datoer.gæt_dato(værdi):
+                besked = f"»{værdi}« er ikke en dato på formen år-måned-dag."
+                raise Feltfejl("ugyldig-dato", besked, f"Skriv {gæt.isoformat()}.") from None
+        else:
+            return Årstal(datoer.skriv_dato(dag), dag.year, dag.year)
+    return _årstal(værdi)
+
+
+Opgørelsestid = Annotated[Årstal | None, BeforeValidator(_opgjort)]
+"""When figures are from: a year, or a day; None when the writer has said »ikke oplyst«."""
+
+
 def _navn_eller_ikke_oplyst(værdi: Any) -> Any:
     if isinstance(værdi, str) and værdi.strip().lower() == IKKE_OPLYST:
         return None
@@ -247,6 +270,9 @@ def _navn_eller_ikke_oplyst(værdi: Any) -> Any:
 
 KildeEllerIkkeOplyst = Annotated[str | None, BeforeValidator(_navn_eller_ikke_oplyst)]
 """The name of a source; None when the writer has said »ikke oplyst«."""
+
+TrykKilde = Annotated[Korttekst | None, BeforeValidator(_navn_eller_ikke_oplyst)]
+"""A source that may be printed as it is written; None when the writer has said »ikke oplyst«."""
 
 
 class Oplysning(StrEnum):

@@ -6,7 +6,7 @@ with its operator (»overstiger« is strict, »udgør mindst« is not).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 
@@ -21,10 +21,22 @@ from generator.model.felter import (
     Indhold,
     Korttekst,
     ÅrEllerIkkeOplyst,
+    Årstal,
     felt,
     krævet,
 )
 from generator.model.problemkompleks import Nøgletal
+
+FØLGER_ÅRET = ("dømte", "indkomst")
+"""The criteria that are held against an average of one year or two (almenboligloven § 61 a, no. 2
+and no. 4): their limits mean nothing without the year. The other limits are the law's own."""
+
+
+def skriv_tid(år: Iterable[Årstal], *, gennemsnit: bool) -> str:
+    """Print when figures are from: »1. januar 2022«, »gennemsnit af 2020 og 2021«."""
+    alle = list(år)
+    flere = len({et for span in alle for et in span.alle}) > 1
+    return ("gennemsnit af " if gennemsnit and flere else "") + opregn(map(str, alle))
 
 
 class Operator(StrEnum):
@@ -66,9 +78,15 @@ class Kriterium(Indhold):
     grundlag: str = krævet("Hvem eller hvad der regnes af, fx beboere.")
     alder: str | None = felt("Aldersgruppen, fx 18-64.")
     gennemsnit: bool = felt("true: gennemsnit af de nævnte år.", False)
-    dataår: tuple[ÅrEllerIkkeOplyst, ...] = felt("De år, tallene er fra.", ())
-    periode: Korttekst | None = felt("Perioden, som den skrives under tabellen.")
+    dataår: tuple[ÅrEllerIkkeOplyst, ...] = felt("De år, grænsen er regnet for.", ())
+    periode: Korttekst | None = felt("Perioden, når den skrives anderledes end dataårene.")
     kilde: Korttekst | None = felt("Kilden, når den er en anden end sættets.")
+
+    @property
+    def tid(self) -> str:
+        """Return what the limit's years are printed as."""
+        kendte = [år for år in self.dataår if år is not None]
+        return str(self.periode or skriv_tid(kendte, gennemsnit=self.gennemsnit))
 
 
 class Statuskrav(Indhold):
@@ -85,11 +103,12 @@ class Statuskrav(Indhold):
 class Kriteriesæt(Indhold):
     """The limits of one list."""
 
+    ligesom: str | None = felt("Et kriteriesæt, som dette er en ændring af; skriv kun resten.")
     titel: Korttekst = krævet("Sættets navn.")
     liste: Dato | None = felt("Datoen for ministeriets liste.")
-    beboere_dato: Dato | None = felt("Dagen beboerne er talt.")
+    beboere_dato: Dato | None = felt("Dagen, beboerne på listen er talt.")
     mindste_beboertal: Antal = felt("Et boligområde har mindst så mange beboere.", 1000)
-    kilde: Korttekst | None = felt("Hvor grænser og tal er fra.")
+    kilde: Korttekst | None = felt("Hvor grænserne er fra.")
     kriterier: dict[str, Kriterium] = krævet("Kriterierne, i tabellens rækkefølge.")
     statusser: dict[str, Statuskrav] = krævet("Hvad hver status kræver.")
 

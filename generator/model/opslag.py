@@ -13,6 +13,7 @@ from generator.fund import PlaceretFund
 from generator.laesning.enkelt import læs_enkelt
 from generator.maskine.ressourcer import skabeloner
 from generator.model.fejl import Afprøvning, afprøv, kort_over, rens
+from generator.model.ligesom import udfyld
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -62,5 +63,8 @@ def slå_op(model: type[M], slags: str, navn: str, projekt: Path | None) -> Sæt
     sæt = None
     if fil.stem in rådata.filer:
         rå = rens(rådata.filer[fil.stem], (fil.stem,), rådata.kort, ud)
-        sæt = afprøv(model, rå, (fil.stem,), kort_over({fil.stem: rå}, rådata.kort), ud)
+        kort = kort_over({fil.stem: rå}, rådata.kort)
+        bygger = "ligesom" in model.model_fields
+        if not bygger or udfyld(rå, (fil.stem,), kendte, ud, frozenset({navn})):
+            sæt = afprøv(model, rå, (fil.stem,), kort, ud)
     return Sætopslag(sæt, tuple(sorted(kendte)), tuple(map(rådata.kort.placér, ud.fund)), fil)

@@ -47,6 +47,8 @@ class Plan:
     """Where a fault of reading has left a hole: a rule says nothing more there."""
     ufuldstændige: frozenset[Sti] = frozenset()
     """The lists among `skader` that only lack an item: a rule may speak of the others."""
+    udeladt: frozenset[str] = frozenset()
+    """Stems of files that were read but for something in them."""
 
     def er_skadet(self, sti: Sti) -> bool:
         """Tell whether what stands at an address is a hole, or lies in one."""
@@ -112,6 +114,15 @@ class Plan:
         kriterier = self.problemkompleks.kriterier if self.problemkompleks else None
         egne = tuple(kriterier.kolonner) if kriterier else ()
         return (*(self.kriteriesæt.kriterier if self.kriteriesæt else ()), *egne)
+
+    def kolonnetitel(self, kolonne: str) -> str:
+        """Return a column's heading as the table prints it."""
+        if self.kriteriesæt and kolonne in self.kriteriesæt.kriterier:
+            return self.kriteriesæt.kriterier[kolonne].titel
+        kriterier = self.problemkompleks.kriterier if self.problemkompleks else None
+        if kriterier and kolonne in kriterier.kolonner:
+            return kriterier.kolonner[kolonne].titel
+        return kolonne.capitalize()
 
     @cached_property
     def _nøgletal(self) -> dict[int, Nøgletalsrække]:

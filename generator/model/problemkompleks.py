@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, cast
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Discriminator, Tag, model_validator
 
 from generator.dansk.lister import opregn
 from generator.model.afsnit import Delfil, FigurFil, Målgruppefelter, Underafsnit
 from generator.model.felter import (
     BeboertalFelt,
     Dato,
+    EnEllerFlere,
     Feltfejl,
     Indhold,
     Korttekst,
@@ -19,7 +20,9 @@ from generator.model.felter import (
     MedTekst,
     Måltal,
     MåltalFelt,
+    Opgørelsestid,
     Oplysning,
+    TrykKilde,
     felt,
     krævet,
 )
@@ -84,6 +87,10 @@ class Kolonne(Indhold):
     kilde: Korttekst | None = felt("Hvor tallene er fra.")
 
 
+def _hver_kolonne(værdi: Any) -> str:
+    return "hver" if isinstance(værdi, dict) else "alle"
+
+
 class Kriterieafsnit(Indhold):
     """The section on the criteria for parallelsamfund and forebyggelsesområde."""
 
@@ -91,6 +98,15 @@ class Kriterieafsnit(Indhold):
     nøgletal: tuple[Nøgletalsrække, ...] = felt(
         "Afdelingernes tal, eller {fil: noegletal.csv}.", ()
     )
+    nøgletal_kilde: Annotated[
+        Annotated[TrykKilde, Tag("alle")] | Annotated[dict[str, TrykKilde], Tag("hver")],
+        Discriminator(_hver_kolonne),
+    ] = felt("Hvor nøgletallene er fra: en kilde i tal.yaml eller kildens navn.")
+    nøgletal_år: Annotated[
+        Annotated[EnEllerFlere[Opgørelsestid], Tag("alle")]
+        | Annotated[dict[str, EnEllerFlere[Opgørelsestid]], Tag("hver")],
+        Discriminator(_hver_kolonne),
+    ] = felt("Hvornår nøgletallene er fra: et år, en dato eller flere år.", ())
     indledning: Langtekst | None = felt("Tekst før tabellen.")
     konklusion: Langtekst | None = felt("Tekst efter tabellen.")
     boligområder: tuple[Boligområde, ...] = felt("Statens boligområder og deres status.", ())

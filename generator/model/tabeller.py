@@ -100,18 +100,22 @@ def nøgletalsrækker(
     return rækker
 
 
-def områdetal(
-    områder: Rå,
+def efter_kolonne(
+    kriterier: Mapping[str, Rå],
     kolonner: Mapping[str, tuple[str, ...]],
     sti: Sti,
     fund: list[Fund],
 ) -> None:
-    """Check the keys of the areas' own figures."""
+    """Check the keys of all that is given by column: the areas' own figures, years, sources."""
     egne = {k: v for k, v in kolonner.items() if k not in ("boligorganisation", "afdeling")}
+    felter = [((*sti, navn), kriterier.get(navn)) for navn in ("nøgletal_kilde", "nøgletal_år")]
+    områder = kriterier.get("boligområder")
     for nr, område in enumerate(områder if isinstance(områder, list) else ()):
-        tal = område.get("nøgletal") if isinstance(område, dict) else None
-        if isinstance(tal, Felter):
-            _kendte_nøgler(tal, egne, (*sti, nr, "nøgletal"), fund)
+        if isinstance(område, dict):
+            felter.append(((*sti, "boligområder", nr, "nøgletal"), område.get("nøgletal")))
+    for under, felt in felter:
+        if isinstance(felt, Felter):
+            _kendte_nøgler(felt, egne, under, fund)
 
 
 def _rækker(

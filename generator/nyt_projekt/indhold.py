@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from generator.maskine.ressourcer import skabeloner
+from generator.model.kriteriesaet import Kriteriesæt
 from generator.model.opslag import kendte_sæt, slå_op
 from generator.model.regelsaet import Regelsæt
 from generator.nyt_projekt.oplysninger import Oplysninger
@@ -75,9 +76,12 @@ def _udfyldt(fil: str, værdier: dict[str, str]) -> str:
 
 def _værdier(o: Oplysninger, navn: str, regelsæt: Regelsæt) -> dict[str, str]:
     organisationer = [som_yaml(n) for n in o.boligorganisationer]
+    kriteriesæt = max(kendte_sæt(None, "kriterier"))
     return {
         "regelsæt": navn,
-        "kriteriesæt": max(kendte_sæt(None, "kriterier")),
+        "kriteriesæt": kriteriesæt,
+        "nøgletalsår": _nøgletalsår(kriteriesæt),
+        "sidste_år": str(o.dato.year - 1),
         "helhedsplan": som_yaml(o.helhedsplan),
         "ansøgningstype": o.ansøgningstype,
         "kommune": som_yaml(o.kommune),
@@ -108,6 +112,20 @@ def _værdier(o: Oplysninger, navn: str, regelsæt: Regelsæt) -> dict[str, str]
             for område in regelsæt.indsatsområder
         ),
     }
+
+
+def _nøgletalsår(kriteriesæt: str) -> str:
+    """Return the years of the set's own figures, as commented lines of the example."""
+    sæt = slå_op(Kriteriesæt, "kriterier", kriteriesæt, None).sæt
+    linjer = []
+    if sæt and sæt.beboere_dato:
+        linjer.append(f"beboere: {sæt.beboere_dato.isoformat()}")
+    for kolonne, kriterium in sæt.kriterier.items() if sæt else ():
+        år = [str(et) for et in kriterium.dataår if et]
+        linjer += (
+            [f"{kolonne}: {år[0]}"] if len(år) == 1 else [f"{kolonne}:", *map("  - {}".format, år)]
+        )
+    return "".join(f"#     {linje}\n" for linje in linjer)
 
 
 def matchere(*, følger: bool = False, indryk: int = 6) -> str:

@@ -51,6 +51,39 @@ def tekst(værdi: str) -> str:
     return ren
 
 
+_NAVNE = {
+    "bornholm": "Bornholms Regionskommune",
+    "københavn": "Københavns Kommune",
+    "nordfyn": "Nordfyns Kommune",
+    "vesthimmerland": "Vesthimmerlands Kommune",
+}
+"""The kommuner whose names are not the place and »Kommune«."""
+
+
+def kommunens_navn(værdi: str) -> str:
+    """Return the name of a kommune in full: »Esbjerg Kommune« for »Esbjerg«.
+
+    Raises:
+        Oplysningsfejl: it is no name at all.
+    """
+    navn = tekst(værdi)
+    if "kommune" in navn.casefold():
+        return navn
+    navn = navn[:1].upper() + navn[1:]
+    return _NAVNE.get(navn.casefold(), f"{navn} Kommune")
+
+
+def hel_kommune(værdi: str) -> str:
+    """Return the name of a kommune that is written in full.
+
+    Raises:
+        Oplysningsfejl: it is only the place.
+    """
+    if (navn := kommunens_navn(værdi)) != tekst(værdi):
+        raise Oplysningsfejl(f"Skriv kommunens navn helt ud. Mente du »{navn}«?")
+    return navn
+
+
 def dag(værdi: str) -> date:
     """Return the day that is written as year-month-day.
 

@@ -25,6 +25,7 @@ def skriv(svar: Sequence[Svar]) -> str:
     linjer = [*_annotationer(i_orden(f for s in svar for f in s.fund))]
     linjer += [f"::error title=projektbeskrivelse::{_tekst(s.fejl)}" for s in svar if s.fejl]
     linjer += [f"{_uden_ordre(s.sti)}: {sidelinje(s.sider)}" for s in svar if s.sider]
+    linjer += [f"{_uden_ordre(s.sti)}: {_uden_ordre(s.forbehold)}" for s in svar if s.forbehold]
     linjer.append(opsummering(optæl(svar)))
     if fil := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(fil).open("a", encoding="utf-8") as ud:
@@ -71,6 +72,8 @@ def opsamling(svar: Sequence[Svar]) -> str:
         linjer += [f"### {_felt(s.sti)}", ""]
         if s.sider:
             linjer += [sidelinje(s.sider), ""]
+        if s.forbehold:
+            linjer += [_felt(s.forbehold), ""]
         if s.fejl:
             linjer += [_felt(s.fejl), ""]
         if s.fund:

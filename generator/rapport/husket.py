@@ -26,7 +26,7 @@ from generator.rapport.svar import Svar
 from generator.sidemaal.sidetal import fra_json
 
 SLAGS = "svar"
-UDGAVE = "2"
+UDGAVE = "3"
 """Raised when an answer is kept in another shape."""
 FLEST_FILER = 400
 STØRST = 32 * 1024 * 1024
@@ -138,6 +138,7 @@ def _data(svar: Svar, kode: int) -> dict[str, Any]:
         "kode": kode,
         "sti": svar.sti,
         "besked": svar.besked,
+        "forbehold": svar.forbehold,
         "sider": svar.sider.til_cache() if svar.sider else None,
         "fund": [_fund_data(f, svar.kildelinje) for f in svar.fund],
     }
@@ -164,6 +165,7 @@ def _svar(data: dict[str, Any]) -> Svar:
         sider,
         linjer=linjer,
         besked=data["besked"],
+        forbehold=data["forbehold"],
     )
 
 

@@ -21,7 +21,7 @@ def skriv(svar: Sequence[Svar]) -> str:
         linjer.append(s.sti)
         if s.sider:
             linjer += _mål(s.sider)
-        linjer += [f"  {tekst}" for tekst in (s.besked, s.fejl) if tekst]
+        linjer += [f"  {tekst}" for tekst in (s.forbehold, s.besked, s.fejl) if tekst]
         for f in s.fund:
             fil, linje, _ = plads(f)
             linjer.append(f"  {f.alvor}: {f.besked} Ret: {f.ret} ({fil}:{linje})")

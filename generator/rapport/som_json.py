@@ -25,6 +25,8 @@ def _projekt(svar: Svar) -> dict[str, Any]:
         "sider": svar.sider.som_json() if svar.sider else None,
         "filer": list(svar.filer),
     }
+    if svar.forbehold:
+        ud["forbehold"] = svar.forbehold
     if svar.fejl:
         ud["fejl"] = svar.fejl
     return ud

@@ -31,6 +31,8 @@ class Svar:
     """A sentence when the system or the command stopped the project (exit code 2 or more)."""
     besked: str = ""
     """A further sentence, e.g. why nothing was written."""
+    forbehold: str = ""
+    """What could not be read: findings and page count are of the rest only."""
 
     def kildelinje(self, sted: Sted) -> str:
         """Return a finding's line of its file; empty when there is none to show."""
@@ -49,6 +51,7 @@ def svar_af(resultat: Resultat, filer: Iterable[Path] = (), besked: str = "") ->
         tuple(vis_sti(fil) for fil in filer),
         linjer,
         besked=" ".join(led for led in beskeder if led),
+        forbehold=resultat.forbehold,
     )
 
 

@@ -70,6 +70,7 @@ def _bund(svar: Svar) -> list[str]:
     linjer = []
     if svar.sider:
         linjer.append(sidelinje(svar.sider))
+    linjer += [svar.forbehold] if svar.forbehold else []
     linjer += [f"Skrevet: {fil}" for fil in svar.filer]
     linjer += [tekst for tekst in (svar.besked, svar.fejl) if tekst]
     return [*linjer, ""] if linjer else []

@@ -19,15 +19,3 @@ def nøgletalsrækker(plan: Plan) -> Iterator[tuple[Sti, str, Nøgletal]]:
     for nr, område in enumerate(kriterier.boligområder if kriterier else ()):
         if område.nøgletal is not None:
             yield (*_KRITERIER, "boligområder", nr, "nøgletal"), område.navn, område.nøgletal
-
-
-def kolonnetitel(plan: Plan, kolonne: str) -> str:
-    """Return a column's heading as the table prints it."""
-    if kolonne == "beboere":
-        return "Beboere"
-    if plan.kriteriesæt and kolonne in plan.kriteriesæt.kriterier:
-        return plan.kriteriesæt.kriterier[kolonne].titel
-    kriterier = plan.problemkompleks.kriterier if plan.problemkompleks else None
-    if kriterier and kolonne in kriterier.kolonner:
-        return kriterier.kolonner[kolonne].titel
-    return kolonne

@@ -5,12 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.dansk.tal import skriv_tal
+from generator.regler.grundlag import Grundlag
 from generator.sidemaal.sidetal import Afsnitsmål, Sidemål
 
 _BREDEST = 60
 """Characters of a heading; the fund's own are two lines long."""
 _HÅRFIN = 0.001
 """Pages; a section that ends right at the limit has not passed it."""
+
+
+def er_uvis(grundlag: Grundlag) -> bool:
+    """Tell whether marks stand where values belong: what to cut is told when they can be read."""
+    return grundlag.tekster.uden_værdi > 0
+
+
+def er_delvist(grundlag: Grundlag) -> bool:
+    """Tell whether some of the content could not be read, so that there will be more of it."""
+    return bool(grundlag.plan.ulæselige or grundlag.plan.udeladt)
 
 
 def sider(antal: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor, Fund
-from generator.regler._sidetal import forbrug, navn, over_grænsen, sider
+from generator.regler._sidetal import er_delvist, er_uvis, forbrug, navn, over_grænsen, sider
 from generator.regler.grundlag import Grundlag, regel
 
 
@@ -35,10 +35,11 @@ def for_mange_sider(grundlag: Grundlag) -> Iterator[Fund]:
 
     Fonden beder om en kortfattet beskrivelse, og grænsen er den samme for alle, der søger.
     Sidetallet måles to gange, i PDF'en og i Word-filen, og begge skal holde sig inden for grænsen.
-    Kort teksten af; skrift og margener ændres aldrig for at få plads.
+    Kort teksten af; skrift og margener ændres aldrig for at få plads. Så længe et tal ikke kan
+    læses, siger reglen ingenting: Sidetallet passer først, når tallet står i teksten.
     """
     mål = grundlag.sider
-    if mål is None or grundlag.plan.regelsæt is None or not mål.over:
+    if mål is None or grundlag.plan.regelsæt is None or not mål.over or er_uvis(grundlag):
         return
     if mål.bekræftet_af and not mål.bekræftet:
         besked = (
@@ -58,7 +59,7 @@ def for_mange_sider(grundlag: Grundlag) -> Iterator[Fund]:
         besked += f" {mål.bekræftet_af} bekræfter det."
     elif not mål.bekræftet_af and mål.tæt_på:
         besked += " Sidetallet er ubekræftet, for det er tæt på grænsen."
-    ret = f"Skær ca. {skriv_tal(mål.skal_skæres)} ord"
+    ret = f"Skær {'mindst' if er_delvist(grundlag) else 'ca.'} {skriv_tal(mål.skal_skæres)} ord"
     if mål.afsnit and (længste := mål.længste):
         ret += f"; {navn(længste)} er længst ({forbrug(længste.forbrug)} side)"
     # A section with a fault of reading in it is silent about all else, and this must be said.

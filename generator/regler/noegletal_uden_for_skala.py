@@ -7,7 +7,7 @@ from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor, Fund
 from generator.model.felter import Ulæst
 from generator.model.plan import Plan
-from generator.regler._noegletal import kolonnetitel, nøgletalsrækker
+from generator.regler._noegletal import nøgletalsrækker
 from generator.regler.grundlag import Grundlag, regel
 
 _ANDEL = 100
@@ -59,7 +59,7 @@ def noegletal_uden_for_skala(grundlag: Grundlag) -> Iterator[Fund]:
     for sti, navn, række in nøgletalsrækker(plan):
         for kolonne in ("beboere", *(række.__pydantic_extra__ or {})):
             værdi = række.værdi(kolonne)
-            titel = f"{kolonnetitel(plan, kolonne)} i »{navn}«"
+            titel = f"{plan.kolonnetitel(kolonne)} i »{navn}«"
             if isinstance(værdi, Ulæst):
                 yield Fund(
                     (*sti, kolonne),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
-from generator.regler._sidetal import forbrug, sider
+from generator.regler._sidetal import er_delvist, er_uvis, forbrug, sider
 from generator.regler.grundlag import Grundlag, regel
 
 _LUFT = 0.10
@@ -38,7 +38,7 @@ def taet_paa_sidegraensen(grundlag: Grundlag) -> Iterator[Fund]:
     mål = grundlag.sider
     if mål is None or grundlag.plan.regelsæt is None or mål.over:
         return
-    if mål.grænse - mål.forbrug >= _LUFT - 1e-9:
+    if mål.grænse - mål.forbrug >= _LUFT - 1e-9 or er_uvis(grundlag) or er_delvist(grundlag):
         return
     besked = f"Dokumentet fylder {forbrug(mål.forbrug)} af de tilladte {sider(mål.grænse)}. "
     if mål.bekræftet:

@@ -73,7 +73,8 @@ def tal_foraeldet(grundlag: Grundlag) -> Iterator[Fund]:
                 punkt.sti,
                 f"»{punkt.om}« er fra {punkt.år} og {alder} år ældre end dokumentet; højst "
                 f"{_ÆLDST} år er rimeligt.",
-                "Find et nyere tal, eller skriv det under »tidligere«.",
+                "Find et nyere tal"
+                f"{'' if 'nøgletal_år' in punkt.sti else ', eller skriv det under »tidligere«'}.",
                 ord=str(punkt.år),
             )
     yield from saml(f for ytring in ytringer(grundlag) for f in _i_prosa(ytring, nu))

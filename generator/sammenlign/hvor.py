@@ -61,6 +61,8 @@ _FELTER = {
     "inden_for": "bidrag inden for rammerne",
     "uden_for": "bidrag uden for rammerne",
     "alternativ_tekst": "alternativ tekst",
+    "nøgletal_kilde": "nøgletallenes kilde",
+    "nøgletal_år": "nøgletallenes år",
     "samlet_budget": "samlet budget",
     "bredde_cm": "bredde",
     "politiske_fora": "politiske fora",

@@ -21,7 +21,7 @@ from generator.sammenlign.fodnoter import fodnoter, samme_notenavne
 from generator.sammenlign.gang import Plangang, Planudgave, Værdipar, enkelt, er_hul
 from generator.sammenlign.hvor import DELE, i_fil, nøglen
 from generator.sammenlign.lister import liste
-from generator.sammenlign.noegletal import nøgletal
+from generator.sammenlign.noegletal import nøgletal, oprindelse
 from generator.sammenlign.opslag import opslag
 from generator.sammenlign.tekstforskel import flyt_på_tværs, kort_tekst, lang_tekst
 
@@ -81,6 +81,8 @@ def _værdi(gang: Plangang, par: Værdipar) -> None:
         return
     g_sti, n_sti = None if tom_a else par.g_sti, None if tom_b else par.n_sti
     match a if not tom_a else b:
+        case _ if par.n_sti[-1] in ("nøgletal_år", "nøgletal_kilde"):
+            oprindelse(gang, par)
         case Langtekst():
             lang_tekst(gang, g_sti, n_sti, par.hvor)
         case Korttekst():

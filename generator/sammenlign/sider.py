@@ -130,7 +130,9 @@ def _udgave(resultat: Resultat) -> Planudgave:
 
 
 def _ulagte(sider: Sequence[ComparedSide]) -> Iterator[str]:
-    """Say which pages could not be laid out."""
+    """Say which pages could not be laid out, and which are of a part only."""
     for hvad, side in zip(_HVAD, sider, strict=True):
+        if side.resultat is not None and side.resultat.forbehold:
+            yield f"{hvad}: {side.resultat.forbehold}"
         if side.resultat is not None and side.resultat.sidefejl:
             yield f"{hvad} har intet sidetal. {side.resultat.sidefejl}"

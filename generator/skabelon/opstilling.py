@@ -11,7 +11,6 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from generator.dansk.datoer import skriv_dato
 from generator.dansk.lister import opregn
 from generator.dansk.tal import FAST_MELLEMRUM, antal_decimaler, skriv_tal
 from generator.model.felter import Måltal, Oplysning, Ulæst
@@ -20,6 +19,11 @@ from generator.model.organisering import Forum, Forumtype, Niveau
 from generator.model.plan import Plan
 from generator.model.problemkompleks import Nøgletal
 from generator.skabelon.organisationer import ejere
+from generator.skabelon.tegnforklaring import (
+    Forklaring,
+    grænseforklaring,
+    nøgletalsforklaring,
+)
 from generator.skabelon.visning import Visning
 
 
@@ -69,8 +73,9 @@ class Kriterietabel:
     har_ikke_oplyst: bool = False
     har_diskretioneret: bool = False
     har_betingede: bool = False
-    perioder: tuple[dict[str, str], ...] = ()
-    kilde: str = ""
+    grænser: tuple[Forklaring, ...] = ()
+    nøgletal: tuple[Forklaring, ...] = ()
+    """What the legend says of years and sources."""
     paragraf: str = ""
     """The head of the column of marks: what the paragraphs of the statuses have in common."""
     mærker: tuple[tuple[str, str], ...] = ()
@@ -120,8 +125,8 @@ def kriterietabel(plan: Plan) -> Kriterietabel:
         Oplysning.IKKE_OPLYST in celleværdier,
         Oplysning.DISKRETIONERET in celleværdier,
         any(betinget for *_, betinget in rækker),
-        tuple(_perioder(sæt)) if sæt else (),
-        str(sæt.kilde or "") if sæt else "",
+        tuple(grænseforklaring(sæt)) if sæt else (),
+        tuple(nøgletalsforklaring(plan)),
         _fælles_paragraf(sæt) if sæt else "",
         tuple(_forklaringer(sæt, mærker)) if sæt else (),
     )
@@ -221,17 +226,6 @@ def _grænse(kriterium: Kriterium, status: str) -> str:
     )
 
 
-def _perioder(sæt: Kriteriesæt) -> list[dict[str, str]]:
-    """Return the periods, columns of the same period together."""
-    samlet: dict[str, list[str]] = {}
-    if sæt.beboere_dato:
-        samlet[skriv_dato(sæt.beboere_dato).replace(FAST_MELLEMRUM, " ")] = ["beboere"]
-    for kriterium in sæt.kriterier.values():
-        if kriterium.periode:
-            samlet.setdefault(str(kriterium.periode), []).append(kriterium.titel.lower())
-    return [{"periode": periode, "navne": opregn(navne)} for periode, navne in samlet.items()]
-
-
 @dataclass(frozen=True, slots=True)
 class Statuslinje:
     """The areas that have the same status on the same list."""
@@ -282,6 +276,9 @@ def fora(plan: Plan) -> list[Forumvisning]:
 def _typer(visning: Visning) -> str:
     forum: Forum = visning.værdi_
     navn = forum.navn.casefold()
+    # »Den boligsociale bestyrelse« tells its type, too.
     return opregn(
-        str(t) for t in visning.type if str(t) != Forumtype.ANDET.value and str(t) not in navn
+        str(t)
+        for t in visning.type
+        if str(t) != Forumtype.ANDET.value and not all(led in navn for led in str(t).split())
     )

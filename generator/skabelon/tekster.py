@@ -46,6 +46,8 @@ class Tekster:
     """The expressions used between braces, as written: ``tal.fravær.kilde``."""
     rod: Værdi
     """Everything a text may name."""
+    uden_værdi: int = 0
+    """How many expressions stand in the document as they are written, for want of a value."""
 
     def __contains__(self, sti: Sti) -> bool:
         return sti in self.lange or sti in self.korte
@@ -58,6 +60,7 @@ class _Læsning:
     fund: list[Fund] = field(default_factory=list)
     brugte: set[str] = field(default_factory=set)
     numre: dict[tuple[str, str], int] = field(default_factory=dict)
+    uden_værdi: int = 0
 
 
 def læs_tekster(plan: Plan, uden: frozenset[tuple[str, str]] = frozenset()) -> Tekster:
@@ -97,7 +100,10 @@ def læs_tekster(plan: Plan, uden: frozenset[tuple[str, str]] = frozenset()) -> 
     tomme = frozenset(sted for sted, nr in arbejde.numre.items() if nr not in noter)
     if tomme:
         return læs_tekster(plan, uden | tomme)
-    return Tekster(lange, korte, noter, tuple(arbejde.fund), frozenset(arbejde.brugte), arbejde.rod)
+    return Tekster(
+        lange, korte, noter, tuple(arbejde.fund), frozenset(arbejde.brugte), arbejde.rod,
+        arbejde.uden_værdi,
+    )  # fmt: skip
 
 
 def _saml_noter(
@@ -157,6 +163,7 @@ def _udfyld(rå: str, sti: Sti, arbejde: _Læsning) -> Kildetekst:
         except Værdifejl as fejl:
             if fejl.slug != "ukendt-navn" or not _kan_være_skadet(udtryk.kode, arbejde.plan):
                 arbejde.fund.append(_fejl(fejl, rå, sti, udtryk.start))
+            arbejde.uden_værdi += 1
             dele.append(rå[udtryk.start : udtryk.slut])
             tegn.extend(range(udtryk.start, udtryk.slut))
             continue

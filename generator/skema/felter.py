@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from generator.dansk.lister import opregn
 from generator.model.felter import EnEllerFlere, Fodnotetekst, Langtekst, MedTekst, MåltalFelt
-from generator.model.kriteriesaet import Kriteriesæt
+from generator.model.kriteriesaet import Kriteriesæt, Kriterium, Statuskrav
 from generator.model.opslag import kendte_sæt, slå_op
 from generator.model.problemkompleks import Kriterieafsnit, Nøgletal
 from generator.model.projekt import Projekt
@@ -179,6 +179,8 @@ def _værdi(
     if fundet := kendt(metadata):
         return _ikke_tom(*fundet, krævet=krævet, punkt=punkt)
     valgfri, dele = _dele(annotation)
+    if any(get_origin(get_args(d)[0]) is dict for d in dele[1:]):
+        return _alle_eller_hver(dele[0], dele[1], navn)
     if len(dele) > 1:
         return _en_eller_liste(dele, krævet=krævet), ""
     (slags,) = dele
@@ -262,6 +264,9 @@ def _liste(indhold: Any, *, krævet: bool, navn: str, flere: bool) -> tuple[Skem
         valg = _valg(indhold, krævet=True)
         andet = (*SKALARER, "object", *(["null"] if krævet else []))
         ud["oneOf"] = [valg, afvis(andet, valg["errorMessage"], "array", tom=not krævet)]
+    if flere and (en := kendt(get_args(indhold)[1:])):
+        led.append({"if": {"not": {"type": ["array", "object"]}}, "then": tom_tilladt(en[0])})
+        ud["defaultSnippets"] = punkt["defaultSnippets"]
     if isinstance(indhold, type) and issubclass(indhold, BaseModel):
         # The list's snippet brings the dash. The item's is for after the dash; in a part of its
         # own, or the editor offers it before the dash too.
@@ -301,6 +306,21 @@ def _en_eller_liste(dele: list[Any], *, krævet: bool) -> Skema:
     return ud
 
 
+def _alle_eller_hver(alle: Any, hver: Any, navn: str) -> tuple[Skema, str]:
+    """Return the schema of a value for all columns, or a mapping with one for each."""
+    under, hjælp = _værdi(get_args(get_args(hver)[0])[1], (), krævet=False, navn=navn)
+    ene, _ = _værdi(alle, (), krævet=False, navn=navn)
+    under = {**under, "markdownDescription": hjælp or "En kilde i tal.yaml, eller kildens navn."}
+    titler = {"beboere": "Beboere"} | {n: k["title"] for n, k in _kriterier().items()}
+    return {
+        "properties": {kolonne: {**under, "title": titel} for kolonne, titel in titler.items()},
+        "additionalProperties": {**under, "title": felttitel(navn)},
+        "if": {"type": "object"},
+        "else": {n: v for n, v in ene.items() if n != "defaultSnippets"},
+        "defaultSnippets": ene["defaultSnippets"],
+    }, f"{hjælp} Eller felter med et for hver kolonne.".strip()
+
+
 def _eller_fil(ud: Skema, eksempel: str) -> Skema:
     """Let a list also be a mapping that points to a table in a file."""
     besked = (
@@ -337,14 +357,29 @@ def _kriteriesæt() -> Skema:
     navne = list(kendte_sæt(None, "kriterier"))
     eget = mapping(Kriteriesæt, hvad="Kriteriesæt")
     form = [led for led in eget["allOf"] if led.get("then", {}).get("type") != "object"]
+    krav: Skema = {"allOf": _påkrævede(Kriteriesæt), "patternProperties": {}}
+    for navn, del_ in (("kriterier", Kriterium), ("statusser", Statuskrav)):
+        felt_ = eget["properties"][navn]
+        under = felt_["additionalProperties"]
+        krav["patternProperties"][f"^{navn}$"] = {
+            "additionalProperties": {"allOf": _påkrævede(del_)}
+        }
+        eget["properties"][navn] = {**felt_, "additionalProperties": _uden_krav(under)}
     return {
         "properties": eget["properties"],
         "allOf": [
             afvis(("array", "boolean", "null"), "Skriv et kriteriesæts navn, eller et eget sæt."),
-            {"if": {"type": "object"}, "then": {"allOf": form}},
+            {"if": {"type": "object"}, "then": {"allOf": _uden_krav({"allOf": form})["allOf"]}},
+            # A set that builds on another says only what is different.
+            {"if": {"allOf": [{"type": "object"}, {"not": _har("ligesom")}]}, "then": krav},
         ],
         "defaultSnippets": [stump(navn, navn) for navn in navne],
     }
+
+
+def _uden_krav(skema: Skema) -> Skema:
+    """Return the schema of a mapping without what it must have."""
+    return {**skema, "allOf": [led for led in skema["allOf"] if "required" not in led]}
 
 
 def _navngivet(skema: Skema, slags: str) -> Skema:

@@ -25,6 +25,7 @@ from generator.model.felter import (
     JaNej,
     KildeEllerIkkeOplyst,
     MåltalFelt,
+    Opgørelsestid,
     ÅrEllerIkkeOplyst,
 )
 
@@ -36,6 +37,7 @@ _HELTAL = rf"^\s*{_FORTEGN}[0-9][0-9.{_MELLEM}]*$"
 _DECIMALTAL = rf"^\s*{_FORTEGN}[0-9][0-9.{_MELLEM}]*(,[0-9]+)?\s*$"
 _DATO = r"^\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\s*$"
 _ÅR = r"^\s*((19|20|21)[0-9]{2}(\s?[-\u2013/]\s?([0-9]{4}|[0-9]{2}))?|[iI][kK][kK][eE] [oO][pP][lL][yY][sS][tT])\s*$"  # noqa: E501
+_TID = f"{_ÅR}|{_DATO}"
 _JA_NEJ = r"^\s*([jJ][aA]|[nN][eE][jJ]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\s*$"
 _FARVE = r"^\s*#[0-9A-Fa-f]{6}\s*$"
 
@@ -141,6 +143,18 @@ def _under_nul(besked: str) -> Skema:
     return afvis_når({"type": "number", "exclusiveMaximum": 0}, besked)
 
 
+def _år(mønster: str, besked: str) -> Skema:
+    fire_cifre = {"type": "integer", "minimum": 1900, "maximum": 2199}
+    return {
+        "allOf": [
+            _mønster(mønster, besked),
+            afvis_når({"type": "number", "not": fire_cifre}, "Skriv et årstal, fx 2021."),
+            afvis(("boolean", *SAMLINGER), besked),
+        ],
+        "defaultSnippets": [stump("årstal", "${1:2021}"), stump("ikke oplyst", "ikke oplyst")],
+    }
+
+
 _HELT = "Skriv et helt tal, fx 412 eller 5.980."
 _ANTAL = _tal(_HELTAL, _HELT, _under_nul("Tallet er under nul. Skriv et antal, fx 412."))
 _MÅL = {
@@ -207,26 +221,13 @@ _KENDTE: list[tuple[Any, Skema, str]] = [
     ),
     (
         ÅrEllerIkkeOplyst,
-        {
-            "allOf": [
-                _mønster(_ÅR, "Skriv fx 2021, 2020-21, 2021/22 eller »ikke oplyst«."),
-                afvis_når(
-                    {
-                        "type": "number",
-                        "not": {"type": "integer", "minimum": 1900, "maximum": 2199},
-                    },
-                    "Skriv et årstal, fx 2021.",
-                ),
-                afvis(
-                    ("boolean", *SAMLINGER),
-                    "Skriv fx 2021, 2020-21, 2021/22 eller »ikke oplyst«.",
-                ),
-            ],
-            "defaultSnippets": [
-                stump("årstal", "${1:2021}"), stump("ikke oplyst", "ikke oplyst"),
-            ],
-        },
+        _år(_ÅR, "Skriv fx 2021, 2020-21, 2021/22 eller »ikke oplyst«."),
         "`2021`, `2020-21`, `2021/22` eller `ikke oplyst`.",
+    ),
+    (
+        Opgørelsestid,
+        _år(_TID, "Skriv fx 2021, 2020-21, 2022-01-01 eller »ikke oplyst«."),
+        "`2021`, `2020-21`, `2022-01-01` eller `ikke oplyst`.",
     ),
     (
         KildeEllerIkkeOplyst,

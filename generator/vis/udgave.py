@@ -68,7 +68,7 @@ def beskriv(resultat: Resultat, summer: Callable[[], Sequence[str]], klokken: da
         "klokken": klokken.strftime("%H.%M.%S"),
         "gammel": False,
         "stop": None,
-        "måler": _måler(mål),
+        "måler": _måler(mål, resultat.forbehold),
         "afsnit": _afsnit(mål, opslag),
         "fund": [_fund(f, str(nummer), felt, opslag) for nummer, (f, felt) in enumerate(fund, 1)],
         "regler": _regler(resultat.fund),
@@ -110,7 +110,7 @@ def _orden(fund: PlaceretFund, felt: int | None) -> tuple[bool, int, int, str]:
     return (felt is not None, felt or 0, fund.alvor.rang, fund.besked)
 
 
-def _måler(mål: Sidemål) -> Data:
+def _måler(mål: Sidemål, forbehold: str) -> Data:
     if mål.bekræftet:
         vidne = f"Bekræftet af {mål.bekræftet_af}."
     elif mål.bekræftet_af:
@@ -125,7 +125,7 @@ def _måler(mål: Sidemål) -> Data:
         "over": mål.over,
         "tæt": mål.tæt_på,
         "plads": plads_tilbage(mål),
-        "vidne": vidne,
+        "vidne": " ".join(sætning for sætning in (vidne, forbehold) if sætning),
         "omfang": f"{skriv_tal(mål.ord)} ord, {skriv_tal(mål.tegn)} tegn",
     }
 

@@ -56,6 +56,10 @@ FORKERT = [
     ),
     (["ny", "p", *ALT, "--kommune", " "], "--kommune: Skriv en tekst."),
     (
+        ["ny", "p", *ALT, "--kommune", "Esbjerg"],
+        "--kommune: Skriv kommunens navn helt ud. Mente du »Esbjerg Kommune«?",
+    ),
+    (
         ["ny", "p", *ALT, "--boligorganisation", "BOLIGFORENINGEN NORD"],
         "--boligorganisation: »BOLIGFORENINGEN NORD« er nævnt to gange.",
     ),
@@ -125,6 +129,26 @@ def test_kun_det_der_mangler_bliver_der_spurgt_om(tmp_path: Path) -> None:
     assert kode == 0, ud
     assert "Helhedsplanens navn" not in ud
     assert ud.count("Kommune, som den skal stå i dokumentet (fx Aarhus Kommune): ") == 1
+
+
+@uden_windows
+@pytest.mark.parametrize(
+    ("svar", "spurgt", "rettelse", "navn"),
+    [
+        ("esbjerg", "Esbjerg Kommune", "", "Esbjerg Kommune"),
+        ("København", "Københavns Kommune", "", "Københavns Kommune"),
+        ("Bornholm", "Bornholms Regionskommune", "", "Bornholms Regionskommune"),
+        ("Fanø og omegn", "Fanø og omegn Kommune", "Fanø Kommune", "Fanø Kommune"),
+    ],
+)
+def test_kommunen_skrives_helt_ud(
+    svar: str, spurgt: str, rettelse: str, navn: str, tmp_path: Path
+) -> None:
+    givne = [a for a in ALT if a not in ("--kommune", "Eksempel Kommune")]
+    kode, ud = ved_en_terminal(tmp_path, ["ny", "p", *givne], [svar, rettelse, "", ""])
+    assert kode == 0, ud
+    assert f"Kommunens navn helt ud [{spurgt}]: " in ud
+    assert f"\nkommune: {navn}\n" in (tmp_path / "p" / "projekt.yaml").read_text("utf-8")
 
 
 @uden_windows

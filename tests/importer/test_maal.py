@@ -348,3 +348,81 @@ def test_styretegn_i_et_regneark_naar_ikke_terminalen(program: Program) -> None:
     assert "\x7f" not in svar.ud
     assert "\x1b" not in svar.ud
     assert "»‹U+007F›12‹U+001B›[31m« er ikke et tal" in svar.ud
+
+
+# --- when the figures are from, and where ---
+
+ÅR_OG_KILDE = ("--år", "2022", "--kilde", "LBF Beboerdata")
+
+
+def _del1(projekt: Path) -> str:
+    return (projekt / "problemkompleks.yaml").read_text(encoding="utf-8")
+
+
+def _med_tabel(projekt: Path, felter: str = "") -> str:
+    ret(projekt / "problemkompleks.yaml", "# listen fra december\n",
+        f"# listen fra december\n  # vores tal\n  nøgletal:\n    fil: t.csv\n{felter}")  # fmt: skip
+    return _del1(projekt)
+
+
+def test_aar_og_kilde_skrives_over_tabellen(program: Program, projekt: Path) -> None:
+    før = _med_tabel(projekt)
+    svar = program("importer", "tal.csv", "--til", "p", *ÅR_OG_KILDE)
+    assert svar.kode == 0, svar.ud
+    assert _del1(projekt) == før.replace(
+        "  # vores tal\n",
+        "  nøgletal_kilde: LBF Beboerdata\n  nøgletal_år: 2022\n  # vores tal\n",
+    )
+    kriterier = læs(projekt).plan.problemkompleks.kriterier
+    assert (kriterier.nøgletal_kilde, list(map(str, kriterier.nøgletal_år))) == (
+        "LBF Beboerdata", ["2022"],
+    )  # fmt: skip
+
+
+def test_aar_og_kilde_der_staar_i_forvejen_roeres_ikke(program: Program, projekt: Path) -> None:
+    før = _med_tabel(projekt, "  nøgletal_kilde: LBF Beboerdata\n  nøgletal_år: 2021\n")
+    svar = program("importer", "tal.csv", "--til", "p", *ÅR_OG_KILDE)
+    assert svar.kode == 0, svar.ud
+    assert _del1(projekt) == før
+    assert (
+        "Bemærk: problemkompleks.yaml siger noget andet end regnearket, som har:\n"
+        "  nøgletal_år: 2022\n"
+    ) in svar.ud
+    assert "nøgletal_kilde" not in svar.ud
+
+
+def test_kun_regnearkets_egne_kolonner_faar_aaret(program: Program, projekt: Path) -> None:
+    """The rest of the table is from elsewhere."""
+    _med_tabel(projekt)
+    tabel = "boligorganisation;afdeling;beboere;indkomst\nBS;Vestbyen;439;64,3\n"
+    (projekt / "t.csv").write_text(tabel, encoding="utf-8")
+    (program.mappe / "ny.csv").write_text(
+        "Boligorganisation;Afdeling;Beboere 2022;Dømte, gns. 2020-21\nBS;Vestbyen;500;1,20\n"
+        "Øst;Solsiden;90;1,10\nNord;Parken;612;2,64\nBN;Ågården;1234;1,45\n",
+        encoding="utf-8",
+    )
+    svar = program("importer", "ny.csv", "--til", "p", "--kilde", "DST: tabel 3")
+    assert svar.kode == 0, svar.ud
+    kriterier = læs(projekt).plan.problemkompleks.kriterier
+    assert kriterier.nøgletal_kilde == {"beboere": "DST: tabel 3", "dømte": "DST: tabel 3"}
+    assert {k: [str(å) for å in år] for k, år in kriterier.nøgletal_år.items()} == {
+        "beboere": ["2022"],
+        "dømte": ["2020", "2021"],
+    }
+
+
+def test_linjer_der_ikke_kan_saettes_ind_bliver_vist(program: Program, projekt: Path) -> None:
+    tekst = _del1(projekt)
+    start = tekst.index("kriterier:")
+    slut = tekst.index("indsatsområder:")
+    flow = "kriterier: {kriteriesæt: parallelsamfund-2022, nøgletal: {fil: t.csv}}\n"
+    (projekt / "problemkompleks.yaml").write_text(tekst[:start] + flow + tekst[slut:], "utf-8")
+    før = _del1(projekt)
+    svar = program("importer", "tal.csv", "--til", "p", *ÅR_OG_KILDE)
+    assert svar.kode == 0, svar.ud
+    assert _del1(projekt) == før
+    assert (
+        "Skriv i problemkompleks.yaml under kriterier:\n"
+        "  nøgletal_kilde: LBF Beboerdata\n"
+        "  nøgletal_år: 2022\n"
+    ) in svar.ud

@@ -24,7 +24,8 @@ from generator.nyt_projekt import Oplysninger, Oplysningsfejl, opret
 from generator.nyt_projekt import oplysninger as o
 from generator.nyt_projekt.indhold import FILER, matchere, regelsæt_for, som_yaml
 from generator.rapport.kort import linje
-from tests.proeveprojekt import EKSEMPLER, ROD, forsøg, kopi, læsefejl
+from generator.skrivere.markdown import skriv_markdown
+from tests.proeveprojekt import EKSEMPLER, ROD, forsøg, kopi, læsefejl, ret
 from tests.skema.editor import som_editoren
 
 
@@ -60,6 +61,98 @@ def test_de_eneste_fejl_er_pladsholderne(ansøgningstype: str, tmp_path: Path) -
     huller = set(re.findall(r"^[^#\n]*(\[\w[^\]]+\])", mangler, re.MULTILINE))
     nuller = mangler.count("lejeboliger: 0\n")
     assert len(huller) + nuller == len(fejl), "each gap in the files is found"
+
+
+def _fjern_havelåger(fil: Path, fra: str) -> None:
+    """Take »# « away from the commented lines that begin with `fra`, as an editor does."""
+    linjer = fil.read_text(encoding="utf-8").split("\n")
+    start = linjer.index(f"# {fra}")
+    for nr in range(start, len(linjer)):
+        if not linjer[nr].startswith("# ") or (nr > start and linjer[nr] == "#"):
+            break
+        linjer[nr] = linjer[nr].removeprefix("# ")
+    fil.write_text("\n".join(linjer), encoding="utf-8")
+
+
+def _følg_eksemplerne(p: Path) -> None:
+    """Do in a new project with one organisation what the comments in its files show."""
+    _fjern_havelåger(p / "problemkompleks.yaml", "kriterier:")
+    _fjern_havelåger(p / "projekt.yaml", "økonomi:")
+    _fjern_havelåger(p / "organisering.yaml", "  - navn: Socialudvalget")
+    ret(p / "organisering.yaml", 'politiske_fora:\n  ingen: "[skriv begrundelsen]"\n', "")
+    ret(p / "tal.yaml", "tal: {}", "tal:")
+    _fjern_havelåger(p / "tal.yaml", "  fravær:")
+    søger = "  - navn: Boligforeningen Nord\n"
+    ret(p / "projekt.yaml", søger, f"{søger}    kortnavn: BN\n")
+    liste = re.search(r"^afdelinger:\n(?:  .*\n)+", (p / "projekt.yaml").read_text("utf-8"), re.M)
+    assert liste
+    ret(p / "projekt.yaml", liste[0], "afdelinger:\n  fil: afdelinger.csv\n")
+    (p / "afdelinger.csv").write_text(
+        "boligorganisation;afdeling;lejeboliger\nBN;Havneparken;412\n", encoding="utf-8"
+    )
+    (p / "noegletal.csv").write_text(
+        "boligorganisation;afdeling;beboere;uden_for_arbejdsmarkedet;dømte;kun_grundskole;"
+        "indkomst;ikkevestlige\nBN;Havneparken;870;35,1;1,2;44,0;61,3;31\n",
+        encoding="utf-8",
+    )
+    sætning = re.search(r"^#   (Fraværet er .*)$", (p / "tal.yaml").read_text("utf-8"), re.M)
+    assert sætning
+    tekst = f"{sætning[1]} Mere.[^navn]\n\n  - **to stjerner**\n\n  [^navn]: Fodnotens tekst."
+    ret(p / "problemkompleks.yaml", "[skriv om området]", tekst)
+    del1 = (p / "problemkompleks.yaml").read_text(encoding="utf-8")
+    sidste = del1[del1.rindex("  - navn: ") :]
+    fravalgt = f"{sidste.splitlines()[0]}\n    fravalgt: Begrundelsen.\n"
+    ret(p / "problemkompleks.yaml", sidste, fravalgt)
+    partnere = (p / "samarbejdspartnere.yaml").read_text(encoding="utf-8")
+    for svar in ("ingen: Begrundelsen.", "afklares: På bestyrelsens møde i maj."):
+        partnere = partnere.replace('for: "[skriv bidraget]"\n  -', f"for:\n        {svar}\n  -", 1)
+    (p / "samarbejdspartnere.yaml").write_text(partnere, encoding="utf-8")
+    for stamme in FILER:
+        fil = p / f"{stamme}.yaml"
+        fil.write_text(re.sub(r"\[(\w[^\]]+)\]", "Skolen", fil.read_text("utf-8")), "utf-8")
+
+
+OM_EKSEMPLERNE = {
+    "noegletal-fra-andet-aar", "noegletal-uden-kilde", "tal-foraeldet", "nyere-liste",
+    "medfinansiering-under-kravet",
+}  # fmt: skip
+TRYKT = (
+    "Helhedsplanen Havneparken omfatter 1 afdeling med 412 lejeboliger.\n",
+    "omfatter 1 boligafdeling med 412 lejeboliger.",
+    "Fraværet er 8,21 pct. (LBF Beboerdata, 2022) mod 7,68 pct. blandt øvrige almene.",
+    "[^1]: Fodnotens tekst.",
+    "- **to stjerner**",
+    "| BN · Havneparken | 870 |",
+    "Nøgletal: LBF Beboerdata; beboere 1. januar 2022; uden for arbejdsmarked og dømte "
+    "gennemsnit af 2020 og 2021; kun grundskole og ikkevestlige 2022; indkomst 2021.",
+    "Hvad tabellen viser.",
+    "er valgt fra: Begrundelsen.",
+    "| Intet bidrag: Begrundelsen. |",
+    "| *Afklares på bestyrelsens møde i maj.* |",
+    "| **Den boligsociale bestyrelse** |",
+    "boligorganisationen (direktør).",
+    "| By | **Socialudvalget** (politisk forum) | Drøfter planen en gang om året. |",
+)
+
+
+def test_hvert_eksempel_i_filerne_kan_foelges_og_trykkes_rigtigt(tmp_path: Path) -> None:
+    """With one afdeling and one organisation, where Danish has its singulars."""
+    opret(
+        tmp_path / "p",
+        oplyst(
+            boligorganisationer=("Boligforeningen Nord",), ansøgningstype="videreførelse",
+            dato=date(2023, 9, 1), fra=date(2025, 1, 1), til=date(2028, 12, 31),
+        ),
+    )  # fmt: skip
+    _følg_eksemplerne(tmp_path / "p")
+    resultat = gennemfør(tmp_path / "p", Omfang())
+    fejl = [f for f in resultat.fund if f.alvor is Alvor.FEJL]
+    # The sample's own words are not to be sent.
+    assert {f.besked for f in fejl} == {"Sætningen er prøvetekst fra det nye projekt."}
+    assert OM_EKSEMPLERNE & {f.regel for f in resultat.fund} == set()
+    assert resultat.dokument is not None
+    tekst = skriv_markdown(resultat.dokument).replace("\u00a0", " ")
+    assert [sætning for sætning in TRYKT if sætning not in tekst] == []
 
 
 def test_skrevet_ud_kan_den_bygges_endeligt(tmp_path: Path) -> None:

@@ -51,6 +51,9 @@ afdeling-stavet-anderledes advarsel E
 afdeling-uden-noegletal fejl E
 kriterier-mangler advarsel E
 noegletal-uden-for-skala fejl E
+noegletal-uden-kilde advarsel E
+noegletal-fra-andet-aar advarsel L § 61 a
+nyere-liste advarsel L §§ 61 a, 61 b
 noegletal-mistaenkeligt advarsel E
 noegletal-for-lille-afdeling info E
 afdeling-uden-udslag info E

@@ -47,6 +47,8 @@ OVER_EN_MELLEMSTATION = {
     ("Boligområde", "nøgletal"): ("problemkompleks.yaml", "dømte: 2,16", "dømte: 2,17"),
     ("Kriterieafsnit", "kriteriesæt"): ("problemkompleks.yaml", "parallelsamfund-2022", "eget"),
     ("Kriterieafsnit", "nøgletal"): ("problemkompleks.yaml", "ark: Nøgletal", "ark: Andet"),
+    ("Kriterieafsnit", "nøgletal_kilde"): ("problemkompleks.yaml", "kilde: beboerdata", "kilde: B"),
+    ("Kriterieafsnit", "nøgletal_år"): ("problemkompleks.yaml", "indkomst: 2021", "indkomst: 2020"),
     ("Nøgletal", "beboere"): ("problemkompleks.yaml", "beboere: 1.386", "beboere: 1.387"),
     ("Nøgletalsrække", "afdeling"): ("noegletal.csv", ";Folehaven;", ";Folehave;"),
     ("Nøgletalsrække", "beboere"): ("noegletal.csv", ";Folehaven;1964", ";Folehaven;1965"),

@@ -100,6 +100,7 @@ def _læst(svar: dict[str, Any]) -> dict[str, Any]:
     læs: dict[str, Callable[[Any], Any]] = {
         "boligorganisationer": lambda navne: o.forskellige(tuple(map(o.tekst, navne))),
         "ansøgningstype": str,
+        "kommune": o.hel_kommune,
         **dict.fromkeys(("fra", "til", "dato"), o.dag),
     }
     ud = {}
@@ -131,6 +132,8 @@ def _spørg(givne: dict[str, Any]) -> dict[str, Any]:
     if "boligorganisationer" not in ud:
         ud["boligorganisationer"] = _organisationer()
     felt("kommune", "Kommune, som den skal stå i dokumentet (fx Aarhus Kommune)", o.tekst)
+    if (hel := o.kommunens_navn(ud["kommune"])) != ud["kommune"]:
+        ud["kommune"] = _svar("Kommunens navn helt ud", o.tekst, hel)
     felt("område", "Boligområde (Enter, hvis planens navn er nok)", _valgfri(o.tekst), "")
     felt("ansøgningstype", "Er det en ny plan eller en videreførelse (ny, videreførelse)", _type)
     felt("fra", "Planens første dag (år-måned-dag, fx 2027-08-01)", o.dag)

@@ -209,7 +209,7 @@ def deltagere(tekst: str) -> list[tuple[str, list[str]]]:
             led_ = [d.strip() for d in m[1].split(",")]
             if led_ and all(d in niveauer for d in led_):
                 hans, part = led_, part[: m.start()]
-        if part == "boligorganisationerne":
+        if part in ("boligorganisationen", "boligorganisationerne"):
             part = "alle ansøgere"
         if part:
             ud.append((part, hans))

@@ -243,15 +243,15 @@ def _flere(ark: Ark, række: int, nøgle: str, valg: list[tuple[int, Kolonne]]) 
 def _forkert_år(
     ark: Ark, ordbog: Ordbog, række: int, valg: tuple[int, Kolonne], år: int | None
 ) -> Iterator[Mangel]:
-    """Yield a column that says it is from other years than the table will print."""
+    """Yield a column that says it is from other years than those of the limits."""
     kolonne, kendt = valg
     rigtige = ordbog.dataår(kendt.nøgle)
     if not rigtige or not kendt.år or set(kendt.år) <= set(rigtige) or år in kendt.år:
         return
     yield Mangel(
         ark.sted(række, kolonne),
-        f"»{kendt.overskrift}« er fra {opregn(map(str, kendt.år))}, men kriteriesættet skriver "
-        f"{opregn(map(str, rigtige))} under tabellen.",
+        f"»{kendt.overskrift}« er fra {opregn(map(str, kendt.år))}, men kriteriesættet gælder "
+        f"tal fra {opregn(map(str, rigtige))}.",
         f"Find tallene for {opregn(map(str, rigtige))}, vælg et andet kriteriesæt i "
         f"problemkompleks.yaml, eller bekræft med --år {kendt.år[-1]}.",
     )

@@ -14,8 +14,9 @@ from generator.importer.regneark.kolonner import Ordbog
 from generator.importer.regneark.maal import STANDARDFIL, Ændring, peger, skriv_csv
 from generator.importer.regneark.maalark import skriv_ark
 from generator.importer.regneark.oprindelse import find_oprindelse
-from generator.importer.regneark.peger import læs_del1, med_peger
+from generator.importer.regneark.peger import læs_del1, med_oprindelse, med_peger
 from generator.importer.regneark.tabel import Tabelimport, læs_tabel
+from generator.importer.yamltekst import skriv_yaml
 from generator.laesning.ark import Arkfejl
 from generator.laesning.csvfil import ADSKILLERE, csv_ark
 from generator.laesning.filer import Afvist, læs_bytes, tjek_art
@@ -27,6 +28,7 @@ from generator.laesning.xlsxfil import Arkbog
 from generator.maskine.sti import vis_sti
 from generator.model.byg import byg_plan
 from generator.model.kriteriesaet import Kriteriesæt
+from generator.model.oprindelse import oprindelser
 from generator.model.opslag import kendte_sæt, slå_op
 from generator.model.plan import Plan
 
@@ -81,14 +83,20 @@ def importer_tabel(
     hentet = læs_tabel(fundet, ordbog, plan)
     rå, _ = læs_del1(mappe)
     valgt = peger(rå)
-    noter = find_oprindelse(fundet, år, kilde).linjer()
+    oprindelse = find_oprindelse(fundet, år, kilde)
+    noter = oprindelse.linjer()
+    andre = {o.kolonne for o in oprindelser(plan)} - set(fundet.tal)
+    felter = oprindelse.felter(fundet.tal, bool(andre))
     filer: dict[str, bytes] = {}
     if valgt is None:
         navn = STANDARDFIL
-        filer["problemkompleks.yaml"] = med_peger(mappe, navn, kriteriesæt)
+        filer["problemkompleks.yaml"] = med_peger(mappe, navn, kriteriesæt, felter)
         noter.append(f"problemkompleks.yaml får en henvisning til {navn}.")
     else:
         navn = _målfil(valgt)
+        if ny := med_oprindelse(mappe, felter):
+            filer["problemkompleks.yaml"] = ny
+    noter += _om_felter(felter, rå.get("kriterier"), "problemkompleks.yaml" in filer)
     if PurePosixPath(navn).suffix.lower() == ".xlsx":
         arknavn = valgt.get("ark") if isinstance(valgt, dict) else None
         ændring = skriv_ark(mappe, navn, str(arknavn or ""), plan, hentet)
@@ -97,6 +105,25 @@ def importer_tabel(
     if ændring.ny or ændring.linjer:
         filer[navn] = ændring.data
     return Udfald(filer, hentet, ændring, tegnsæt, (*hentet.noter, *noter))
+
+
+def _om_felter(felter: Mapping[str, object], kriterier: object, skrives: bool) -> list[str]:
+    """Return the lines on when and where the figures are from: those written, and those to write.
+
+    What the file says already, and otherwise, is for the writer to change.
+    """
+    gamle = kriterier if isinstance(kriterier, dict) else {}
+    nye = {n: v for n, v in felter.items() if gamle.get(n) is None}
+    andre = {n: v for n, v in felter.items() if n not in nye and gamle[n] != v}
+    ud = []
+    for indledning, del_ in (
+        ("problemkompleks.yaml får" if skrives else "Skriv i problemkompleks.yaml under kriterier",
+         nye),
+        ("Bemærk: problemkompleks.yaml siger noget andet end regnearket, som har", andre),
+    ):  # fmt: skip
+        if del_:
+            ud += [f"{indledning}:", *(f"  {linje}" for linje in skriv_yaml(del_).splitlines())]
+    return ud
 
 
 def _data(fil: Path) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dansk.lister import opregn
@@ -24,7 +24,8 @@ _UDTRÆK = re.compile(r"\b(?:udtraek|udtrukket|opdateret|genereret|udskrevet|hen
 class Oprindelse:
     """Years and source of a sheet's figures; empty where it does not say."""
 
-    år: tuple[int, ...]
+    år: Mapping[str, tuple[int, ...]]
+    """By column; one that nothing is said of is left out."""
     kilde: str
     uens: tuple[int, ...] = ()
     """Years that cannot all be right: a title of 2022 on a sheet that is called 2023."""
@@ -33,7 +34,8 @@ class Oprindelse:
         """Return what the report says: what was found, and what to add for the rest."""
         ud = []
         if self.år:
-            ud.append(f"Tallene er fra {opregn(map(str, self.år))}.")
+            alle = sorted({et for år in self.år.values() for et in år})
+            ud.append(f"Tallene er fra {opregn(map(str, alle))}.")
         elif self.uens:
             ud.append(
                 f"Bemærk: Titlen og arkets navn siger hver sit år ({opregn(map(str, self.uens))}); "
@@ -47,6 +49,25 @@ class Oprindelse:
             ud.append("Bemærk: Tallenes kilde fremgår ikke; skriv den med --kilde.")
         return ud
 
+    def felter(self, kolonner: Sequence[str], andre: bool) -> dict[str, object]:
+        """Return the fields of problemkompleks.yaml that say it, as they are written.
+
+        `kolonner` are those of the sheet; each is named when the project has `andre`.
+        """
+        ud: dict[str, object] = {}
+        if self.kilde:
+            hver = dict.fromkeys(kolonner, self.kilde)
+            ud["nøgletal_kilde"] = hver if andre else self.kilde
+        år = {k: _som_skrevet(self.år[k]) for k in kolonner if k in self.år}
+        ens = len(set(map(str, år.values()))) == 1 and len(år) == len(kolonner) and not andre
+        if år:
+            ud["nøgletal_år"] = next(iter(år.values())) if ens else år
+        return ud
+
+
+def _som_skrevet(år: tuple[int, ...]) -> object:
+    return str(år[0]) if len(år) == 1 else list(map(str, år))
+
 
 def find_oprindelse(fundet: Fundet, år: int | None, kilde: str | None) -> Oprindelse:
     """Return years and source; what the command line says (`år`, `kilde`) goes before the sheet."""
@@ -54,20 +75,17 @@ def find_oprindelse(fundet: Fundet, år: int | None, kilde: str | None) -> Oprin
     over = [c.tekst for nr in ark.rækker if nr < fundet.første for c in ark.felter[nr] if c.tekst]
     under = [c.tekst for nr in ark.rækker if nr > fundet.sidste for c in ark.felter[nr] if c.tekst]
     navn = [ark.navn or ""]
-    årene, uens = _år(fundet, over, navn)
+    årene, uens = _år(over, navn)
     if år is not None:
         årene, uens = (år,), ()
+    hver = {n: tuple(sorted(fundet.kendte[n].år)) or årene for n in fundet.tal}
     fra = " ".join((kilde or _kilde([*over, *under], [*over, *navn])).split()).rstrip(". ")
-    return Oprindelse(årene, fra, uens)
+    kendte = {kolonne: et for kolonne, et in hver.items() if et}
+    return Oprindelse(kendte, fra, () if len(kendte) == len(hver) else uens)
 
 
-def _år(
-    fundet: Fundet, over: list[str], navn: list[str]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the years of the columns, else of title and sheet name, and those that disagree."""
-    kolonner = {å for kolonne in fundet.kendte.values() for å in kolonne.år}
-    if kolonner:
-        return tuple(sorted(kolonner)), ()
+def _år(over: list[str], navn: list[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the years of title and sheet name, or those that disagree."""
     titel, ark = _årstal(over), _årstal(navn)
     if titel and ark and titel != ark:
         return (), tuple(sorted(titel | ark))

@@ -245,13 +245,13 @@ def _tjek_nære(ark: Ark, mangler: Sequence[Afdeling], gang: _Gang) -> None:
 
 
 def _andre_år(fundet: Fundet, ordbog: Ordbog) -> Iterator[str]:
-    """Yield the columns whose years are not those that the finished table prints."""
+    """Yield the columns whose years are not those of the limits."""
     for nøgle, kolonne in fundet.kendte.items():
         rigtige = ordbog.dataår(nøgle)
         if kolonne.år and rigtige and set(kolonne.år) != set(rigtige):
             yield (
-                f"Bemærk: »{kolonne.overskrift}« er fra {opregn(map(str, kolonne.år))}, og under "
-                f"tabellen skriver kriteriesættet {opregn(map(str, rigtige))}."
+                f"Bemærk: »{kolonne.overskrift}« er fra {opregn(map(str, kolonne.år))}, og "
+                f"kriteriesættet gælder tal fra {opregn(map(str, rigtige))}."
             )
 
 

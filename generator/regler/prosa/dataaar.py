@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.fund import Sti
 from generator.model.felter import Årstal
+from generator.model.oprindelse import KRITERIER, oprindelser
 from generator.model.plan import Plan
 from generator.model.tal import Sammenligning
 
@@ -54,5 +55,13 @@ def dataår(plan: Plan) -> Iterator[Dataår]:
             år = Årstal.læs(kolonne.periode or "")
         except ValueError:
             continue  # free text: »1.1.2022«, »gns. af to år«
-        sti_ = ("problemkompleks", "kriterier", "kolonner", navn, "periode")
-        yield Dataår(sti_, kolonne.titel, år)
+        yield Dataår((*KRITERIER, "kolonner", navn, "periode"), kolonne.titel, år)
+    yield from dict.fromkeys(_nøgletallenes(plan))
+
+
+def _nøgletallenes(plan: Plan) -> Iterator[Dataår]:
+    for o in oprindelser(plan):
+        if o.år:
+            hver = o.år_sti[-1] == o.kolonne
+            om = plan.kolonnetitel(o.kolonne) if hver else "Nøgletallene"
+            yield Dataår(o.år_sti, om, max(o.år, key=lambda år: år.sidste))
