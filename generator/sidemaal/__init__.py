@@ -19,7 +19,7 @@ from generator.sidemaal.opslag import Felt, sæt_op
 from generator.sidemaal.sideskift import Plads
 from generator.sidemaal.sidetal import BÅND, Afsnitsmål, Sidemål, fra_json
 from generator.skrivere.typst import skriv_typst
-from generator.skrivere.typst.tegn import skriftfiler, tegn_uden_skrift
+from generator.typografi.tegn import skriftfiler, tegn_uden_skrift
 from generator.typografi.typer import Typografi
 
 __all__ = [

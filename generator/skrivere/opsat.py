@@ -103,12 +103,9 @@ class OpsatRække:
 
     blok: Række
     hoved: bool
+    hold: bool
+    """It stays with the next row."""
     celler: tuple[OpsatCelle, ...]
-
-    @property
-    def hold(self) -> bool:
-        """Return whether it stays with the next row: a header alone would head nothing."""
-        return self.hoved or self.blok.hold_med_næste
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ _GENNEMSIGTIGE = frozenset(
     {"smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir", "ruby", "rubyBase"}
 )
 """Elements of no meaning to a reader around what has one."""
-_TEGN = {"tab": "\t", "cr": "\n", "softHyphen": "\u00ad", "noBreakHyphen": "\u2011"}
+_TEGN = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
 _NOTER = {"footnoteReference": "fodnote", "endnoteReference": "slutnote"}
 _MÆRKER = {
     "bookmarkStart": "bogmærke",
@@ -276,8 +276,10 @@ class _Delløber:
     ) -> None:
         """Add text, to the run before it when that has the same look and the same changes.
 
-        Word splits what is typed in one go.
+        Word splits what is typed in one go. A soft hyphen says how a line was broken, and nothing
+        of what it says: we put one into a word that is too long for its column.
         """
+        tekst = tekst.replace("\u00ad", "")
         if not tekst:
             return
         for felt in self._felter:

@@ -26,8 +26,8 @@ from generator.skrivere.opsat import (
 )
 from generator.skrivere.typst import maal
 from generator.skrivere.typst.rettelser import Rettelser
-from generator.skrivere.typst.tegn import synlig
 from generator.skrivere.typst.tekst import felter, i_ord, løb, mærkede
+from generator.typografi.tegn import synlig
 from generator.typografi.typer import Form, Streg
 
 Data = dict[str, Any]
