@@ -36,17 +36,20 @@ from generator.skrivere.opsat import (
     OpsatDokument,
     OpsatFigur,
     OpsatListe,
+    OpsatMærke,
     OpsatRække,
     OpsatTabel,
 )
 from generator.skrivere.ordmaal import orddelt
-from generator.skrivere.raekkehoejde import rækkehøjde
+from generator.skrivere.raekkehoejde import LINJE, rækkehøjde
 from generator.typografi.farve import med_farve
 from generator.typografi.typer import Form, Tabelform, Typografi
 
 SAMLET = 0.25
 """The share of a page up to which a table is not split: seven rows and their header, most of one
 line. It is also the largest hole left at the foot of a page, and five pages is all there is."""
+UNDER_KLADDE = 4.5
+"""What a printer cannot reach at the lower edge of the paper, in mm."""
 I_LISTE = (Stil.BRØDTEKST, Stil.TABELTEKST, Stil.TALTABEL)
 """Styles that give way to the list's own inside a list."""
 
@@ -72,7 +75,20 @@ def opsæt(dokument: Dokument, typografi: Typografi) -> OpsatDokument:
         opsætter.blokke(note.blokke or (Afsnit((), Stil.FODNOTE),), replace(sted, sti=note.sti))
         for note in dokument.noter
     )
-    return OpsatDokument(dokument, typografi, tuple(blokke), noter, opsætter.noteblok)
+    kladde = _kladdemærke(typografi) if dokument.kladde else None
+    return OpsatDokument(dokument, typografi, tuple(blokke), noter, opsætter.noteblok, kladde)
+
+
+def _kladdemærke(typografi: Typografi) -> OpsatMærke:
+    """Return the place of »Kladde«: under the footer, which grows upwards when it is long.
+
+    There it takes no room from the text and stands on nothing, so that a page of the draft ends
+    where it does in the finished document.
+    """
+    form, side = typografi.sidefod, typografi.side
+    højde = form.størrelse * LINJE * form.linjeafstand * 25.4 / 72
+    y = min(side.højde - side.sidefod, side.højde - højde - UNDER_KLADDE)
+    return OpsatMærke(replace(form, fed=True), side.venstre, y, side.tekstbredde, højde)
 
 
 @dataclass(slots=True)
