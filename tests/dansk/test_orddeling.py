@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from generator.dansk.orddeling import delinger
@@ -26,5 +28,5 @@ post@beskæftigelse.dk
 def test_delinger(delt: str) -> None:
     ord_ = delt.replace("-", "")
     steder = [0, *delinger(ord_), len(ord_)]
-    dele = [ord_[fra:til] for fra, til in zip(steder, steder[1:], strict=False)]
+    dele = [ord_[fra:til] for fra, til in itertools.pairwise(steder)]
     assert "-".join(dele) == delt

@@ -80,8 +80,9 @@ def kommando(
 
     Kladden skrives, så snart indholdet kan læses, også når der er fund, og når den er for lang;
     der står »Kladde« nederst på hver side. Med --endelig skrives det færdige dokument ved siden
-    af: Det hedder …-endelig, og en senere kladde rører det ikke. Det skrives kun, når der ingen fejl er, og når dokumentet hverken indeholder
-    kommentarer, sporede ændringer, skjult tekst eller navne fra Word-skabelonen.
+    af: Det hedder …-endelig, og en senere kladde rører det ikke. Det skrives kun, når der ingen
+    fejl er, og når dokumentet hverken indeholder kommentarer, sporede ændringer, skjult tekst
+    eller navne fra Word-skabelonen.
 
     STI er et projekts mappe eller en fil i den. Uden STI bygges den mappe, man står i, eller alle
     projekter i mappen indhold.

@@ -1,4 +1,4 @@
-"""The footer: text to the left, the page number at the right tab stop; in a draft »Kladde« below."""
+"""The footer: text to the left, the page number at the right tab stop, »Kladde« below a draft."""
 
 from __future__ import annotations
 
