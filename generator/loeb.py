@@ -179,7 +179,7 @@ def _læs(mappe: Path, omfang: Omfang) -> _LæstProjekt | Udfald:
             fund = tuple(med_steder(bygget.fund, bygget.kort))
             return Resultat(mappe, mappe.resolve().name, fund, bygget.kort, rådata.stier)
         tekster = læs_tekster(plan)
-        dokument = byg_dokument(plan, tekster)
+        dokument = replace(byg_dokument(plan, tekster), kladde=not omfang.endelig)
         typografi = læs_typografi()
     except (ProjektFejl, SkabelonFejl) as fejl:
         return fejl
@@ -218,9 +218,7 @@ def _opslag(
 ) -> Opslag | Sidemål:
     if not omfang.pdf:
         return tæl_sider(dokument, typografi, grænse=grænse, uden_cache=omfang.uden_cache)
-    return mål_sider(
-        dokument, typografi, grænse=grænse, stempel=not omfang.endelig, felter=omfang.felter
-    )
+    return mål_sider(dokument, typografi, grænse=grænse, felter=omfang.felter)
 
 
 def _optalt(læst: _LæstProjekt, omfang: Omfang) -> _OptaltProjekt:

@@ -26,6 +26,7 @@ RUM = {
     "pydantic": ("generator/model/", "generator/skema/"),
     "pydantic_core": ("generator/model/",),
     "pypdf": ("generator/sidemaal/",),
+    "pyphen": ("generator/dansk/orddeling.py",),
     "typst": ("generator/sidemaal/",),
     "yaml": ("generator/laesning/",),
     "docx": ("generator/skrivere/docx/",),

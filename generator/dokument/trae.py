@@ -106,6 +106,9 @@ class Notehenvisning:
     gentaget: bool = False
 
 
+KLADDE = "Kladde"
+"""What a draft says of itself on every page."""
+
 Inline = Tekst | Linjeskift | Notehenvisning
 
 
@@ -256,6 +259,8 @@ class Dokument:
     sidefod_højre: tuple[str | Sidefelt, ...] = ()
     sprog: str = "da-DK"
     udseende: Udseende = Udseende()
+    kladde: bool = False
+    """It is not the finished document, and says so at the foot of every page."""
 
 
 def alle_blokke(blokke: tuple[Blok, ...]) -> Iterator[Blok]:

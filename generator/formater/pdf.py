@@ -13,14 +13,14 @@ PLADS = 2
 
 
 def skriv(dokument: Dokument, typografi: Typografi) -> bytes:
-    """Return the document as a PDF, without a draft's stamp on the pages over the limit.
+    """Return the document as a PDF.
 
     Raises:
         Sidemålsfejl: it cannot be laid out.
     """
     from generator.sidemaal import mål_sider
 
-    return mål_sider(dokument, typografi, stempel=False).pdf
+    return mål_sider(dokument, typografi).pdf
 
 
 def kendes(fil: Path, data: bytes) -> bool:  # noqa: ARG001 - the content tells

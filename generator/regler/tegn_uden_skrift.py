@@ -8,7 +8,7 @@ from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor, Fund, Sti
 from generator.model.find import find_tekster
 from generator.regler.grundlag import Grundlag, regel
-from generator.skrivere.typst.tegn import ERSTATNING, kendte_tegn
+from generator.typografi.tegn import ERSTATNING, kendte_tegn
 
 _VARIANT = "\ufe0f"
 """Makes an emoji of the character before it; invisible by itself, as category Cf is."""

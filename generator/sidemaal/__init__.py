@@ -19,7 +19,7 @@ from generator.sidemaal.opslag import Felt, sæt_op
 from generator.sidemaal.sideskift import Plads
 from generator.sidemaal.sidetal import BÅND, Afsnitsmål, Sidemål, fra_json
 from generator.skrivere.typst import skriv_typst
-from generator.skrivere.typst.tegn import skriftfiler, tegn_uden_skrift
+from generator.typografi.tegn import skriftfiler, tegn_uden_skrift
 from generator.typografi.typer import Typografi
 
 __all__ = [
@@ -61,16 +61,15 @@ def mål_sider(
     typografi: Typografi,
     *,
     grænse: int = 5,
-    stempel: bool = True,
     felter: bool = False,
 ) -> Opslag:
     """Lay out `dokument`, count its pages and make its PDF.
 
-    With `stempel` the pages past `grænse` carry »over grænsen« (a draft); with `felter` the place
-    of every paragraph is found too.
+    In a draft the pages past `grænse` carry »over grænsen«; with `felter` the place of every
+    paragraph is found too.
     """
     opsætning = sæt_op(
-        dokument, typografi, stempel_efter=grænse if stempel else None, felter=felter
+        dokument, typografi, stempel_efter=grænse if dokument.kladde else None, felter=felter
     )
     return Opslag(
         mål=sidemål(dokument, typografi, opsætning, grænse, _motor()),

@@ -20,7 +20,7 @@ from generator.sidemaal.sideskift import Plads, Svar, ret
 from generator.skrivere.typst import Typstkilde, skriv_typst
 from generator.skrivere.typst.maal import pt
 from generator.skrivere.typst.rettelser import Rettelser
-from generator.skrivere.typst.tegn import skriftmappe
+from generator.typografi.tegn import skriftmappe
 from generator.typografi.typer import Typografi
 
 if TYPE_CHECKING:

@@ -36,12 +36,20 @@ from generator.skrivere.opsat import (
     OpsatDokument,
     OpsatFigur,
     OpsatListe,
+    OpsatMærke,
     OpsatRække,
     OpsatTabel,
 )
+from generator.skrivere.ordmaal import orddelt
+from generator.skrivere.raekkehoejde import LINJE, rækkehøjde
 from generator.typografi.farve import med_farve
 from generator.typografi.typer import Form, Tabelform, Typografi
 
+SAMLET = 0.25
+"""The share of a page up to which a table is not split: seven rows and their header, most of one
+line. It is also the largest hole left at the foot of a page, and five pages is all there is."""
+UNDER_KLADDE = 4.5
+"""What a printer cannot reach at the lower edge of the paper, in mm."""
 I_LISTE = (Stil.BRØDTEKST, Stil.TABELTEKST, Stil.TALTABEL)
 """Styles that give way to the list's own inside a list."""
 
@@ -67,7 +75,20 @@ def opsæt(dokument: Dokument, typografi: Typografi) -> OpsatDokument:
         opsætter.blokke(note.blokke or (Afsnit((), Stil.FODNOTE),), replace(sted, sti=note.sti))
         for note in dokument.noter
     )
-    return OpsatDokument(dokument, typografi, tuple(blokke), noter, opsætter.noteblok)
+    kladde = _kladdemærke(typografi) if dokument.kladde else None
+    return OpsatDokument(dokument, typografi, tuple(blokke), noter, opsætter.noteblok, kladde)
+
+
+def _kladdemærke(typografi: Typografi) -> OpsatMærke:
+    """Return the place of »Kladde«: under the footer, which grows upwards when it is long.
+
+    There it takes no room from the text and stands on nothing, so that a page of the draft ends
+    where it does in the finished document.
+    """
+    form, side = typografi.sidefod, typografi.side
+    højde = form.størrelse * LINJE * form.linjeafstand * 25.4 / 72
+    y = min(side.højde - side.sidefod, side.højde - højde - UNDER_KLADDE)
+    return OpsatMærke(replace(form, fed=True), side.venstre, y, side.tekstbredde, højde)
 
 
 @dataclass(slots=True)
@@ -158,10 +179,11 @@ class _Opsætter:
         sted: _Sted,
     ) -> OpsatAfsnit:
         før, over = self._luft(flow, form)
+        plads = (sted.bredde - sted.kant - form.venstre - form.højre) * 72 / 25.4
         return OpsatAfsnit(
             blok,
             form,
-            self._noter(indhold),
+            orddelt(self._noter(indhold), form, plads),
             (blok.sti if blok else ()) or sted.sti,
             sted.bredde,
             før,
@@ -218,7 +240,7 @@ class _Opsætter:
         over = flow.over.efter if flow.over and not foran else 0.0
         flow.over, flow.tabel = None, True
         form = self.typografi.tabel(tabel.slags)
-        bredder = kolonnebredder(tabel, form, sted.bredde)
+        bredder = kolonnebredder(tabel, self.typografi, sted.bredde)
         alle = (*tabel.hovedrækker, *tabel.rækker)
         # The line of an empty cell must not be taller than those of the rest.
         stil = next((s for række in alle for celle in række.celler for s in _stile(celle)), None)
@@ -233,6 +255,8 @@ class _Opsætter:
             )
             for nr, række in enumerate(alle)
         )
+        if sum(rækkehøjde(r, form) for r in rækker) <= SAMLET * self.typografi.side.teksthøjde:
+            rækker = (*(replace(række, hold=True) for række in rækker[:-1]), *rækker[-1:])
         return OpsatTabel(tabel, form, tuple(bredder), rækker, sted.kant, over, foran)
 
     def _række(
@@ -263,7 +287,8 @@ class _Opsætter:
             lodret = form.hoved_lodret if hoved else "top"
             celler.append(OpsatCelle(celle, spænd, bredde, self._fyld(celle, stil), lodret, blokke))
             plads += spænd
-        return OpsatRække(række, hoved, tuple(celler))
+        # A header alone would head nothing.
+        return OpsatRække(række, hoved, hoved or række.hold_med_næste, tuple(celler))
 
     def _fyld(self, celle: Celle, stil: Stil) -> str:
         if celle.type is Celletype.ALMINDELIG:

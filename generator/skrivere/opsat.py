@@ -103,12 +103,9 @@ class OpsatRække:
 
     blok: Række
     hoved: bool
+    hold: bool
+    """It stays with the next row."""
     celler: tuple[OpsatCelle, ...]
-
-    @property
-    def hold(self) -> bool:
-        """Return whether it stays with the next row: a header alone would head nothing."""
-        return self.hoved or self.blok.hold_med_næste
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +142,17 @@ OpsatBlok = OpsatAfsnit | OpsatListe | OpsatTabel | OpsatFigur
 
 
 @dataclass(frozen=True, slots=True)
+class OpsatMærke:
+    """Where »Kladde« stands on the page, from the upper left corner of the paper."""
+
+    form: Form
+    x: float
+    y: float
+    bredde: float
+    højde: float
+
+
+@dataclass(frozen=True, slots=True)
 class OpsatDokument:
     """A whole document; `typografi` has the organisation's own colour in it."""
 
@@ -155,3 +163,5 @@ class OpsatDokument:
     noter: tuple[tuple[OpsatBlok, ...], ...]
     noteblok: Mapping[int, int]
     """Note -> number of the block that refers to it, in the order of the references."""
+    kladde: OpsatMærke | None = None
+    """Only in a draft."""

@@ -191,6 +191,11 @@ class Side:
         """Return the width between the margins in mm."""
         return round(self.bredde - self.venstre - self.højre, 2)
 
+    @property
+    def teksthøjde(self) -> float:
+        """Return the height between the margins in mm."""
+        return round(self.højde - self.top - self.bund, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Typografi:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.dokument.trae import KLADDE
 from generator.fund import Sti
 from generator.word.dokument import (
     ALMINDELIG,
@@ -58,7 +60,7 @@ _GENNEMSIGTIGE = frozenset(
     {"smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir", "ruby", "rubyBase"}
 )
 """Elements of no meaning to a reader around what has one."""
-_TEGN = {"tab": "\t", "cr": "\n", "softHyphen": "\u00ad", "noBreakHyphen": "\u2011"}
+_TEGN = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
 _NOTER = {"footnoteReference": "fodnote", "endnoteReference": "slutnote"}
 _MÆRKER = {
     "bookmarkStart": "bogmærke",
@@ -91,8 +93,17 @@ def læs(pakke: Pakke) -> Worddokument:
     if fundet := pakke.den("comments"):
         ud.kommentarer = læs_kommentarer(pakke, fundet[1], læser(fundet[0]).blokke)
     for slags, navn, rod in pakke.alle("header", "footer"):
-        (ud.sidehoveder if slags == "header" else ud.sidefødder).append(læser(navn).blokke(rod))
+        egne = [element for element in rod if not er_kladdemærke(element)]
+        (ud.sidehoveder if slags == "header" else ud.sidefødder).append(læser(navn).blokke(egne))
     return ud
+
+
+def er_kladdemærke(element: Element) -> bool:
+    """Tell whether an element of a footer says of a draft that it is one; it is no content."""
+    return (
+        element.find(f"{W}pPr/{W}framePr") is not None
+        and "".join(t.text or "" for t in element.iter(f"{W}t")) == KLADDE
+    )
 
 
 class _Delløber:
@@ -113,7 +124,9 @@ class _Delløber:
         """What the paragraph's style and the links around say of its runs."""
         self._dybde = 0
 
-    def blokke(self, over: Element, ændringer: tuple[SporetÆndring, ...] = ()) -> list[Wordblok]:
+    def blokke(
+        self, over: Iterable[Element], ændringer: tuple[SporetÆndring, ...] = ()
+    ) -> list[Wordblok]:
         """Return the paragraphs and tables in an element."""
         ud: list[Wordblok] = []
         self._ned()
@@ -276,8 +289,10 @@ class _Delløber:
     ) -> None:
         """Add text, to the run before it when that has the same look and the same changes.
 
-        Word splits what is typed in one go.
+        Word splits what is typed in one go. A soft hyphen says how a line was broken, and nothing
+        of what it says: we put one into a word that is too long for its column.
         """
+        tekst = tekst.replace("\u00ad", "")
         if not tekst:
             return
         for felt in self._felter:

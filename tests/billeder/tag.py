@@ -114,8 +114,8 @@ def fund(fil: Path) -> None:
 def _pdf(projekt: Path, mappe: Path) -> PdfDocument:
     import pypdfium2
 
-    program("byg", str(projekt), "--ud", str(mappe), "--format", "pdf", "--uden-cache")
-    return pypdfium2.PdfDocument((mappe / f"{projekt.name}.pdf").read_bytes())
+    program("byg", str(projekt), "--endelig", "--ud", str(mappe), "--format", "pdf", "--uden-cache")
+    return pypdfium2.PdfDocument((mappe / f"{projekt.name}-endelig.pdf").read_bytes())
 
 
 def _tegnet(pdf: PdfDocument, nr: int, bredde: int) -> Image:

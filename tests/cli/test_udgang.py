@@ -8,6 +8,7 @@ import os
 import signal
 import stat
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -74,12 +75,12 @@ def test_endelig_skriver_intet_ved_fejl_og_en_aeldre_fil_bliver(
 ) -> None:
     _fejl(kopi(Path("p")), ændring)
     Path("ud").mkdir()
-    Path("ud/p.docx").write_bytes(b"den gamle")
+    Path("ud/p-endelig.docx").write_bytes(b"den gamle")
     svar = program("byg", "p", "--endelig")
     assert svar.kode == 1
     assert "Der er ikke skrevet nogen filer: --endelig kræver" in svar.ud
-    assert [f.name for f in Path("ud").iterdir()] == ["p.docx"]
-    assert Path("ud/p.docx").read_bytes() == b"den gamle"
+    assert [f.name for f in Path("ud").iterdir()] == ["p-endelig.docx"]
+    assert Path("ud/p-endelig.docx").read_bytes() == b"den gamle"
 
 
 def test_uden_fejl_er_koden_nul_og_endelig_skriver(program: Program) -> None:
@@ -87,7 +88,36 @@ def test_uden_fejl_er_koden_nul_og_endelig_skriver(program: Program) -> None:
     assert program("tjek", "p").kode == 0
     assert not Path("ud").exists()
     assert program("byg", "p", "--endelig", "--format", "md").kode == 0
-    assert [f.name for f in Path("ud").iterdir()] == ["p.md"]
+    assert [f.name for f in Path("ud").iterdir()] == ["p-endelig.md"]
+
+
+def test_en_senere_kladde_roerer_ikke_det_faerdige_dokument(program: Program) -> None:
+    kopi(Path("p"))
+    program("byg", "p", "--endelig")
+    færdige = {f: f.read_bytes() for f in Path("ud").iterdir()}
+    assert sorted(f.name for f in færdige) == ["p-endelig.docx", "p-endelig.md", "p-endelig.pdf"]
+    assert b"Kladde" not in _sidefod(Path("ud/p-endelig.docx"))
+    assert program("byg", "p").kode == 0
+    assert b">Kladde<" in _sidefod(Path("ud/p.docx"))
+    assert {f: f.read_bytes() for f in færdige} == færdige
+    assert len(list(Path("ud").iterdir())) == 6
+    assert "Kladde" not in program("tekst", "ud/p.docx").ud
+    svar = program("sammenlign", "ud/p-endelig.docx", "ud/p.docx", "--tjek")
+    assert svar.kode == 0, svar.ud
+
+
+def _sidefod(fil: Path) -> bytes:
+    with zipfile.ZipFile(fil) as arkiv:
+        return arkiv.read("word/footer1.xml")
+
+
+def test_en_kladde_faar_aldrig_et_faerdigt_dokuments_navn(program: Program) -> None:
+    kopi(Path("p"))
+    kopi(Path("p-endelig"))
+    svar = program("byg", "p-endelig")
+    assert svar.kode == 2
+    assert "ville få samme navn som det færdige dokument af p" in svar.fejl
+    assert not Path("ud").exists()
 
 
 def test_streng_lader_en_advarsel_stoppe(program: Program) -> None:

@@ -25,6 +25,7 @@ from generator.model.plan import Plan
 from generator.regler.grundlag import Grundlag, Regel
 from generator.regler.koersel import kør_regler, med_steder
 from generator.sidemaal import Afsnitsmål, Sidemål
+from generator.skabelon import byg_dokument
 from generator.skabelon.tekster import læs_tekster
 
 ROD = Path(__file__).parents[2]
@@ -155,7 +156,7 @@ def kør(mappe: Path, regel: Regel | None = None, mål: Sidemål | None = None) 
     bygget = byg_plan(rådata)
     assert bygget.plan is not None, bygget.fund
     tekster = læs_tekster(bygget.plan)
-    grundlag = Grundlag(bygget.plan, tekster, sider=mål)
+    grundlag = Grundlag(bygget.plan, tekster, byg_dokument(bygget.plan, tekster), mål)
     fund = kør_regler(grundlag, None if regel is None or regel.efter else [regel])
     return Kørsel(
         bygget.plan,

@@ -99,6 +99,7 @@ paragraf-skrivemaade advarsel E
 foraeldet-henvisning advarsel E
 personoplysning fejl E
 figur-uden-alternativ-tekst fejl EN
+tabel-for-bred fejl E
 tegn-uden-skrift advarsel EN
 fodnote-ikke-brugt advarsel E
 lang-saetning info E

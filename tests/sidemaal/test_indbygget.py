@@ -14,11 +14,14 @@ import pytest
 
 from generator.dokument.trae import (
     Afsnit,
+    Celle,
     Dokument,
     Note,
     Notehenvisning,
     Overskrift,
+    Række,
     Stil,
+    Tabel,
     Tekst,
 )
 from generator.sidemaal import mål_sider, tegn_uden_skrift, tæl_sider
@@ -88,12 +91,49 @@ def test_et_sprunget_overskriftsniveau_forhindrer_ikke_pdf_en(typografi: Typogra
 
 
 def test_sider_over_grænsen_stemples_og_kun_de(typografi: Typografi) -> None:
-    pdf = mål_sider(af_længde(30), typografi, grænse=2).pdf
+    pdf = mål_sider(replace(af_længde(30), kladde=True), typografi, grænse=2).pdf
     assert "over grænsen" not in tekst_på(pdf, 2)
     assert "over grænsen" in tekst_på(pdf, 3)
-    assert "over grænsen" not in tekst_på(
-        mål_sider(af_længde(30), typografi, grænse=2, stempel=False).pdf, 3
+    assert "over grænsen" not in tekst_på(mål_sider(af_længde(30), typografi, grænse=2).pdf, 3)
+
+
+SIDEFØDDER = ("Mit Kvarter", "Boligforeningen og helhedsplanen i det nordlige kvarter " * 8, "")
+
+
+@pytest.mark.parametrize("sidefod", SIDEFØDDER)
+def test_kladden_siger_det_på_hver_side_og_bryder_siderne_som_det_færdige(
+    sidefod: str, typografi: Typografi
+) -> None:
+    færdigt = replace(af_længde(25), sidefod_venstre=sidefod)
+    kladde = mål_sider(replace(færdigt, kladde=True), typografi)
+    opslag = mål_sider(færdigt, typografi)
+    assert kladde.pladser == opslag.pladser
+    for side in range(1, opslag.mål.antal + 1):
+        assert "Kladde" not in tekst_på(opslag.pdf, side)
+        uden = tekst_på(kladde.pdf, side).split("\n")
+        uden.remove("Kladde")
+        assert uden == tekst_på(opslag.pdf, side).split("\n")
+
+
+def test_kladden_tælles_ikke_om_når_den_er_færdig(typografi: Typografi) -> None:
+    dok = af_længde(8)
+    kilder = [
+        skriv_typst(replace(dok, kladde=kladde), typografi, kun_mål=True).filer
+        for kladde in (False, True)
+    ]
+    assert kilder[0] == kilder[1]
+
+
+@pytest.mark.parametrize("før", range(28, 44, 2))
+def test_en_tabel_på_syv_rækker_deles_ikke(før: int, typografi: Typografi) -> None:
+    felter = (("Afdeling", "Hvad er der sket"), *((f"R{nr}", SÆTNING) for nr in range(1, 8)))
+    rækker = tuple(
+        Række(tuple(Celle((afsnit(felt, Stil.TABELTEKST),)) for felt in række)) for række in felter
     )
+    luft = [afsnit("Linje.") for _ in range(før)]
+    opslag = mål_sider(dokument(*luft, Tabel("fri", rækker[:1], rækker[1:])), typografi)
+    plads = opslag.pladser[før]
+    assert plads.side == plads.slutside
 
 
 def test_tegn_uden_skrift_erstattes_synligt_og_meldes(typografi: Typografi) -> None:

@@ -260,6 +260,18 @@ def test_uden_sidefodstekst_er_der_ingen_sidefod() -> None:
     assert not find(xml(fil), "//w:footerReference")
 
 
+@pytest.mark.parametrize("venstre", ["Mit Kvarter", ""])
+def test_kladden_siger_det_i_sidefoden_i_en_ramme_der_intet_flytter(venstre: str) -> None:
+    ramme, afsnit = find(
+        xml(skriv(p("a"), sidefod_venstre=venstre, kladde=True), "word/footer1.xml"), "w:p"
+    )
+    assert (tekst(ramme), tekst(afsnit)) == ("Kladde", venstre)
+    (sted,) = find(ramme, "w:pPr/w:framePr")
+    assert værdier(sted, "@w:vAnchor") == værdier(sted, "@w:hAnchor") == ["page"]
+    side, fod = 16838, 567
+    assert side - fod <= int(værdier(sted, "@w:y")[0]) < side - 400
+
+
 def test_links_fører_til_adressen_som_gyldig_uri(fil: bytes) -> None:
     mål = relationer(fil)
     fundne = [

@@ -85,7 +85,7 @@ def tekst(
         (f"<w:sdt><w:sdtContent>{p('i en ramme')}</w:sdtContent></w:sdt>", "i en ramme\n"),
         (
             p("<w:r><w:t>sam</w:t><w:softHyphen/><w:t>men</w:t><w:noBreakHyphen/><w:t>x</w:t></w:r>"),
-            "sam\u00admen\u2011x\n",
+            "sammen\u2011x\n",
         ),
         (p("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>"), "a\tb\nc\n"),
         (p('<w:r><w:t>a</w:t><w:br w:type="page"/><w:t>b</w:t></w:r>'), "ab\n"),

@@ -14,12 +14,16 @@ from generator.cli.koersel import kør_projekter, ønsker
 from generator.dansk.lister import opregn
 from generator.formater import formater as kendte_formater
 from generator.formater import formatskriver, kender
-from generator.laesning.projekter import Brugsfejl, ens_navne
+from generator.laesning.projekter import PROJEKTFIL, Brugsfejl, ens_navne
 from generator.maskine.sti import vis_sti
 from generator.maskine.udgivelse import Udgivelse, Udgivelsesfejl, udgiv_forseglet
 
 if TYPE_CHECKING:
     from generator.loeb import Resultat
+
+
+ENDELIG = "-endelig"
+"""The end of a finished file's name, so that a later draft is not written over it."""
 
 
 def _formater(_ctx: click.Context, _param: click.Parameter, værdi: str) -> tuple[str, ...]:
@@ -54,7 +58,9 @@ def _formater(_ctx: click.Context, _param: click.Parameter, værdi: str) -> tupl
     help="Hvilke filer der skrives, med komma imellem.",
 )
 @click.option(
-    "--endelig", is_flag=True, help="Skriv kun, når der ingen fejl er, og uden kladdens stempel."
+    "--endelig",
+    is_flag=True,
+    help="Skriv det færdige dokument, uden »Kladde« og kun når der ingen fejl er.",
 )
 @tilvalg.rapportformat("--rapport")
 @tilvalg.streng
@@ -72,9 +78,11 @@ def kommando(
 ) -> int:
     """Læs, tjek og byg dokumentet; det hedder det samme som projektets mappe.
 
-    Kladden skrives, så snart indholdet kan læses, også når der er fund, og når den er for lang.
-    Med --endelig skrives der kun, når der ingen fejl er, og når dokumentet hverken indeholder
-    kommentarer, sporede ændringer, skjult tekst eller navne fra Word-skabelonen.
+    Kladden skrives, så snart indholdet kan læses, også når der er fund, og når den er for lang;
+    der står »Kladde« nederst på hver side. Med --endelig skrives det færdige dokument ved siden
+    af: Det hedder …-endelig, og en senere kladde rører det ikke. Det skrives kun, når der ingen
+    fejl er, og når dokumentet hverken indeholder kommentarer, sporede ændringer, skjult tekst
+    eller navne fra Word-skabelonen.
 
     STI er et projekts mappe eller en fil i den. Uden STI bygges den mappe, man står i, eller alle
     projekter i mappen indhold.
@@ -110,7 +118,7 @@ class _Skriver:
         if self.endelig and resultat.har_fejl:
             return _intet("--endelig kræver, at der ingen fejl er.")
         filer = {
-            f"{resultat.navn}.{format_}": (format_, data)
+            f"{resultat.navn}{ENDELIG if self.endelig else ''}.{format_}": (format_, data)
             for format_ in self.formater
             if (data := _fil(resultat, format_)) is not None
         }
@@ -145,6 +153,13 @@ def _tjek_pladsen(mapper: Sequence[Path], ud: Path) -> None:
             raise Brugsfejl(
                 f"De færdige filer kan ikke ligge i projektets egen mappe, {vis_sti(mappe)}: "
                 "De kunne skrive oven i noget, I selv har lagt der. Vælg en anden mappe med --ud."
+            )
+        anden = mappe.resolve()
+        anden = anden.with_name(anden.name.removesuffix(ENDELIG) or anden.name)
+        if anden != mappe.resolve() and (anden / PROJEKTFIL).is_file():
+            raise Brugsfejl(
+                f"Kladden af {vis_sti(mappe)} ville få samme navn som det færdige dokument af "
+                f"{vis_sti(anden)}. Giv en af mapperne et andet navn."
             )
     if par := ens_navne(mapper):
         raise Brugsfejl(

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from generator.sammenlign.ordforskel import Ordslags, Trin, del_i_ord, ordtrin
 from generator.sammenlign.redline.fletning import Fletning, Version
-from generator.sammenlign.redline.laes import TEGN, TextPiece
+from generator.sammenlign.redline.laes import TEGN, TextPiece, uden_bløde
 from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.sammenlign.redline.xml import XML_SPACE, ny, q
 from generator.word.xml import Element
@@ -166,7 +166,9 @@ def _ord(f: Fletning, p: Element, side: Version) -> list[ParagraphWord]:
             til = min(slut, grænser[nr])
             s = stykker[nr]
             tekst = s.tekst[sted - grænser[nr] + len(s.tekst) :][: til - sted]
-            nøgle = tekst + f.tingnøgle(s, side) if s.ting or s.link else tekst
+            nøgle = uden_bløde(tekst)
+            if s.ting or s.link:
+                nøgle += f.tingnøgle(s, side)
             ud.append(ParagraphWord(tekst, nøgle, s))
             sted = til
             if sted == grænser[nr]:

@@ -272,9 +272,9 @@ class PartReader:
     def _nøgler(self, p: Element, foran: tuple[Nøgle, ...]) -> tuple[Nøgle, ...]:
         nøgler: list[Nøgle] = list(foran)
         for s in self.stykker(p):
-            ny: Nøgle = (s.tekst, s.form, s.link, s.ting)
+            ny: Nøgle = (uden_bløde(s.tekst), s.form, s.link, s.ting)
             if nøgler and not s.ting and nøgler[-1][1:] == ny[1:]:
-                ny = (str(nøgler.pop()[0]) + s.tekst, *ny[1:])
+                ny = (f"{nøgler.pop()[0]}{ny[0]}", *ny[1:])
             nøgler.append(ny)
         return tuple(nøgler)
 
@@ -322,6 +322,11 @@ class PartReader:
             if fundet is not None:
                 return fundet[0] if len(fundet) else None
         return egne
+
+
+def uden_bløde(tekst: str) -> str:
+    """Return a text as it is compared: a column that has become narrower changes no word."""
+    return tekst.replace("\u00ad", "")
 
 
 def _er_sidst(p: Element) -> bool:

@@ -7,6 +7,7 @@ import re
 from generator.sammenlign.redline.laes import PartReader
 from generator.sammenlign.redline.pakke import STILDEL, læs_pakke, part
 from generator.sammenlign.redline.xml import nøgle, q
+from generator.word.laesning import er_kladdemærke
 from generator.word.pakke import Pakke
 from generator.word.xml import Element
 
@@ -41,7 +42,12 @@ def _del(pakke: Pakke, navn: str) -> object:
 def _sidehoveder(pakke: Pakke) -> list[object]:
     """Return what stands in the headers and footers, whatever their parts are called."""
     navne = sorted(navn for navn in pakke.navne() if SIDEHOVED.fullmatch(navn))
-    return [[_tekst(pakke, navn, p) for p in part(pakke, navn).iter(q("p"))] for navn in navne]
+    alle = ((navn, part(pakke, navn).iter(q("p"))) for navn in navne)
+    dele = [
+        [_tekst(pakke, navn, p) for p in afsnit if not er_kladdemærke(p)] for navn, afsnit in alle
+    ]
+    # A draft has a footer for »Kladde« alone.
+    return [del_ for del_ in dele if any(del_)]
 
 
 def _tekst(pakke: Pakke, navn: str, p: Element) -> object:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any, assert_never
 
-from generator.dokument.trae import Afsnit, Justering, Stil
+from generator.dokument.trae import KLADDE, Afsnit, Justering, Stil
 from generator.fund import Sti
 from generator.skrivere.opsat import (
     OpsatAfsnit,
@@ -26,8 +26,8 @@ from generator.skrivere.opsat import (
 )
 from generator.skrivere.typst import maal
 from generator.skrivere.typst.rettelser import Rettelser
-from generator.skrivere.typst.tegn import synlig
 from generator.skrivere.typst.tekst import felter, i_ord, løb, mærkede
+from generator.typografi.tegn import synlig
 from generator.typografi.typer import Form, Streg
 
 Data = dict[str, Any]
@@ -84,6 +84,7 @@ class Datasamler:
             "kun_mål": kun_mål,
             "grænse": grænse,
             "stempel": STEMPEL,
+            "kladde": None if kun_mål else self._kladde(),
             "sidefod": {
                 "form": maal.form(typ.sidefod),
                 "venstre": synlig(dok.sidefod_venstre),
@@ -97,6 +98,13 @@ class Datasamler:
             "billeder": self.billeder,
             "former": self.formdata,
         }
+
+    def _kladde(self) -> Data | None:
+        mærke = self.opsat.kladde
+        if mærke is None:
+            return None
+        form = maal.form(mærke.form)
+        return {"form": form, "x": maal.pt(mærke.x), "y": maal.pt(mærke.y), "tekst": KLADDE}
 
     def _øverste(self, rettelser: Rettelser) -> list[Data]:
         """Return the blocks of the document itself, numbered as the tree's are."""

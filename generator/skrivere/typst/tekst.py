@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any, assert_never
 
 from generator.dokument.trae import Inline, Linjeskift, Notehenvisning, Sidefelt, Tekst
+from generator.skrivere.ordmaal import tegnmål
 from generator.skrivere.typst import maal
-from generator.skrivere.typst.tegn import synlig, tegnbredder
+from generator.typografi.tegn import synlig
 from generator.typografi.typer import Form
 
 Data = dict[str, Any]
@@ -16,6 +17,8 @@ FAST_BINDESTREG = "\u2060-\u2060"
 """A hyphen between word joiners: no font here has U+2011, which forbids the break."""
 BRUD = re.compile(r"(?<=[\d.,]-)(?=\d)")
 """Word and LibreOffice break »18-64« after the hyphen; Unicode, and so Typst, does not."""
+NULBREDDE = "\u200b"
+EFTER_BINDESTREG = re.compile("(?<=[-\u00ad])(?=.)")
 MELLEMRUM = re.compile(r"(\s+)")
 ORDSKEL = re.compile(r"(?<=[^ ])(?= )")
 INTET_BRUD = re.compile(
@@ -61,7 +64,8 @@ def _tekst(stykke: Tekst, form: Form, kant: float, bredde: float) -> list[Data |
             for nummer, del_ in enumerate(BRUD.split(linje)):
                 if nummer or (stump_nr and not linjenummer):
                     # Space of next to no width: a break that leaves no sign in the PDF's text.
-                    ud.append({"brud": 1})
+                    # No line may begin with »/«, except after U+200B.
+                    ud.append({"brud": 1} if del_[:1].isalnum() else NULBREDDE)
                 if kursive_ord:
                     ud += _kursive_ord(del_, udseende, kant)
                 elif del_:
@@ -93,19 +97,21 @@ def _stumper(tekst: str, form: Form, stykke: Tekst, bredde: float) -> list[str]:
 def _dele(ord_: str, form: Form, stykke: Tekst, bredde: float) -> list[str]:
     """Return a word in pieces no wider than its column; Word and LibreOffice break it anywhere.
 
-    A word that has a place of its own to break is left alone.
+    Where it has a hyphen it is broken by Typst itself.
     """
-    if "\u00ad" in ord_ or "-" in ord_[1:-1]:
-        return [ord_]
-    em = tegnbredder(form.fed or stykke.fed, form.kursiv or stykke.kursiv)
-    dele, rest = [""], bredde
-    for tegn in ord_:
-        plads = em.get(ord(tegn), 0.5) * form.størrelse
-        if plads > rest and dele[-1]:
-            dele.append("")
-            rest = bredde
-        dele[-1] += tegn
-        rest -= plads
+    dele = [""]
+    for del_ in EFTER_BINDESTREG.split(ord_):
+        bredder = tegnmål(del_, form, stykke)
+        if sum(bredder) <= bredde:
+            dele[-1] += del_
+            continue
+        rest = bredde
+        for tegn, plads in zip(del_, bredder, strict=True):
+            if plads > rest and dele[-1]:
+                dele.append("")
+                rest = bredde
+            dele[-1] += tegn
+            rest -= plads
     return dele
 
 

@@ -108,7 +108,7 @@ def gør_op(udfald: Sequence[Udfald]) -> Tal:
 
 
 def _udfald(opskrift: Opskrift, dokument: Dokument, vidne: Vidne, typografi: Typografi) -> Udfald:
-    opslag = mål_sider(dokument, typografi, grænse=GRÆNSE, stempel=False)
+    opslag = mål_sider(dokument, typografi, grænse=GRÆNSE)
     side = typografi.side
     top, papir = pt(side.top), pt(side.højde)
     højde = papir - top - pt(side.bund)
