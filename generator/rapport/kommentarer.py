@@ -137,8 +137,9 @@ def _hvad(b: Bemærkning) -> str:
             return f"slået sammen med næste afsnit: »{om}«"
         case Bemærkningsart.FLYTTET:
             return f"flyttet »{om}« {ny}".rstrip()
-        case Bemærkningsart.FORMATERET:
-            return f"ændret {ny}: »{om}«" if om else f"ændret {ny}"
+        case Bemærkningsart.FORMATERET | Bemærkningsart.ANDET:
+            gjort = f"ændret {ny}" if b.art is Bemærkningsart.FORMATERET else ny
+            return f"{gjort}: »{om}«" if om else gjort
 
 
 def _efter(b: Bemærkning) -> str:

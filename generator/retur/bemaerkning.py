@@ -21,6 +21,8 @@ class Bemærkningsart(StrEnum):
     FORMATERET = "formateret"
     DELT = "delt"
     SAMLET = "samlet"
+    ANDET = "andet"
+    """Of a cell, a break, a section, a style: `Bemærkning.tekst` says what was done."""
 
 
 class Måde(StrEnum):

@@ -17,6 +17,7 @@ from generator.word.dokument import (
     Tekstpunkt,
     Wordafsnit,
     Wordblok,
+    Wordcelle,
     Worddokument,
     Wordnotehenvisning,
     Wordrække,
@@ -75,8 +76,8 @@ class Fladt:
     """Id of a comment -> the interval it is about."""
     rækker: list[tuple[Wordrække, int]]
     """Rows with the index of their first paragraph."""
-    formater: list[tuple[SporetÆndring, int]]
-    """Changes of a table's looks with the index of its first paragraph."""
+    celler: list[tuple[Wordcelle, int, int]]
+    """Cells with the index of their first paragraph, and the number of their table."""
     _starter: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -115,7 +116,8 @@ class _Fladning:
         self.pladser: list[Afsnitsplads] = []
         self.kommentarer: dict[str, tuple[int, int]] = {}
         self.rækker: list[tuple[Wordrække, int]] = []
-        self.formater: list[tuple[SporetÆndring, int]] = []
+        self.celler: list[tuple[Wordcelle, int, int]] = []
+        self._tabeller = 0
         self._åbne_kommentarer: dict[str, int] = {}
         self._åbne: dict[str, tuple[int, Sti, int]] = {}
         """Number of an open bookmark -> where it began, its address, and in which paragraph."""
@@ -126,10 +128,12 @@ class _Fladning:
     ) -> None:
         for blok in blokke:
             if isinstance(blok, Wordtabel):
-                self.formater += [(æ, len(self.pladser)) for æ in blok.format]
+                self._tabeller += 1
+                tabel = self._tabeller
                 for indre in blok.rækker:
                     self.rækker.append((indre, len(self.pladser)))
                     for nr, indhold in enumerate(indre.celler):
+                        self.celler.append((indhold, len(self.pladser), tabel))
                         inde = "tabel" if art == "afsnit" else art
                         self.blokke(indhold.blokke, inde, indre, nr)
             else:
@@ -238,4 +242,4 @@ def flad(dokument: Worddokument) -> Fladt:
     f.luk_resten()
     for plads in f.pladser:
         plads.bogmærker.sort(key=lambda b: (b.start, -b.slut))
-    return Fladt("".join(f.dele), f.pladser, f.kommentarer, f.rækker, f.formater)
+    return Fladt("".join(f.dele), f.pladser, f.kommentarer, f.rækker, f.celler)
