@@ -30,16 +30,38 @@ def udgiv(mappe: Path, filer: Mapping[str, bytes]) -> list[Path]:
     Raises:
         Udgivelsesfejl: the folder cannot be made or written to, or the disk is full.
     """
-    kladder: dict[Path, _Kladde] = {}
     try:
         mappe.mkdir(parents=True, exist_ok=True)
-        for navn, data in filer.items():
-            kladder[mappe / navn] = _Kladde(mappe / navn, data)
-        skrevet = _flyt_alle_ind(kladder)
+        skrevet = _udgiv({mappe / navn: data for navn, data in filer.items()})
         _fjern_rester(mappe, skrevet)
         return skrevet
     except OSError as fejl:
         raise Udgivelsesfejl(_sætning(mappe, fejl)) from fejl
+
+
+def udgiv_filer(filer: Mapping[Path, bytes]) -> None:
+    """Write files in folders that are there, all or none; one that was there keeps its rights.
+
+    Raises:
+        Udgivelsesfejl: one of the folders cannot be written to, or the disk is full.
+    """
+    rettigheder = {fil: fil.stat().st_mode for fil in filer if fil.is_file()}
+    try:
+        # What a link points to is replaced, not the link.
+        _udgiv({fil.resolve(): data for fil, data in filer.items()})
+        for fil, ret in rettigheder.items():
+            fil.chmod(ret & 0o7777)
+    except OSError as fejl:
+        hvor = Path(fejl.filename).parent if fejl.filename else next(iter(filer)).parent
+        raise Udgivelsesfejl(_sætning(hvor, fejl, valgfri=False)) from fejl
+
+
+def _udgiv(filer: Mapping[Path, bytes]) -> list[Path]:
+    kladder: dict[Path, _Kladde] = {}
+    try:
+        for fil, data in filer.items():
+            kladder[fil] = _Kladde(fil, data)
+        return _flyt_alle_ind(kladder)
     finally:
         for kladde in kladder.values():
             kladde.luk()
@@ -178,11 +200,10 @@ _GRUNDE = {
 }
 
 
-def _sætning(mappe: Path, fejl: OSError) -> str:
+def _sætning(mappe: Path, fejl: OSError, *, valgfri: bool = True) -> str:
     if isinstance(fejl, PermissionError):
-        return (
-            f"Der kan ikke skrives i {vis_sti(mappe)}: adgangen er nægtet. "
-            "Vælg en anden mappe med --ud."
+        return f"Der kan ikke skrives i {vis_sti(mappe)}: adgangen er nægtet. " + (
+            "Vælg en anden mappe med --ud." if valgfri else "De gamle filer er urørte."
         )
     if isinstance(fejl, FileExistsError | NotADirectoryError):
         return f"{vis_sti(mappe)} er ikke en mappe. Vælg en anden med --ud."
