@@ -8,6 +8,7 @@ from generator.fund import Sti
 from generator.retur.indgreb import SKIFT, Indgreb
 from generator.retur.nutid import Nuafsnit, Nutid
 from generator.retur.rettelse import FLERE, SKABELON, Grund, Værdirettelse, rå_plads
+from generator.word.dokument import NOTETEGN
 
 _FORREST = re.compile(r"[ \t]*(?:(?:[-*+>]|\d+[.)]|#{1,6})[ \t]+)*[*_]*\Z")
 _BAGEST = re.compile(r"[*_]*")
@@ -17,6 +18,8 @@ _BAGEST = re.compile(r"[*_]*")
 def slet_afsnit(nu: Nutid, nr: int) -> Værdirettelse:
     """Return what takes a whole paragraph out of its text; raises `Grund`."""
     afsnit = nu.afsnit[nr]
+    if NOTETEGN in afsnit.tekst:
+        raise Grund("Afsnittet har en fodnote; slet dem begge i indholdet.")
     sti = _ene_sti(nu, afsnit)
     tekst = nu.rå[sti]
     start = _linjestart(nu, afsnit, sti)
@@ -34,9 +37,10 @@ def slet_afsnit(nu: Nutid, nr: int) -> Værdirettelse:
 def saml_afsnit(nu: Nutid, nr: int) -> Værdirettelse:
     """Return what joins a paragraph and the next; raises `Grund`."""
     sti = _ene_sti(nu, nu.afsnit[nr])
-    næste = nu.afsnit[nr + 1] if nr + 1 < len(nu.afsnit) else None
-    if næste is None or not _hører_til(næste, sti):
+    efter = nu.næste(nr)
+    if efter is None or not _hører_til(nu.afsnit[efter], sti):
         raise Grund(FLERE)
+    næste = nu.afsnit[efter]
     sidste = rå_plads(nu, nu.afsnit[nr], len(nu.afsnit[nr].tekst) - 1)
     første = _første(nu, næste, sti)
     if sidste is None or første is None or nu.rå[sti][sidste + 1 : første].strip():

@@ -18,6 +18,9 @@ RÆKKE = "En række er sat ind eller slettet; gør det samme i indholdet."
 FLYTTET = "Teksten er flyttet; flyt den i indholdet."
 
 
+_TEGN = " \u00a0.,;:!?)"
+
+
 @dataclass(slots=True)
 class Virkning:
     """What a proposal does to one paragraph of today's document."""
@@ -73,7 +76,8 @@ def find_forslag(nu: Nutid, rettede: list[Rettetafsnit]) -> Forslagssamling:
         gjort = hvor is None and not afsnit.samlet and bool(nye) and all(n in står for n in nye)
         egne = [_indgreb(nu, hvor, afsnit, i) for i in afsnit.indgreb]
         if afsnit.samlet:
-            fortsat = hvor is not None and par.get(nr + 1) == hvor + 1
+            efter = next((n for n in range(nr + 1, len(rettede)) if not rettede[n].note), nr)
+            fortsat = hvor is not None and par.get(efter) == nu.næste(hvor) is not None
             egne.append(_samlet(nu, hvor if fortsat else None, afsnit.samlet))
         for f in egne if gjort else ():
             f.grund = ALLEREDE
@@ -139,17 +143,27 @@ def _står_ved_siden_af(nu: Nutid, nr: int, i: Indgreb) -> bool:
     if len(dele) < 2 or i.fra != i.til or (dele[0] and dele[-1]):
         return False
     nye = [del_ for del_ in dele if del_]
-    omkring = nu.afsnit[nr + 1 : nr + 1 + len(nye)] if not dele[0] else nu.afsnit[:nr]
-    naboer = [a.normal.tekst for a in omkring]
-    return bool(nye) and naboer[-len(nye) :] == nye
+    if dele[0]:
+        naboer = [a.normal.tekst for a in nu.afsnit[:nr] if not a.note][-len(nye) :]
+    else:
+        naboer = [a.normal.tekst for a in nu.afsnit[nr + 1 :] if not a.note][: len(nye)]
+    return bool(nye) and naboer == nye
 
 
 def _pladser(nu: Nutid, nr: int, afsnit: Rettetafsnit, i: Indgreb) -> tuple[int, int]:
     """Return where an operation begins and ends in today's paragraph."""
     fra, til = afsnit.normal.grænse(i.fra), afsnit.normal.grænse(i.til)
-    pladser = [*nu.afsnit[nr].normal.pladser, len(nu.afsnit[nr].tekst)]
+    tekst = nu.afsnit[nr].tekst
+    pladser = [*nu.afsnit[nr].normal.pladser, len(tekst)]
     start = pladser[fra]
-    return start, (pladser[til - 1] + 1 if til > fra else start)
+    slut = pladser[til - 1] + 1 if til > fra else start
+    if til > fra and not i.nyt and tekst[:start].endswith(" ") and _slutter(tekst[slut:]):
+        start -= 1  # the space before what was taken out goes with it, as Word does it
+    return start, slut
+
+
+def _slutter(tekst: str) -> bool:
+    return not tekst or tekst[0] in _TEGN
 
 
 def _efter_overskrift(
@@ -157,17 +171,19 @@ def _efter_overskrift(
 ) -> tuple[int, int, int, Indgreb]:
     """Let a new paragraph after a heading be the first of the text below it."""
     afsnit = nu.afsnit[nr]
-    næste = nu.afsnit[nr + 1] if nr + 1 < len(nu.afsnit) else None
+    efter = nu.næste(nr)
+    næste = nu.afsnit[efter] if efter is not None else None
     egen = afsnit.stykker[-1].sti if afsnit.stykker else ()
     if (
         i.nyt.startswith(SKIFT)
         and fra == til == len(afsnit.tekst)
         and egen not in nu.lange
+        and efter is not None
         and næste is not None
         and not næste.række
         and not afsnit.række
         and næste.stykker
         and næste.stykker[0].sti in nu.lange
     ):
-        return nr + 1, 0, 0, replace(i, nyt=i.nyt.removeprefix(SKIFT) + SKIFT)
+        return efter, 0, 0, replace(i, nyt=i.nyt.removeprefix(SKIFT) + SKIFT)
     return nr, fra, til, i

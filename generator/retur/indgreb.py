@@ -57,6 +57,11 @@ class Rettetafsnit:
         self.normal = Normaltekst(self.tekst)
 
     @property
+    def note(self) -> bool:
+        """Tell whether it is of a note."""
+        return self.art in ("fodnote", "slutnote")
+
+    @property
     def væk(self) -> bool:
         """Tell whether all of its text was deleted and nothing put in its place."""
         alt = [i for i in self.indgreb if i.fra == 0 and i.til == len(self.tekst)]

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 
 _EGNE = str.maketrans({"\u00ad": None, "\u2011": "-"})
-_BLANK = re.compile(r"\s+")
+_FIGUR = re.compile(r"\[figur(?:: [^\]]*)?\]")
+"""What stands for a picture: no words of anybody's."""
 
 
 def normal(tekst: str) -> str:
@@ -20,8 +21,9 @@ class Normaltekst:
     def __init__(self, tekst: str) -> None:
         self.pladser: list[int] = []
         ud: list[str] = []
+        figurer = {nr for m in _FIGUR.finditer(tekst) for nr in range(*m.span())}
         for nr, tegn in enumerate(tekst):
-            if tegn == "\u00ad":
+            if tegn == "\u00ad" or nr in figurer:
                 continue
             blank = tegn.isspace()
             if blank and (not ud or ud[-1] == " "):

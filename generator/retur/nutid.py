@@ -62,6 +62,8 @@ class Nuafsnit:
     celle: int = 0
     punkt: bool = False
     """It is an item of a list."""
+    note: bool = False
+    """It is of a footnote."""
     normal: Normaltekst = field(init=False)
 
     def __post_init__(self) -> None:
@@ -119,6 +121,10 @@ class Nutid:
         self.fejl = {f.besked for f in fund if f.alvor in (None, Alvor.FEJL)}
         """What is wrong with the content."""
 
+    def næste(self, nr: int) -> int | None:
+        """Return which paragraph comes after one, footnotes aside."""
+        return next((n for n in range(nr + 1, len(self.afsnit)) if not self.afsnit[n].note), None)
+
 
 def _afsnit(dokument: Dokument) -> Iterator[Nuafsnit]:
     sete: set[int] = set()
@@ -132,6 +138,7 @@ def _afsnit(dokument: Dokument) -> Iterator[Nuafsnit]:
             sete.add(nummer)
             for notens in dokument.noter[nummer - 1].blokke:
                 lagt, flere = _lagt(notens.indhold, notens.sti)
+                lagt.note = True
                 yield lagt
                 ventende += flere
 

@@ -75,9 +75,11 @@ _FLERE_STEDER = (
 
 def _forskel(nu: Nutid, efter: Nutid, virkninger: Sequence[Virkning]) -> str:
     ventet = _ventet(nu, virkninger)
-    if len(ventet) != len(efter.afsnit):
-        return _ANDET
-    for (gammelt, linje), nyt in zip(ventet, efter.afsnit, strict=True):
+    fundet = [*(a for a in efter.afsnit if not a.note), *(a for a in efter.afsnit if a.note)]
+    if len(ventet) != len(fundet):
+        afsnitsvis = any(v.slettet or v.samlet or SKIFT in v.nyt for v in virkninger)
+        return _ANDET if afsnitsvis else _FLERE_STEDER
+    for (gammelt, linje), nyt in zip(ventet, fundet, strict=True):
         ny = _linje(nyt)
         if _ens(linje, ny):
             continue
@@ -102,7 +104,8 @@ def _ventet(nu: Nutid, virkninger: Sequence[Virkning]) -> list[tuple[Nuafsnit | 
         ved[v.nr].append(v)
     ud: list[tuple[Nuafsnit | None, Linje]] = []
     rest: tuple[str, list[str]] | None = None
-    for nr, afsnit in enumerate(nu.afsnit):
+    # Notes stand after what they are of: where that is split or joined, they move.
+    for nr, afsnit in sorted(enumerate(nu.afsnit), key=lambda par: par[1].note):
         egne = sorted(ved[nr], key=lambda v: (v.fra, v.til)) if nr in ved else []
         if any(v.slettet for v in egne):
             continue

@@ -56,6 +56,9 @@ def til_værdier(nu: Nutid, afsnit: Nuafsnit, i: Indgreb, før: Sequence[int]) -
         raise Grund("En fodnote er sat ind; skriv den i indholdet med [^navn].")
     if "{{" in nyt or "}}" in nyt:
         raise Grund("Rettelsen indeholder »{{« eller »}}«, som betyder noget særligt i indholdet.")
+    egne = [p for p in væk if not afsnit.tekst[p].isspace() or ((s := afsnit.ved(p)) and s.sti)]
+    if any((s := afsnit.ved(p)) and s.sti for p in egne):
+        væk = egne  # the template's space beside a word is nobody's
     stykker = _stykker(afsnit, væk)
     ét = stykker[0] if len(stykker) == 1 else None
     helt = ét is not None and not nyt and len(væk) == ét.slut - ét.start
@@ -96,6 +99,9 @@ def _samme(rå: str, vist: str) -> bool:
 
 def _indsæt(nu: Nutid, afsnit: Nuafsnit, punkt: int, nyt: str, i: Indgreb) -> Værdirettelse:
     """Put text between two characters: with the one before it, unless that is not the value's."""
+    før, efter = (afsnit.ved(p) for p in (punkt - 1, punkt))
+    if før is efter is not None and før.tekst is not None and før.fra is None:
+        raise Grund(forklaring(nu, før))
     steder = []
     for plads, efter in ((punkt - 1, 1), (punkt, 0)):
         stykke = afsnit.ved(plads) if plads >= 0 else None
@@ -189,7 +195,7 @@ def _uden_dobbelt_blank(tekst: str, fra: int, til: int) -> tuple[int, int]:
     før, efter = tekst[fra - 1 : fra] if fra else "\n", tekst[til : til + 1] or "\n"
     if før.isspace() and efter == " ":
         return fra, til + 1
-    if før == " " and efter.isspace():
+    if før == " " and (efter.isspace() or efter in ".,;:!?)"):
         return fra - 1, til
     return fra, til
 
@@ -273,41 +279,20 @@ def kildens_sti(nu: Nutid, stykke: Nustykke) -> Sti:
         return ()
     if not tekst.værdi:
         return stykke.sti
-    led = tekst.udtryk.split(".")
-    if led[0] != "tal" or len(led) < 2:
-        return ()
-    sti: Sti = ("tal", "tal", *led[1:])
-    if led[2:] and led[-1] in ("kilde", "udvikling"):
-        return ()
-    if led[-1] == "år" and len(led) > 2:
-        return sti
-    if len(led) == 4 and led[2] == "sammenligning":
-        nr = next((n for n in range(50) if _id(nu, (*sti[:4], n)) == led[3]), None)
-        if nr is None:
-            return ()
-        sti = (*sti[:4], nr)
-    if _gange(nu, led[1]) > 1:
-        sted = nu.kort.sted((*sti, "værdi"))
+    if len(tekst.kilde) > 2 and tekst.kilde[0] == "tal" and _gange(nu, tekst.kilde[2]) > 1:
+        sted = nu.kort.sted(tekst.kilde)
         raise Grund(
-            f"Tallet »tal.{led[1]}« bruges flere steder; ret det i {sted.fil.name}, "
+            f"Tallet »tal.{tekst.kilde[2]}« bruges flere steder; ret det i {sted.fil.name}, "
             f"linje {sted.linje}."
         )
-    return (*sti, "værdi")
+    return tekst.kilde
 
 
-def _id(nu: Nutid, sti: Sti) -> str:
-    kilde = nu.kort.kilde((*sti, "id"))
-    return kilde.værdi.værdi if kilde and isinstance(kilde.værdi, Kildestykke) else ""
-
-
-def _gange(nu: Nutid, navn: str) -> int:
+def _gange(nu: Nutid, navn: object) -> int:
     """Return how many times the document prints a figure, or what is computed from it."""
-    return sum(
-        s.tekst is not None and s.tekst.udtryk.split(".")[:2] == ["tal", navn]
-        and s.tekst.udtryk.split(".")[2:] not in (["kilde"], ["år"])
-        for a in nu.afsnit
-        for s in a.stykker
-    )  # fmt: skip
+    udtryk = (s.tekst.udtryk for a in nu.afsnit for s in a.stykker if s.tekst is not None)
+    led = (u.split(".") for u in udtryk)
+    return sum(e[:2] == ["tal", navn] and e[2:] not in (["kilde"], ["år"]) for e in led)
 
 
 def forklaring(nu: Nutid, stykke: Nustykke) -> str:
@@ -323,6 +308,8 @@ def forklaring(nu: Nutid, stykke: Nustykke) -> str:
         )
     if not stykke.sti:
         return SKABELON
+    if len(stykke.sti) == 1:
+        return f"»{tekst.tekst}« er fondens overskrift og står ikke i indholdet."
     if nu.kort.har(stykke.sti):
         sted = nu.kort.sted(stykke.sti)
         return (

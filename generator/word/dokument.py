@@ -117,6 +117,8 @@ class Tekstpunkt:
     id: str
     sti: Sti = ()
     """What a bookmark of ours means."""
+    afledt: str | None = None
+    """What its text is computed from; empty for a line of the template's with values in it."""
 
 
 Led = Tekstløb | Wordnotehenvisning | Tekstpunkt

@@ -27,7 +27,7 @@ from generator.word.fil import Filfejl
 from generator.word.kommentarer import læs_kommentarer
 from generator.word.pakke import DYBEST, Pakke
 from generator.word.spor import andre_deles, fordel_øvrige, ændring
-from generator.word.stier import eget_navn, læs_stier
+from generator.word.stier import eget_navn, læs_afledte, læs_stier
 from generator.word.typografier import Typografier
 from generator.word.xml import (
     MC,
@@ -70,10 +70,11 @@ def læs(pakke: Pakke) -> Worddokument:
         raise Filfejl(f"{pakke.navn} er ikke et Word-dokument (DOCX).")
     typografier, stier = Typografier(pakke), læs_stier(pakke)
 
+    afledte = læs_afledte(pakke)
     løbere: dict[str, _Delløber] = {}
 
     def læser(del_: str) -> _Delløber:
-        return løbere.setdefault(del_, _Delløber(pakke, del_, typografier, stier))
+        return løbere.setdefault(del_, _Delløber(pakke, del_, typografier, stier, afledte))
 
     ud = Worddokument(læser(pakke.hoved).blokke(krop), stier=stier)
     for slags, navn, rod in pakke.alle("footnotes", "endnotes"):
@@ -98,9 +99,14 @@ class _Delløber:
     """Reads one part."""
 
     def __init__(
-        self, pakke: Pakke, del_: str, typografier: Typografier, stier: dict[str, Sti]
+        self,
+        pakke: Pakke,
+        del_: str,
+        typografier: Typografier,
+        stier: dict[str, Sti],
+        afledte: dict[str, str],
     ) -> None:
-        self._pakke, self._stier = pakke, stier
+        self._pakke, self._stier, self._afledte = pakke, stier, afledte
         self._relationer = pakke.fra(del_)
         self._typografier = typografier
         self._felter: list[Felt] = []
@@ -153,8 +159,9 @@ class _Delløber:
         return ud
 
     def _punkt(self, element: Element) -> Tekstpunkt:
-        sti = self._stier.get(eget_navn(attribute(element, "name")), ())
-        return Tekstpunkt(_MÆRKER[local_name(element)], attribute(element, "id"), sti)
+        navn = eget_navn(attribute(element, "name"))
+        sti, afledt = self._stier.get(navn, ()), self._afledte.get(navn)
+        return Tekstpunkt(_MÆRKER[local_name(element)], attribute(element, "id"), sti, afledt)
 
     def _ned(self) -> None:
         self._dybde += 1

@@ -56,13 +56,14 @@ def tekst_i(p: etree._Element) -> str:
 def find_på(data: bytes, tilfældig: random.Random, antal: int) -> list[Tilfældig]:
     """Return edits that do not touch one another."""
     alle = afsnit_i(etree.fromstring(dele(data)["word/document.xml"]))
+    vægt = [5 + len(tekst_i(p)) for p in alle]  # a reviewer reads letters, not paragraphs
     optaget: dict[int, list[tuple[int, int]]] = {}
     hele: set[int] = set()
     ud: list[Tilfældig] = []
     for _ in range(40 * antal):
         if len(ud) == antal:
             break
-        nr = tilfældig.randrange(len(alle))
+        (nr,) = tilfældig.choices(range(len(alle)), vægt)
         tekst, slags = tekst_i(alle[nr]), tilfældig.choice(SLAGS)
         ord_ = list(re.finditer(r"\w[\w-]*", tekst))
         i_celle = any(o.tag == f"{W}tc" for o in alle[nr].iterancestors())
@@ -84,7 +85,10 @@ def find_på(data: bytes, tilfældig: random.Random, antal: int) -> list[Tilfæl
                 nyt = f"{_ord(tilfældig)} " if fra == ord_[i].start() else f" {_ord(tilfældig)}"
             case "slet":
                 til = ord_[min(i + tilfældig.randrange(0, 4), len(ord_) - 1)].end()
-                til += tekst[til : til + 1] == " "
+                if tekst[til : til + 1] == " ":
+                    til += 1
+                elif tekst[fra - 1 : fra] == " ":
+                    fra -= 1
             case "nyt afsnit" | "slet afsnit" | "saml" | "række":
                 fra, til = 0, len(tekst)
                 nyt = " ".join(_ord(tilfældig) for _ in range(8)).capitalize() + "."
