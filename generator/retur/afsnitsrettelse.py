@@ -63,6 +63,8 @@ def forrest(
     if i.nyt.startswith(SKIFT) and fra == len(afsnit.tekst):
         slut = r.fra + len(_BAGEST.match(tekst[r.fra :])[0])  # type: ignore[index]  # may be empty
         return [Værdirettelse(r.sti, slut, slut, r.nyt)]
+    if i.nyt.startswith(SKIFT) and tekst[r.fra - 1 : r.fra] == " ":
+        return [Værdirettelse(r.sti, r.fra - 1, r.til, r.nyt)]  # no line ends with a space
     return rettelser
 
 

@@ -16,7 +16,6 @@ from generator.maskine.sti import vis_sti
 from generator.retur.nutid import Nutid
 from generator.retur.rettelse import Grund, Værdirettelse
 
-_ENKELT = re.compile(r"[^\n]*\Z")
 _USIKKER = re.compile(r"(?:: |:\Z| #|\A[-?:,\[\]{}#&*!|>'\"%@`])")
 """What a plain YAML text may not hold."""
 Stykke = tuple[int, int, str]
@@ -122,8 +121,9 @@ def _indsat(kilde: Kildestykke, nyt: str, anførsel: bool) -> str:
     """Return new text as the value's style writes it."""
     match kilde.stil:
         case "|":
-            return nyt.replace("\n", f"\n{_indryk(kilde)}")
+            return re.sub(r"\n(?!\n)", f"\n{_indryk(kilde)}", nyt)
         case ">":
+            # In a folded text it takes one break more to make one.
             return re.sub(r"\n+", lambda m: f"\n{m[0]}{_indryk(kilde)}", nyt)
         case "'" | "" if "\n" in nyt:
             raise Grund("Teksten står på én linje i filen; skriv de nye afsnit dér med »|«.")
@@ -143,12 +143,7 @@ def _indryk(kilde: Kildestykke) -> str:
     """Return the white space that the lines of a block begin with."""
     linjer = kilde.tekst.tekst[kilde.start : kilde.slut].split("\n")[1:]
     første = next((linje for linje in linjer if linje.strip()), "")
-    return first_blank(første)
-
-
-def first_blank(linje: str) -> str:
-    """Return the white space that a line begins with."""
-    return linje[: len(linje) - len(linje.lstrip(" "))]
+    return første[: len(første) - len(første.lstrip(" "))]
 
 
 def _skrevet(data: bytes, fil: Path, tekst: Kildetekst, stykker: list[Stykke]) -> bytes:

@@ -9,7 +9,7 @@ from generator.retur.indgreb import SKIFT, Indgreb, Rettetafsnit, med_rettelser
 from generator.retur.normal import normal
 from generator.retur.nutid import Nutid
 from generator.retur.parring import find_par
-from generator.retur.rettelse import Grund, Værdirettelse, til_værdier
+from generator.retur.rettelse import SKABELON, Grund, Værdirettelse, til_værdier
 
 ÆNDRET_SIDEN = "Teksten er ændret i indholdet, siden dokumentet blev bygget."
 ALLEREDE = "Det står sådan i indholdet allerede."
@@ -18,7 +18,7 @@ RÆKKE = "En række er sat ind eller slettet; gør det samme i indholdet."
 FLYTTET = "Teksten er flyttet; flyt den i indholdet."
 
 
-_TEGN = " \u00a0.,;:!?)"
+_TEGN = tuple(".,;:!?)")
 
 
 @dataclass(slots=True)
@@ -114,18 +114,26 @@ def _indgreb(nu: Nutid, nr: int | None, afsnit: Rettetafsnit, i: Indgreb) -> For
     try:
         _tjek(afsnit, i)
         if nr is None:
-            raise Grund(ÆNDRET_SIDEN)
+            raise Grund(SKABELON if afsnit.normal.tekst in _skabelonens(nu) else ÆNDRET_SIDEN)
         if _står_ved_siden_af(nu, nr, i):
             raise Grund(ALLEREDE)
         nr, fra, til, i = _efter_overskrift(nu, nr, *_pladser(nu, nr, afsnit, i), i)
         ny = nu.afsnit[nr]
-        ud.virkning = Virkning(nr, fra, til, i.nyt)
+        # The space before what was taken out goes with it where a sign follows, as in Word.
+        slugt = til > fra and not i.nyt and ny.tekst[til:].startswith(_TEGN)
+        slugt = slugt and ny.tekst[:fra].endswith(" ")
+        ud.virkning = Virkning(nr, fra - slugt, til, i.nyt)
         væk = [p for p in ny.normal.pladser if fra <= p < til]
         rettelser = til_værdier(nu, ny, i, [*væk, til])
         ud.rettelser = tuple(forrest(nu, ny, i, fra, rettelser))
     except Grund as grund:
         ud.grund = str(grund)
     return ud
+
+
+def _skabelonens(nu: Nutid) -> set[str]:
+    """Return the paragraphs that hold nothing of the content's."""
+    return {a.normal.tekst for a in nu.afsnit if not a.stier}
 
 
 def _tjek(afsnit: Rettetafsnit, i: Indgreb) -> None:
@@ -156,14 +164,7 @@ def _pladser(nu: Nutid, nr: int, afsnit: Rettetafsnit, i: Indgreb) -> tuple[int,
     tekst = nu.afsnit[nr].tekst
     pladser = [*nu.afsnit[nr].normal.pladser, len(tekst)]
     start = pladser[fra]
-    slut = pladser[til - 1] + 1 if til > fra else start
-    if til > fra and not i.nyt and tekst[:start].endswith(" ") and _slutter(tekst[slut:]):
-        start -= 1  # the space before what was taken out goes with it, as Word does it
-    return start, slut
-
-
-def _slutter(tekst: str) -> bool:
-    return not tekst or tekst[0] in _TEGN
+    return start, (pladser[til - 1] + 1 if til > fra else start)
 
 
 def _efter_overskrift(

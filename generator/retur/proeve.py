@@ -59,10 +59,10 @@ def _fejl(nu: Nutid, forslag: Sequence[Forslag]) -> str:
         efter = Nutid(nu.projekt, {**nu.data, **filer})
     except (Grund, ProjektFejl) as fejl:
         return str(fejl)
-    if efter.grund:
-        return efter.grund
     if nye := sorted(efter.fejl - nu.fejl):
         return f"Indholdet ville få en fejl: {nye[0]}"
+    if efter.grund:
+        return efter.grund
     return _forskel(nu, efter, [f.virkning for f in forslag if f.virkning])
 
 

@@ -200,7 +200,9 @@ def skriv_måltal(værdi: Måltal, decimaler: int) -> str:
 def _tal(tal: Nøgletal, kolonne: str, decimaler: int, sti: Sti) -> Visning | str:
     """Return a figure as printed, with its address."""
     tekst = skriv_måltal(tal.værdi(kolonne), decimaler)
-    return Visning(tekst, (*sti, kolonne)) if sti else tekst
+    if sti and kolonne in tal.model_fields_set:
+        return Visning(tekst, (*sti, kolonne))
+    return Afledt(tekst, "tegnet for et tal, der ikke er oplyst; skriv tallet i indholdet")
 
 
 def _celle(

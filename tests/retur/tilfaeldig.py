@@ -16,6 +16,7 @@ from lxml import etree
 from tests.word.lav import arkiv, dele
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+KROP = "word/document.xml"
 FOLK = ("Karen Korrektur", "Bo Bestyrelse")
 ORD = (
     "beboere", "sammen", "tydeligt", "ofte", "i dag", "de fleste", "nye", "lokale", "fælles",
@@ -39,6 +40,8 @@ class Tilfældig:
     til: int = 0
     nyt: str = ""
     af: str = FOLK[0]
+    del_: str = KROP
+    """Which part."""
 
     @property
     def dato(self) -> str:
@@ -130,11 +133,13 @@ def _nabo(
 def lav(data: bytes, rettelser: list[Tilfældig], kommentarer: bool = True) -> bytes:
     """Return the document with the edits tracked, and a comment here and there."""
     filer = dele(data)
-    rod = etree.fromstring(filer["word/document.xml"])
-    alle = afsnit_i(rod)
-    for r in sorted(rettelser, key=lambda r: (r.afsnit, r.fra), reverse=True):
-        _gør(alle[r.afsnit], r)
-    filer["word/document.xml"] = etree.tostring(rod, xml_declaration=True, encoding="UTF-8")
+    for del_ in {r.del_ for r in rettelser}:
+        rod = etree.fromstring(filer[del_])
+        alle = afsnit_i(rod)
+        for r in sorted(rettelser, key=lambda r: (r.afsnit, r.fra), reverse=True):
+            if r.del_ == del_:
+                _gør(alle[r.afsnit], r)
+        filer[del_] = etree.tostring(rod, xml_declaration=True, encoding="UTF-8")
     if kommentarer:
         filer = _kommenteret(filer, rettelser)
     return arkiv(filer)
