@@ -11,25 +11,28 @@ import argparse
 import random
 import re
 import shutil
+import subprocess
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
+from lxml import etree
 
 from generator.loeb import Omfang, gennemfør
 from generator.retur.bemaerkninger import find_bemærkninger
-from generator.retur.nutid import Nutid
+from generator.retur.nutid import Nuafsnit, Nutid
 from generator.retur.skrivning import find_rettelser, skriv
 from generator.skrivere.docx import skriv_docx
+from generator.word.dokument import NOTETEGN
 from generator.word.laesning import læs
 from generator.word.pakke import Pakke
 from generator.word.tekst import Vis
 from generator.word.tekst import skriv as skriv_tekst
 from tests.proeveprojekt import PRØVEANSØGNING
-from tests.retur.tilfaeldig import Tilfældig, afsnit_i, find_på, lav, tekst_i
+from tests.retur.tilfaeldig import INLINE, Tilfældig, afsnit_i, find_på, lav, tekst_i
 from tests.word.lav import dele
 
 _ENDELSER = (".yaml", ".md", ".csv")
@@ -66,34 +69,85 @@ def godkendt(data: bytes) -> list[str]:
 
 
 def egne_ord(nu: Nutid, data: bytes, r: Tilfældig) -> bool:
-    """Tell whether an edit is of words that the writer has typed."""
-    from lxml import etree
+    """Tell whether an edit is inside words that the writer has typed, and that are printed once.
 
-    p = afsnit_i(etree.fromstring(dele(data)["word/document.xml"]))[r.afsnit]
+    A change of looks, of a row, across two values, of all that a field holds or of a name that
+    stands in several places is none: the content has no place for it alone.
+    """
     if r.slags in ("fed", "række"):
         return False
-    tekst = " ".join(tekst_i(p).split())
-    her = [a for a in nu.afsnit if a.normal.tekst.replace("[*]", "").replace("-", "") ==
-           tekst.replace("-", "").replace("\u2011", "")]  # fmt: skip
-    if len(her) != 1:
+    alle = afsnit_i(etree.fromstring(dele(data)["word/document.xml"]))
+    fundne = [_nu(nu, tekst_i(p)) for p in alle[r.afsnit : r.afsnit + 2]]
+    a, næste = (*fundne, None)[:2]
+    if a is None:
         return False
-    a = her[0]
-    if r.slags in ("nyt afsnit", "slet afsnit", "del", "saml"):
-        return len({s.sti for s in a.stykker}) == 1 and a.stykker[0].sti in nu.lange
-    ord_ = tekst_i(p)[r.fra : r.til] or tekst_i(p)[max(0, r.fra - 4) : r.fra + 4]
-    fri = (s for s in a.stykker if s.fra is not None)
-    return any(ord_ in a.tekst[s.start : s.slut].replace("\u00a0", " ") for s in fri) or any(
-        ord_ in a.tekst[s.start : s.slut] for s in a.stykker if s.fra is not None
+    if r.slags not in INLINE:
+        (sti, *andre) = {s.sti for s in a.stykker if s.tekst is not None}
+        ene = [b for b in nu.afsnit if any(s.sti == sti for s in b.stykker)]
+        if andre or sti not in nu.lange or (r.slags == "slet afsnit" and len(ene) < 2):
+            return False
+        return r.slags != "saml" or (næste is not None and næste in ene)
+    tekst = tekst_i(alle[r.afsnit])
+    ord_ = (tekst[r.fra : r.til] or tekst[max(0, r.fra - 3) : r.fra + 3]).strip()
+    for s in a.stykker:
+        if s.fra is not None and ord_ in a.tekst[s.start : s.slut]:
+            gange = [b for b in nu.afsnit if any(t.sti == s.sti for t in b.stykker)]
+            # The names of afdelinger are also in the list on page 1, some in a short form.
+            return s.sti in nu.lange or (len(gange) == 1 and s.sti[1] != "afdelinger")
+    return False
+
+
+def _nu(nu: Nutid, tekst: str) -> Nuafsnit | None:
+    """Return the one paragraph of the document that has these letters."""
+
+    def bogstaver(tekst: str) -> str:
+        return re.sub(r"[\W_]", "", tekst.replace(NOTETEGN, ""))
+
+    her = [a for a in nu.afsnit if bogstaver(a.tekst) == bogstaver(tekst)]
+    return her[0] if len(her) == 1 else None
+
+
+def gemt_igen(filer: list[Path]) -> None:
+    """Let LibreOffice open and save documents, tracked changes and all."""
+    with tempfile.TemporaryDirectory() as mappe:
+        profil = f"-env:UserInstallation={(Path(mappe) / 'profil').as_uri()}"
+        subprocess.run(
+            ["soffice", profil, "--headless", "--convert-to", "docx:MS Word 2007 XML",
+             "--outdir", mappe, *filer],
+            check=True, capture_output=True, timeout=60 + 20 * len(filer),
+        )  # fmt: skip
+        for fil in filer:
+            shutil.copyfile(Path(mappe) / fil.name, fil)
+
+
+def skriv_om(projekt: Path, tilfældig: random.Random, rørt: list[str]) -> None:
+    """Let the writer change some paragraphs and move two, but none that has been reviewed."""
+    fil = projekt / "problemkompleks.yaml"
+    tekst = fil.read_text(encoding="utf-8")
+    blokke = re.findall(
+        r"(?m)^((?: {4,}\S.*\n){2,6})\n((?: {4,}\S.*\n){2,6})(?=\S| {0,5}\S)", tekst
     )
+    for første, andet in tilfældig.sample(blokke, min(2, len(blokke))):
+        if ":" not in første + andet and "{{" not in første + andet:
+            tekst = tekst.replace(f"{første}\n{andet}", f"{andet}\n{første}")
+    ord_ = [o for o in re.findall(r"[a-zæøå]{9,}(?= [a-zæøå])", tekst) if tekst.count(o) == 1]
+    for o in tilfældig.sample(ord_, min(6, len(ord_))):
+        if not any(o in afsnit for afsnit in rørt):
+            tekst = tekst.replace(o, f"{o} nyskrevet")
+    fil.write_text(tekst, encoding="utf-8", newline="\n")
 
 
-def mål(nr: int, rod: Path, docx: bytes, nu: Nutid, ud: Måling) -> None:
-    """Review a document at random and bring it home."""
+def mål(nr: int, rod: Path, docx: bytes, nu: Nutid, ud: Måling, *, om: bool) -> None:
+    """Bring a reviewed document home; with `om` the writer has gone on writing meanwhile."""
     tilfældig = random.Random(nr)  # noqa: S311 - the same documents every time
     rettelser = find_på(docx, tilfældig, tilfældig.randint(1, 12))
-    data = lav(docx, rettelser)
+    data = (rod / f"{nr}.docx").read_bytes()
     projekt = rod / f"nr{nr}" / "mit-kvarter"
     shutil.copytree(PRØVEANSØGNING, projekt)
+    if om:
+        alle = afsnit_i(etree.fromstring(dele(docx)["word/document.xml"]))
+        skriv_om(projekt, tilfældig, [tekst_i(alle[r.afsnit]) for r in rettelser])
+    nuværende = byg(projekt) if om else docx
     før = {f: f.read_bytes() for f in projekt.rglob("*") if f.is_file()}
     dokument = læs(Pakke(data, "a.docx"))
     retur = find_bemærkninger(dokument)
@@ -121,7 +175,12 @@ def mål(nr: int, rod: Path, docx: bytes, nu: Nutid, ud: Måling) -> None:
     skriv(fundet)
     for fil in projekt.rglob("*.gammel"):
         fil.unlink()
-    ventet, nyt = godkendt(lav(docx, skrevne, kommentarer=False)), godkendt(byg(projekt))
+    igangværende = [flyt(docx, nuværende, r) for r in skrevne] if om else skrevne
+    if None in igangværende:
+        ud.forkerte.append(f"{nr}: skrevet i et afsnit, der er ændret")
+        return
+    kendte = [r for r in igangværende if r is not None]
+    ventet, nyt = godkendt(lav(nuværende, kendte, kommentarer=False)), godkendt(byg(projekt))
     if ventet != nyt:
         linjer = [(a, b) for a, b in zip(ventet, nyt, strict=False) if a != b][:2]
         ud.forkerte.append(f"{nr}: {linjer or (len(ventet), len(nyt))}")
@@ -168,12 +227,31 @@ def _form(værdi: object) -> object:
             return None
 
 
-def mål_alle(antal: int, fra: int = 0) -> Måling:
+def flyt(gammel: bytes, ny: bytes, r: Tilfældig) -> Tilfældig | None:
+    """Return the same edit in the document as it is now; None when its paragraph is not there."""
+    fra, til = (afsnit_i(etree.fromstring(dele(d)["word/document.xml"])) for d in (gammel, ny))
+    steder = [n for n, p in enumerate(til) if tekst_i(p) == tekst_i(fra[r.afsnit])]
+    før = [n for n, p in enumerate(fra) if tekst_i(p) == tekst_i(fra[r.afsnit])]
+    if len(steder) != len(før):
+        return None
+    return replace(r, afsnit=steder[før.index(r.afsnit)])
+
+
+def mål_alle(antal: int, fra: int = 0, *, libreoffice: bool = False, om: bool = False) -> Måling:
+    """Measure some documents; every second one is saved again by LibreOffice when it is asked."""
     ud = Måling()
     docx, nu = byg(PRØVEANSØGNING), Nutid(PRØVEANSØGNING)
     with tempfile.TemporaryDirectory() as mappe:
+        filer = []
         for nr in range(fra, fra + antal):
-            mål(nr, Path(mappe), docx, nu, ud)
+            tilfældig = random.Random(nr)  # noqa: S311 - the same documents every time
+            fil = Path(mappe) / f"{nr}.docx"
+            fil.write_bytes(lav(docx, find_på(docx, tilfældig, tilfældig.randint(1, 12))))
+            filer.append(fil)
+        if libreoffice:
+            gemt_igen(filer[::2])
+        for nr in range(fra, fra + antal):
+            mål(nr, Path(mappe), docx, nu, ud, om=om)
     return ud
 
 
@@ -181,9 +259,11 @@ def main() -> None:
     læser = argparse.ArgumentParser(description=__doc__)
     læser.add_argument("--antal", type=int, default=200, help="how many documents")
     læser.add_argument("--fra", type=int, default=0, help="the number of the first")
+    læser.add_argument("--libreoffice", action="store_true", help="save every second one again")
+    læser.add_argument("--om", action="store_true", help="the writer has gone on writing")
     valg = læser.parse_args()
     start = time.monotonic()
-    m = mål_alle(valg.antal, valg.fra)
+    m = mål_alle(valg.antal, valg.fra, libreoffice=valg.libreoffice, om=valg.om)
     print(f"{valg.antal} dokumenter, {m.alle} rettelser, {time.monotonic() - start:.0f} s")
     print(f"skrevet: {m.skrevet} ({100 * m.skrevet / max(1, m.alle):.1f} %)")
     print(f"  af skribentens egne ord: {m.egne_skrevet} af {m.egne} "
