@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from generator.fund import sti_tekst
 from generator.maskine.udgivelse import Udgivelsesfejl
 from generator.retur import skrivning
 from generator.retur.bemaerkninger import find_bemærkninger
 from generator.retur.skrivning import Tilbageskrivning, find_rettelser, skriv
+from generator.retur.steder import placér
 from generator.word.laesning import læs
 from generator.word.pakke import Pakke
 from tests.proeveprojekt import PRØVEANSØGNING, kopi, ret
@@ -54,8 +56,9 @@ def _rettelse(docx: bytes, linje: str, nr: int, af: str = FOLK[0]) -> Tilfældig
     raise AssertionError(f"findes ikke: {søgt}")
 
 
-def _rettet(docx: bytes, *linjer: str) -> bytes:
-    return lav(docx, [_rettelse(docx, linje, nr) for nr, linje in enumerate(linjer, 1)])
+def _rettet(docx: bytes, *linjer: str, kommentarer: bool = False) -> bytes:
+    alle = [_rettelse(docx, linje, nr) for nr, linje in enumerate(linjer, 1)]
+    return lav(docx, alle, kommentarer)
 
 
 def _fundet(data: bytes, projekt: Path, af: str = "") -> Tilbageskrivning:
@@ -187,7 +190,8 @@ def test_uden_ændringer_skrives_intet(konsol: Konsol) -> None:
 def test_hvad_kommandoen_siger(konsol: Konsol) -> None:
     projekt = kopi(konsol.mappe / "Birk")
     docx = byg(projekt)
-    data = _rettet(docx, "»voksne« => »frivillige«", "»lejeboliger; antal« => »boliger; antal«")
+    rettelser = "»voksne« => »frivillige«", "»lejeboliger; antal« => »boliger; antal«"
+    data = _rettet(docx, *rettelser, kommentarer=True)
     (konsol.mappe / "a.docx").write_bytes(data)
     fil = projekt / "problemkompleks.yaml"
     gammel = fil.read_bytes()
@@ -203,7 +207,8 @@ def test_hvad_kommandoen_siger(konsol: Konsol) -> None:
     assert svar.kode == 0
     assert "1 af 2 rettelser er skrevet; denne mangler." in svar.ud
     assert "(Ordene er skabelonens egne og står ikke i indholdet.)" in svar.ud
-    assert "er voksne" not in svar.ud
+    assert "»voksne«" not in svar.ud
+    assert "Er det rigtigt?" in svar.ud, "the comments stay"
     assert fil.read_bytes() == gammel.replace(b"voksne", b"frivillige")
     assert fil.with_name("problemkompleks.yaml.gammel").read_bytes() == gammel
     assert "De gamle filer ligger ved siden af: Birk/problemkompleks.yaml.gammel." in svar.ud
@@ -274,6 +279,51 @@ def test_det_beregnede_og_skabelonens_ord(bygget: bytes, ord_: str, hvorfor: str
     (udfald,) = fundet.udfald
     assert fundet.nye == {}
     assert hvorfor in udfald.grund
+
+
+STEDER = [
+    # What the document prints; the address that a remark on it has; what is said of it.
+    (
+        "»5.980«",
+        "projekt.helhedsplan",
+        "summen af afdelingernes lejeboliger; ret tallet i afdelingen",
+    ),
+    ("»søger sammen med«", "projekt.ansøgere", "skabelonens egen"),
+    ("»1.832«", "projekt.ansøgere.0.navn", "summen af afdelingernes lejeboliger"),
+    ("»Målgrupper:«", "problemkompleks.indsatsområder.0.målgrupper.0", "skabelonens egen"),
+    ("»24,3«", "problemkompleks.kriterier.nøgletal.", ""),
+    ("»≥ 1,45«", "", "statens grænse i kriteriesættet"),
+    ("»3.121«", "projekt.forbehold", "summen af afdelingernes lejeboliger"),
+]
+
+
+@pytest.mark.parametrize(("ord_", "sti", "note"), STEDER, ids=[o for o, _, _ in STEDER])
+def test_stedet_er_værdiens_eget(bygget: bytes, ord_: str, sti: str, note: str) -> None:
+    data = _rettet(bygget, f"{ord_} => »Noget andet«")
+    retur = find_bemærkninger(læs(Pakke(data, "a.docx")))
+    (placeret,) = placér(retur, PRØVEANSØGNING).placerede
+    assert sti_tekst(placeret.sti).startswith(sti)
+    assert note in "".join(placeret.noter)
+    assert bool(placeret.noter) == bool(note)
+
+
+def test_dokumentet_selv_ved_hvad_der_er_beregnet(bygget: bytes, tmp_path: Path) -> None:
+    """The paragraph reads otherwise now; what was computed in it is still not a name."""
+    projekt = kopi(tmp_path / "mit-kvarter", PRØVEANSØGNING)
+    ret(projekt / "projekt.yaml", "område: Valby/Sydhavnen", "område: Valby")
+    for ord_, note in (("»5.980«", "Det er summen af"), ("»omfatter«", "skabelonens egen")):
+        retur = find_bemærkninger(læs(Pakke(_rettet(bygget, f"{ord_} => »x«"), "a.docx")))
+        (placeret,) = placér(retur, projekt).placerede
+        assert note in "".join(placeret.noter)
+
+
+def test_et_tal_i_tal_yaml_har_sit_eget_sted(bygget: bytes) -> None:
+    data = _rettet(bygget, "»93,9 pct.« => »94,1 pct.«")
+    retur = find_bemærkninger(læs(Pakke(data, "a.docx")))
+    (placeret,) = placér(retur, PRØVEANSØGNING).placerede
+    assert placeret.sti[:2] == ("tal", "tal")
+    assert placeret.sted is not None
+    assert placeret.sted.fil.name == "tal.yaml"
 
 
 def test_navnet_på_kopien_er_ledigt(tmp_path: Path) -> None:
