@@ -143,6 +143,8 @@ def _tjek(afsnit: Rettetafsnit, i: Indgreb) -> None:
         raise Grund(RÆKKE)
     if i.flyttet:
         raise Grund(FLYTTET)
+    if i.overskrift:
+        raise Grund("En overskrift er sat ind; skriv den i indholdet, hvor den hører til.")
 
 
 def _står_ved_siden_af(nu: Nutid, nr: int, i: Indgreb) -> bool:

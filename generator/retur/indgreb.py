@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from generator.fund import Sti
 from generator.retur.normal import Normaltekst, normal
-from generator.word.dokument import SporetÆndring
+from generator.word.dokument import SporetÆndring, er_ny
 from generator.word.fladt import Afsnitsplads, Fladt
 
 SKIFT = "\u2029"
@@ -33,6 +33,8 @@ class Indgreb:
     liste: bool = True
     """The paragraphs it puts in are items of a list, as far as there are any."""
     flyttet: bool = False
+    overskrift: bool = False
+    """One of the paragraphs it puts in is a heading."""
 
 
 @dataclass(slots=True)
@@ -116,6 +118,10 @@ def _afsnit(fladt: Fladt, nr: int, gruppe: list[Afsnitsplads], af: str) -> Rette
             if ny and not væk:
                 skift = gør(plads.slut, plads.slut + 1, 0, SKIFT)
                 skift.liste &= bool(gruppe[i + 1].afsnit.liste)
+    egen = next((p for p in gruppe if any(not er_ny(s.ændringer) for s in p.stykker)), gruppe[0])
+    if any(p.afsnit.niveau for p in gruppe if p is not egen):
+        for i_ in indgreb:
+            i_.overskrift = SKIFT in i_.nyt
     sidst = gruppe[-1]
     _, _, væk = _gjort(sidst.afsnit.mærke, af)
     række = sidst.række

@@ -150,7 +150,9 @@ def _gør(p: etree._Element, r: Tilfældig) -> None:
         case "nyt afsnit":
             ny = etree.Element(f"{W}p")
             egne = p.find(f"{W}pPr")
-            if egne is not None:
+            stil = egne.find(f"{W}pStyle") if egne is not None else None
+            # After a heading comes ordinary text.
+            if egne is not None and (stil is None or "Heading" not in stil.get(f"{W}val", "")):
                 ny.append(copy.deepcopy(egne))
             _mærk(p, "ins", r)
             ny.append(_ændring("ins", r, _løb(r.nyt)))
