@@ -159,8 +159,11 @@ class Wordafsnit:
 
     @property
     def stier(self) -> list[Sti]:
-        """Return the addresses of the bookmarks that begin in the paragraph."""
-        return [p.sti for p in self.led if isinstance(p, Tekstpunkt) and p.sti]
+        """Return the addresses of the bookmarks that begin in the paragraph.
+
+        A figure that the text fetches from elsewhere says nothing of where the text stands.
+        """
+        return [p.sti for p in self.led if isinstance(p, Tekstpunkt) and p.sti and not p.afledt]
 
 
 @dataclass(slots=True)

@@ -136,7 +136,8 @@ def _gruppe(stykke: Inline, om: Sti | None) -> tuple[Sti, str, str]:
     if not isinstance(stykke, Tekst):
         return (), "", ""
     sti = stykke.kilde or (() if stykke.værdi or stykke.sti == om else stykke.sti)
-    return sti, stykke.beregnet, stykke.link
+    hentet = f"værdien »{{{{ {stykke.udtryk} }}}}«" if stykke.kilde else ""
+    return sti, stykke.beregnet or hentet, stykke.link
 
 
 def _stykker(k: Skrivning, indhold: Iterable[Inline]) -> Iterator[Element]:
