@@ -50,6 +50,8 @@ class Måling:
     forkerte: list[str] = field(default_factory=list)
     skadede: list[str] = field(default_factory=list)
     uden_grund: list[str] = field(default_factory=list)
+    tabt: int = 0
+    """Edits that LibreOffice left out of the file: the mark of a split or joined paragraph."""
     grunde: Counter[str] = field(default_factory=Counter)
     egne_grunde: Counter[str] = field(default_factory=Counter)
 
@@ -161,7 +163,9 @@ def mål(nr: int, rod: Path, docx: bytes, nu: Nutid, ud: Måling, *, om: bool) -
         svar = grunde.get(r.dato)
         ud.alle += 1
         ud.egne += egen
-        if svar is None:
+        if svar is None and r.dato.encode() not in dele(data)["word/document.xml"]:
+            ud.tabt += 1
+        elif svar is None:
             ud.uden_grund.append(f"{nr}: {r}")
         elif not any(svar):
             skrevne.append(r)
@@ -270,7 +274,7 @@ def main() -> None:
           f"({100 * m.egne_skrevet / max(1, m.egne):.1f} %)")  # fmt: skip
     print(f"forkerte steder: {len(m.forkerte)}")
     print(f"skadede filer: {len(m.skadede)}")
-    print(f"uden grund: {len(m.uden_grund)}")
+    print(f"uden grund: {len(m.uden_grund)}; tabt af LibreOffice, før vi så dem: {m.tabt}")
     for navn, linjer in (("forkert", m.forkerte), ("skade", m.skadede), ("uden", m.uden_grund)):
         for linje in linjer[:8]:
             print(f"  {navn} {linje[:900]}")
