@@ -21,7 +21,7 @@ from generator.maskine.sti import vis_sti
 from generator.retur.bemaerkning import Anker, Bemærkning, Måde, Retur
 from generator.retur.bemaerkninger import FLEST
 from generator.retur.normal import Normaltekst
-from generator.retur.nutid import Nuafsnit, Nutid
+from generator.retur.nutid import Nuafsnit, Nustykke, Nutid
 from generator.retur.rettelse import forklaring, rå_plads
 
 LIGNER = 0.6
@@ -204,6 +204,9 @@ class _Opslag:
                 return kilde, None, ()
             if s.sti and s.tekst is not None and not s.tekst.værdi and len(s.sti) > 1:
                 plads = max(punkter[0], s.start)
+                if not a.ord:
+                    plads = _ordet_ved(afsnit.tekst, plads, s)
+                plads = _ordets_start(afsnit.tekst, plads, s.start)
                 flere = len(ens) > 1 and a.måde is not Måde.BOGMÆRKE
                 note = "Den samme tekst står flere steder; stedet er det første." if flere else ""
                 return s.sti, rå_plads(nu, afsnit, plads), (note,) if note else ()
@@ -221,6 +224,24 @@ class _Opslag:
             if steder[0].stier and (grad := _lighed(nu, tekst)) >= lighed:
                 bedst, lighed = _nærmeste(steder[0], 0), grad
         return bedst
+
+
+def _ordet_ved(tekst: str, plads: int, stykke: Nustykke) -> int:
+    """Return where in a piece the word after a point is; where it is the last, that one."""
+    if tekst[plads + 1 : plads + 2].isalnum():
+        return plads
+    if næste := _ORD.search(tekst, plads + 1, stykke.slut):
+        return næste.start()
+    while plads > stykke.start and not tekst[plads].isalnum():
+        plads -= 1
+    return plads
+
+
+def _ordets_start(tekst: str, plads: int, mindst: int) -> int:
+    """Return where the word begins that a place is in."""
+    while plads > mindst and tekst[plads].isalnum() and tekst[plads - 1].isalnum():
+        plads -= 1
+    return plads
 
 
 def _nærmeste(afsnit: Nuafsnit, plads: int) -> Sti:

@@ -53,9 +53,9 @@ def _skjult(dokument: Worddokument) -> Iterator[str]:
     for andre in (*dokument.noter.values(), *dokument.sidehoveder, *dokument.sidefødder):
         blokke += andre
     for afsnit in alle_afsnit(blokke):
-        for led in afsnit.led:
-            if isinstance(led, Tekstløb) and led.skjult and led.tekst.strip():
-                yield " ".join(led.tekst.split())[:40]
+        skjult = (led.tekst for led in afsnit.led if isinstance(led, Tekstløb) and led.skjult)
+        if tekst := " ".join("".join(skjult).split()):
+            yield tekst[:40]
 
 
 def _navne(dele: dict[str, Element]) -> set[str]:
