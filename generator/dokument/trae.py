@@ -83,6 +83,11 @@ class Tekst:
     værdi: bool = False
     udtryk: str = field(default="", compare=False)
     """The expression between the braces when `værdi`, e.g. ``tal.fravær``."""
+    kilde: Sti = field(default=(), compare=False)
+    """The address of the value that an expression prints: a figure of tal.yaml."""
+    beregnet: str = field(default="", compare=False)
+    """What it is when the program has computed it, in Danish words that end a sentence:
+    »summen af afdelingernes lejeboliger; ret tallet i afdelingen«."""
     tegn: int | None = field(default=None, compare=False)
     sti: Sti = field(default=(), compare=False)
     """Where the run itself comes from when that is not the block's own `sti` (a name or a list

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.fund import Sted
-from generator.laesning.filer import Afvist, find_fil, læs_bytes, tjek_art
+from generator.laesning.filer import Afvist, find_fil, tjek_art
 from generator.laesning.kildekort import Kildekort
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import som_tekst
@@ -43,7 +43,7 @@ def læs_enkelt(fil: Path, *, egen: bool = False) -> Rådata:
 def læs_yamlfil(fil: Path, stamme: str, samling: Samling) -> tuple[bool, Rå]:
     """Read a file that exists; return whether it could be read, and its value."""
     samling.stier.add(fil)
-    data = læs_bytes(fil, fil.name)
+    data = samling.læs(fil, fil.name)
     if isinstance(data, Afvist):
         samling.meld(data.regel, (stamme,), Sted(fil), data.besked, data.ret)
         return False, None

@@ -59,7 +59,7 @@ def _indhold(navn: str, endelse: str, peger: dict[str, Rå], sti: Sti, samling: 
         _afvis(fundet, sti, filsti, navn, samling)
         return None
     samling.stier.add(fundet)
-    data = læs_bytes(fundet, navn)
+    data = samling.læs(fundet, navn)
     if isinstance(data, bytes):
         afvist = tjek_art(data, fundet, navn)
         data = afvist or data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,17 @@ if TYPE_CHECKING:
 STAMMER = ("projekt", "problemkompleks", "samarbejdspartnere", "organisering", "tal")
 
 
-def læs_projekt(mappe: Path) -> Rådata:
+def læs_projekt(mappe: Path, i_stedet: Mapping[Path, bytes] | None = None) -> Rådata:
     """Read all content files of a project; every fault is a finding, none ends the others.
+
+    `i_stedet` is what to read instead of some of the files: content that is tried and not written.
 
     Raises:
         ProjektFejl: there is no `projekt.yaml`, or the system will not let a file be read.
     """
     if not mappe.is_dir():
         raise ProjektFejl(f"{vis_sti(mappe)} er ikke en mappe. Skriv navnet på projektets mappe.")
-    samling = Samling(mappe, Kildekort(mappe))
+    samling = Samling(mappe, Kildekort(mappe), i_stedet=i_stedet or {})
     filer: dict[str, Rå] = {}
     ulæselige: set[str] = set()
     for stamme in STAMMER:
@@ -55,6 +58,7 @@ def læs_projekt(mappe: Path) -> Rådata:
         stier=tuple(sorted(samling.stier)),
         ulæselige=frozenset(ulæselige),
         ulæste=frozenset(samling.ulæste),
+        data=samling.data,
     )
 
 

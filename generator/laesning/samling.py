@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.fund import Peg, PlaceretFund, Sted, Sti
+from generator.laesning.filer import Afvist, læs_bytes
 from generator.laesning.kildekort import Kildekort
 from generator.laesning.laesefejl import LÆSEFEJL
 
@@ -21,6 +23,18 @@ class Samling:
     ulæste: set[Sti] = field(default_factory=set)
     tegn: int = 0
     """Characters of YAML and Markdown so far; a file that is pointed to twice counts twice."""
+
+    i_stedet: Mapping[Path, bytes] = field(default_factory=dict)
+    """Content that is tried instead of what a file holds."""
+    data: dict[Path, bytes] = field(default_factory=dict)
+    """Every text file that was read, as it was."""
+
+    def læs(self, fil: Path, visning: str) -> bytes | Afvist:
+        """Return a file's content, bounded by its kind; raises `ProjektFejl`."""
+        data = self.i_stedet[fil] if fil in self.i_stedet else læs_bytes(fil, visning)
+        if isinstance(data, bytes):
+            self.data[fil] = data
+        return data
 
     def meld(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -46,3 +47,5 @@ class Rådata:
     """Stems of files that are there but could not be read; nobody calls them missing."""
     ulæste: frozenset[Sti] = field(default_factory=frozenset)
     """Values that are None because reading them failed; nobody calls them missing."""
+    data: Mapping[Path, bytes] = field(default_factory=dict)
+    """The files of text and figures, as they were when they were read."""

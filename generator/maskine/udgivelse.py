@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import count
@@ -100,7 +100,7 @@ def udgiv(mappe: Path, filer: Mapping[str, bytes], døm: Dommer) -> Udgivelse:
     Raises:
         Udgivelsesfejl: the folder cannot be made or written to, or the disk is full.
     """
-    kladder: list[Kladde] = []
+    pladser: list[tuple[Filplads, bytes]] = []
     afvist: dict[str, list[str]] = {}
     try:
         mappe.mkdir(parents=True, exist_ok=True)
@@ -110,13 +110,42 @@ def udgiv(mappe: Path, filer: Mapping[str, bytes], døm: Dommer) -> Udgivelse:
                 afvist.setdefault(plads, []).append(vis_sti(mappe / navn))
             else:
                 plads.fil.parent.mkdir(parents=True, exist_ok=True)
-                kladder.append(Kladde(plads, data))
-        udgivelse = _flyt_alle_ind(kladder, døm)
+                pladser.append((plads, data))
+        udgivelse = _udgiv(pladser, døm)
         fjern_rester(mappe, udgivelse.filer)
         urørte = [f"{opregn(navne)} {hvorfor}. {_FLYT}" for hvorfor, navne in afvist.items()]
         return replace(udgivelse, afvist=(*urørte, *udgivelse.afvist))
     except OSError as fejl:
         raise Udgivelsesfejl(_sætning(mappe, fejl)) from fejl
+
+
+def udgiv_filer(filer: Mapping[Path, bytes]) -> None:
+    """Write the writer's own files, in folders that are there: all, or none where one is refused.
+
+    A file that is replaced keeps its mode; what a link points to is replaced, not the link.
+
+    Raises:
+        Udgivelsesfejl: one of the folders cannot be written to, or the disk is full.
+    """
+    try:
+        _udgiv([(_egen_plads(fil.resolve()), data) for fil, data in filer.items()], None)
+    except OSError as fejl:
+        hvor = Path(fejl.filename).parent if fejl.filename else next(iter(filer)).parent
+        raise Udgivelsesfejl(_sætning(hvor, fejl, valgfri=False)) from fejl
+
+
+def _egen_plads(fil: Path) -> Filplads:
+    if not fil.is_file():
+        return Filplads(fil)
+    return Filplads(fil, fil.read_bytes(), stat.S_IMODE(fil.stat().st_mode) & 0o777)
+
+
+def _udgiv(pladser: Iterable[tuple[Filplads, bytes]], døm: Dommer | None) -> Udgivelse:
+    kladder: list[Kladde] = []
+    try:
+        for plads, data in pladser:
+            kladder.append(Kladde(plads, data))
+        return _flyt_alle_ind(kladder, døm)
     finally:
         for kladde in kladder:
             kladde.luk()
@@ -148,8 +177,11 @@ def _plads(mappe: Path, navn: str, døm: Dommer) -> Filplads | str:
 _FLYT = "Flyt den, eller vælg et andet sted at skrive."
 
 
-def _flyt_alle_ind(kladder: Sequence[Kladde], døm: Dommer) -> Udgivelse:
-    """Move the files to their places; when one cannot be, those moved before it are put back."""
+def _flyt_alle_ind(kladder: Sequence[Kladde], døm: Dommer | None) -> Udgivelse:
+    """Move the files to their places; when one cannot be, those moved before it are put back.
+
+    One that is open elsewhere is passed by when there is a judge, who may know of another place.
+    """
     flyttede: list[tuple[Kladde, Path]] = []
     noter: list[str] = []
     afvist: list[str] = []
@@ -177,13 +209,13 @@ class _Optaget(Exception):
     """A file cannot be replaced, and why; the others can."""
 
 
-def _flyt_ind(kladde: Kladde, døm: Dommer) -> tuple[Path, list[str]]:
+def _flyt_ind(kladde: Kladde, døm: Dommer | None) -> tuple[Path, list[str]]:
     """Move a file in; return where it went, and what is to be said of that."""
     plads, fra = kladde.plads, kladde.navngiv()
     try:
         return _på_plads(fra, plads)
     except PermissionError as fejl:
-        if plads.gammel is None:
+        if plads.gammel is None or døm is None:
             raise
         sætning = f"{vis_sti(plads.fil)} kan ikke erstattes: {grund(fejl)}."
     # Windows refuses while the file is open in Word or Acrobat.
@@ -244,11 +276,10 @@ _GRUNDE = {
 }
 
 
-def _sætning(mappe: Path, fejl: OSError) -> str:
+def _sætning(mappe: Path, fejl: OSError, *, valgfri: bool = True) -> str:
     if isinstance(fejl, PermissionError):
-        return (
-            f"Der kan ikke skrives i {vis_sti(mappe)}: adgangen er nægtet. "
-            "Vælg en anden mappe med --ud."
+        return f"Der kan ikke skrives i {vis_sti(mappe)}: adgangen er nægtet. " + (
+            "Vælg en anden mappe med --ud." if valgfri else "De gamle filer er urørte."
         )
     if isinstance(fejl, FileExistsError | NotADirectoryError):
         return f"{vis_sti(mappe)} er ikke en mappe. Vælg en anden med --ud."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from generator.maskine.sti import vis_sti
 from generator.rapport.github import FLEST, ordre
 from generator.rapport.som_json import VERSION
 from generator.retur.bemaerkning import Bemærkning, Bemærkningsart
+from generator.retur.skrivning import Tilbageskrivning
 from generator.retur.steder import Placeret, Placering
 
 LÆNGST = 160
@@ -137,8 +138,9 @@ def _hvad(b: Bemærkning) -> str:
             return f"slået sammen med næste afsnit: »{om}«"
         case Bemærkningsart.FLYTTET:
             return f"flyttet »{om}« {ny}".rstrip()
-        case Bemærkningsart.FORMATERET:
-            return f"ændret {ny}: »{om}«" if om else f"ændret {ny}"
+        case Bemærkningsart.FORMATERET | Bemærkningsart.ANDET:
+            gjort = f"ændret {ny}" if b.art is Bemærkningsart.FORMATERET else ny
+            return f"{gjort}: »{om}«" if om else gjort
 
 
 def _efter(b: Bemærkning) -> str:
@@ -198,6 +200,26 @@ def _undgå(tekst: str) -> str:
 def _kode(tekst: str) -> str:
     hegn = "``" if "`" in tekst else "`"
     return f"{hegn}{tekst}{hegn}"
+
+
+def rettelsesnoter(fundet: Tilbageskrivning, kopier: Sequence[Path], *, skrevet: bool) -> list[str]:
+    """Return what was written of the changes, in sentences; or what would be."""
+    alle, gjort = len(fundet.udfald), fundet.skrevet
+    if not alle:
+        return ["Der er ingen rettelser at skrive."]
+    er = "er" if skrevet else "kan"
+    ud = "skrevet" if skrevet else "skrives"
+    mangler = alle - gjort
+    hvor_mange = f"{gjort} af {alle} {'rettelse' if alle == 1 else 'rettelser'} {er} {ud}"
+    rest = f"; {'denne' if mangler == 1 else f'disse {mangler}'} mangler" if mangler else ""
+    noter = [f"{hvor_mange}{rest}."]
+    if fundet.nye and skrevet:
+        noter.append(f"Ændrede filer: {', '.join(vis_sti(fil) for fil in fundet.nye)}.")
+    elif fundet.nye:
+        noter.append("Intet er skrevet. Kør kommandoen med --ret for at skrive dem.")
+    if kopier:
+        noter.append(f"De gamle filer ligger ved siden af: {', '.join(map(vis_sti, kopier))}.")
+    return noter
 
 
 def som_fejl(fil: str, fejl: str) -> str:

@@ -35,8 +35,8 @@ def anker(fladt: Fladt, start: int, slut: int) -> Anker:
         # one before.
         afsnit, ord_, før = "", "", 0
     elif sti := _sti(fladt, nr, start, inde):
-        hoved = tuple(fladt.hovedstier(nr)) if plads.celle else ()
-        return Anker(sti, Måde.BOGMÆRKE, afsnit, ord_, før, plads.art, "", plads.celle, hoved)
+        afledt = _afledt(fladt, nr, start, inde)
+        return Anker(sti, Måde.BOGMÆRKE, afsnit, ord_, før, plads.art, "", afledt)
     for i in range(plads.første - 1, -1, -1):
         tidligere = fladt.pladser[i]
         # A footnote is read in the middle of the text; what comes after it continues the text.
@@ -64,6 +64,15 @@ def _sti(fladt: Fladt, nr: int, start: int, slut: int) -> Sti:
         return bogmærker[0].sti
     række = fladt.pladser[nr].række
     return _rækkens(fladt, nr, række) if række is not None else ()
+
+
+def _afledt(fladt: Fladt, nr: int, start: int, slut: int) -> str | None:
+    """Return what the words are computed from; empty when they are the template's own."""
+    regnet = [b for p in fladt.sammen(nr) for b in p.afledte if b.start <= start and slut <= b.slut]
+    if regnet and (start < slut or regnet[0].start < start < regnet[0].slut):
+        return regnet[0].afledt
+    om = [b for p in fladt.sammen(nr) for b in p.bogmærker if b.start <= start and slut <= b.slut]
+    return min(om, key=lambda b: b.slut - b.start).afledt if om else None
 
 
 def _rækkens(fladt: Fladt, nr: int, række: Wordrække) -> Sti:

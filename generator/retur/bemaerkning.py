@@ -21,6 +21,8 @@ class Bemærkningsart(StrEnum):
     FORMATERET = "formateret"
     DELT = "delt"
     SAMLET = "samlet"
+    ANDET = "andet"
+    """Of a cell, a break, a section, a style: `Bemærkning.tekst` says what was done."""
 
 
 class Måde(StrEnum):
@@ -49,10 +51,8 @@ class Anker:
     """afsnit, tabel, fodnote …"""
     før: str = ""
     """The paragraph before it that lends its address, when that is how it was found."""
-    celle: int = 0
-    """Which cell of a table's row, from 0."""
-    række: tuple[Sti, ...] = ()
-    """The addresses in the row's first cell: a figure may have none of its own."""
+    afledt: str | None = None
+    """What the words are computed from; empty when they are the template's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,10 @@ from generator.retur.bemaerkning import (
 from generator.word.dokument import (
     SporetÆndring,
     Sporslags,
+    Wordcelle,
     Worddokument,
     Wordkommentar,
+    alle_afsnit,
     er_ny,
     er_væk,
 )
@@ -34,22 +36,14 @@ FLEST = 2_000
 """Remarks of one document; a thorough reviewer of five pages makes a hundred."""
 
 
-UDSEENDE = {
-    "tekst": "tekstens udseende",
-    "afsnit": "afsnittets udseende",
-    "liste": "listens nummerering",
-    "tabel": "tabellens udseende",
-    "række": "rækkens udseende",
-}
-"""What was formatted -> how the report names it."""
-
-
 def find_bemærkninger(dokument: Worddokument) -> Retur:
     """Return the remarks in the order of the document."""
     fladt = flad(dokument)
-    if not fladt.pladser:
-        return Retur((), egen=bool(dokument.stier))
-    fundne = chain(_kommentarer(dokument, fladt), _ændringer(fladt))
+    fundne = chain(
+        _kommentarer(dokument, fladt),
+        _ændringer(fladt) if fladt.pladser else (),
+        (_uden_sted(æ, len(fladt.tekst)) for æ in dokument.øvrige),
+    )
     alle = sorted(
         islice(fundne, FLEST), key=lambda b: (b.start, b.art is not Bemærkningsart.KOMMENTAR)
     )
@@ -71,9 +65,7 @@ def _kommentarer(dokument: Worddokument, fladt: Fladt) -> Iterator[Bemærkning]:
             continue
         uden_sted = k.id not in fladt.kommentarer
         start, slut = fladt.kommentarer.get(k.id, (len(fladt.tekst), len(fladt.tekst)))
-        hvor = anker(fladt, start, slut)
-        if uden_sted:
-            hvor = Anker((), Måde.INGEN, "", "", 0, "")
+        hvor = INTET_STED if uden_sted else anker(fladt, start, slut)
         yield Bemærkning(
             Bemærkningsart.KOMMENTAR,
             k.forfatter,
@@ -109,20 +101,49 @@ def _ændringer(fladt: Fladt) -> Iterator[Bemærkning]:
         grupper = list(_grupper(plads))
         yield from _af_tekst(fladt, plads, grupper, flytninger)
         yield from _af_mærket(fladt, plads)
-        for æ in plads.afsnit.format:
-            yield _formateret(fladt, æ, plads)
-    for æ, nr in fladt.formater:
-        if nr < len(fladt.pladser):
-            yield _formateret(fladt, æ, fladt.pladser[nr])
+    for plads in fladt.pladser:
+        yield from (_øvrig(fladt, æ, plads) for æ in plads.afsnit.øvrige)
+    yield from _celler(fladt)
     yield from _flyttede(fladt, flytninger)
 
 
-def _formateret(fladt: Fladt, æ: SporetÆndring, plads: Afsnitsplads) -> Bemærkning:
+INTET_STED = Anker((), Måde.INGEN, "", "", 0, "")
+
+
+def _uden_sted(æ: SporetÆndring, start: int) -> Bemærkning:
     return Bemærkning(
-        Bemærkningsart.FORMATERET, æ.forfatter, æ.dato, UDSEENDE[æ.hvad],
-        _nu(fladt, plads.start, plads.slut), anker(fladt, plads.start, plads.slut),
-        start=plads.start,
+        Bemærkningsart.ANDET, æ.forfatter, æ.dato, æ.navn, "", INTET_STED, start=start
+    )
+
+
+def _øvrig(fladt: Fladt, æ: SporetÆndring, plads: Afsnitsplads) -> Bemærkning:
+    formateret = æ.slags is Sporslags.FORMAT
+    return Bemærkning(
+        Bemærkningsart.FORMATERET if formateret else Bemærkningsart.ANDET, æ.forfatter, æ.dato,
+        æ.hvad if formateret else æ.navn, _nu(fladt, plads.start, plads.slut),
+        anker(fladt, plads.start, plads.slut), start=plads.start,
     )  # fmt: skip
+
+
+def _celler(fladt: Fladt) -> Iterator[Bemærkning]:
+    """Yield the cells that were put in, taken out or merged; those of one column are one change."""
+    grupper: dict[tuple[int, str, str], list[tuple[Wordcelle, int]]] = {}
+    for celle, nr, tabel in fladt.celler:
+        for æ in celle.ændringer:
+            grupper.setdefault((tabel, æ.navn, æ.forfatter), []).append((celle, nr))
+    for (_, navn, hvem), celler in grupper.items():
+        celle, nr = celler[0]
+        if nr >= len(fladt.pladser):
+            continue
+        tekster = (" ".join(a.råtekst for a in alle_afsnit(c.blokke)) for c, _ in celler)
+        if len(celler) > 1:
+            navn = navn.replace("en celle", "en kolonne eller flere celler")
+        plads = fladt.pladser[nr]
+        yield Bemærkning(
+            Bemærkningsart.ANDET, hvem, celle.ændringer[0].dato, navn,
+            " | ".join(filter(None, tekster)), anker(fladt, plads.start, plads.slut),
+            start=plads.start,
+        )  # fmt: skip
 
 
 def _rækker(fladt: Fladt) -> Iterator[Bemærkning]:
@@ -198,7 +219,7 @@ def _af_tekst(
             continue
         if æ.slags is Sporslags.FORMAT:
             yield Bemærkning(
-                Bemærkningsart.FORMATERET, æ.forfatter, æ.dato, UDSEENDE[æ.hvad], tekst,
+                Bemærkningsart.FORMATERET, æ.forfatter, æ.dato, æ.hvad, tekst,
                 anker(fladt, start, slut), start=start,
             )  # fmt: skip
             continue

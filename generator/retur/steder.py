@@ -15,17 +15,14 @@ from pathlib import Path
 
 from generator.dansk.tal import skriv_tal
 from generator.fund import Sted, Sti, sti_tekst
-from generator.laesning import Kildekort, Kildestykke, læs_projekt
+from generator.laesning import Kildekort, Kildestykke
 from generator.laesning.projekter import INDHOLD, PROJEKTFIL
 from generator.maskine.sti import vis_sti
-from generator.model.byg import byg_plan
-from generator.retur.anker import anker as find_anker
-from generator.retur.anker import original
 from generator.retur.bemaerkning import Anker, Bemærkning, Måde, Retur
 from generator.retur.bemaerkninger import FLEST
-from generator.word.fladt import Afsnitsplads, Fladt, flad
-from generator.word.laesning import læs
-from generator.word.pakke import Pakke
+from generator.retur.normal import Normaltekst
+from generator.retur.nutid import Nuafsnit, Nustykke, Nutid
+from generator.retur.rettelse import forklaring, rå_plads
 
 LIGNER = 0.6
 """How much of two paragraphs must be the same words for one to be a later state of the other."""
@@ -110,7 +107,14 @@ def placér(retur: Retur, projekt: Path | None) -> Placering:
     return Placering(projekt, tuple(opslag.placér(b) for b in retur.bemærkninger), tuple(noter))
 
 
+_SKABELONENS = "Teksten er skabelonens egen; stedet er det nærmeste før den."
+
+
 def _usikker(a: Anker) -> tuple[str, ...]:
+    if a.afledt:
+        return (f"Det er {a.afledt}.",)
+    if a.afledt == "":
+        return (_SKABELONENS,)
     if a.måde is Måde.NÆRMESTE and not a.afsnit:
         return ("Teksten er ny; stedet er det, den står efter.",)
     if a.måde is Måde.NÆRMESTE:
@@ -122,48 +126,35 @@ class _Opslag:
     """The project as it is now."""
 
     def __init__(self, projekt: Path) -> None:
-        bygget = byg_plan(læs_projekt(projekt))
-        self._kort: Kildekort = bygget.kort
-        self._nu: Fladt | None = None
-        self._tekster: dict[str, list[Afsnitsplads]] = {}
+        nu = Nutid(projekt)
+        self._nu = None if nu.grund else nu
+        self._kort = nu.kort
+        self._tekster: dict[str, list[Nuafsnit]] = {}
         """A paragraph's text -> where it stands now."""
         self._ved_sti: dict[Sti, set[str]] = {}
         """Address -> the texts that stand there now."""
-        self._plan = bygget.plan
-        self.fejl = ""
-        if bygget.plan is None:
+        self.fejl = nu.grund
+        if nu.plan is None:
             self.fejl = (
                 "Projektet kan ikke bygges, som det er nu, så stederne er dem, dokumentet selv "
                 "kender. Kør »projektbeskrivelse tjek«."
             )
-            return
-        from generator.skabelon import SkabelonFejl, byg_dokument, læs_tekster
-        from generator.skrivere.docx import skriv_docx
-        from generator.typografi.laesning import læs_typografi
-
-        try:
-            dokument = byg_dokument(bygget.plan, læs_tekster(bygget.plan))
-        except SkabelonFejl as fejl:
-            self.fejl = str(fejl)
-            return
-        pakke = Pakke(skriv_docx(dokument, læs_typografi()), "det byggede dokument")
-        self._nu = flad(læs(pakke))
-        for nr, plads in enumerate(self._nu.pladser):
-            tekst = _norm(original(self._nu, nr))
-            self._tekster.setdefault(tekst, []).append(plads)
-            for bogmærke in plads.bogmærker:
-                self._ved_sti.setdefault(bogmærke.sti, set()).add(tekst)
+        for afsnit in nu.afsnit:
+            tekst = afsnit.normal.tekst
+            self._tekster.setdefault(tekst, []).append(afsnit)
+            for sti in afsnit.stier:
+                self._ved_sti.setdefault(sti, set()).add(tekst)
 
     def ændret(self, originale: Sequence[tuple[Sti, str]]) -> bool:
         """Tell whether any paragraph reads otherwise now than when the document was built."""
-        return any(_norm(tekst) not in self._tekster for _, tekst in originale)
+        tekster = (Normaltekst(tekst).tekst for _, tekst in originale)
+        return any(tekst and tekst not in self._tekster for tekst in tekster)
 
     def placér(self, b: Bemærkning) -> Placeret:
         """Find the place of one remark."""
-        sti, noter = self._sti(b.anker)
+        sti, tegn, noter = self._sti(b.anker)
         if not sti:
             return Placeret(b, (), None, noter or ("Stedet kan ikke findes i indholdet.",))
-        sti = self._nøgletal(b.anker) or sti
         nærmest = sti
         while nærmest and not self._kort.har(nærmest):
             nærmest = nærmest[:-1]
@@ -175,71 +166,89 @@ class _Opslag:
             noter += (
                 f"»{sti_tekst(sti)}« står ikke selv i filen; stedet er »{sti_tekst(nærmest)}«.",
             )
-        return Placeret(b, nærmest, _linje(self._kort, nærmest, b.anker), noter)
+        if tegn is None:
+            return Placeret(b, nærmest, _linje(self._kort, nærmest, b.anker), noter)
+        return Placeret(b, nærmest, self._kort.sted(nærmest, tegn=tegn), noter)
 
-    def _nøgletal(self, a: Anker) -> Sti:
-        """Return the address of a figure in the criteria table, which has none in the document."""
-        if self._plan is None or not a.celle or a.sti not in a.række:
-            return ()
-        kolonner = ("beboere", *self._plan.nøgletalskolonner)
-        kolonne = kolonner[a.celle - 1] if a.celle <= len(kolonner) else None
-        for sti in a.række:
-            match sti:
-                case ("projekt", "afdelinger", int(nr), *_):
-                    afdelinger = self._plan.projekt.afdelinger
-                    tal = self._plan.nøgletal_for(afdelinger[nr]) if nr < len(afdelinger) else None
-                    alle = self._plan.nøgletal
-                    række = next((i for i, r in enumerate(alle) if r is tal), None)
-                    if kolonne is not None and række is not None:
-                        return ("problemkompleks", "kriterier", "nøgletal", række, kolonne)
-                case ("problemkompleks", "kriterier", "boligområder", int(nr), *_):
-                    if kolonne is not None:
-                        return (*sti[:4], "nøgletal", kolonne)
-        return ()
-
-    def _sti(self, a: Anker) -> tuple[Sti, tuple[str, ...]]:
-        """Return the address now, and what is not certain about it."""
-        tekst = _norm(a.afsnit)
+    def _sti(self, a: Anker) -> tuple[Sti, int | None, tuple[str, ...]]:
+        """Return the address now, where in its text, and what is not certain about it."""
+        tekst = Normaltekst(a.afsnit).tekst
         if self._nu is None:
-            return a.sti, _usikker(a)
-        sikker = a.måde is Måde.BOGMÆRKE
-        her = self._ved_sti.get(a.sti, set()) if sikker else set()
-        if tekst in her:
-            return a.sti, ()
+            return a.sti, None, _usikker(a)
         if tekst and (ens := self._tekster.get(tekst)):
-            return self._samme(ens, a)
-        if her:
-            return a.sti, ("Teksten er ændret i indholdet siden.",)
+            return self._samme(self._nu, ens, a)
+        sikker = a.måde is Måde.BOGMÆRKE
+        if sikker and a.afledt is not None:
+            return a.sti, None, _usikker(a)
+        if sikker and self._ved_sti.get(a.sti):
+            return a.sti, None, ("Teksten er ændret i indholdet siden.",)
         if tekst and (fundet := self._nærmest(tekst)):
-            return fundet, ("Teksten er fundet på sin lighed med det, der står nu.",)
+            return fundet, None, ("Teksten er fundet på sin lighed med det, der står nu.",)
         if sikker:
-            return a.sti, ("Teksten findes ikke mere i indholdet.",)
-        return a.sti, _usikker(a)
+            return a.sti, None, ("Teksten findes ikke mere i indholdet.",)
+        return a.sti, None, _usikker(a)
 
-    def _samme(self, ens: Sequence[Afsnitsplads], a: Anker) -> tuple[Sti, tuple[str, ...]]:
+    def _samme(
+        self, nu: Nutid, ens: Sequence[Nuafsnit], a: Anker
+    ) -> tuple[Sti, int | None, tuple[str, ...]]:
         """Return the address of the same text in the document as it is now."""
-        assert self._nu is not None
-        plads = next(
-            (p for p in ens if any(b.sti == a.sti for b in p.bogmærker)),
-            next((p for p in ens if p.bogmærker), ens[0]),
-        )
-        nyt = find_anker(
-            self._nu, plads.start + a.plads, min(plads.start + a.plads + len(a.ord), plads.slut)
-        )
-        if nyt.måde is Måde.BOGMÆRKE:
-            flere = len([p for p in ens if p.bogmærker]) > 1 and a.måde is not Måde.BOGMÆRKE
-            note = "Den samme tekst står flere steder; stedet er det første." if flere else ""
-            return nyt.sti, (note,) if note else ()
-        return nyt.sti, ("Teksten er skabelonens egen; stedet er det nærmeste før den.",)
+        afsnit = next((n for n in ens if a.sti in n.stier), ens[0])
+        gammel, pladser = Normaltekst(a.afsnit), afsnit.normal.pladser
+        fra, til = gammel.grænse(a.plads), gammel.grænse(a.plads + len(a.ord))
+        if fra == til:  # a point: what is written belongs to what it continues
+            fra, til = max(0, fra - 1), max(1, fra)
+        punkter = pladser[fra:til] or pladser[-1:]
+        stykker = [s for s in dict.fromkeys(map(afsnit.ved, punkter)) if s is not None]
+        for s in stykker:
+            if kilde := s.tekst.kilde if s.tekst is not None else ():
+                return kilde, None, ()
+            if s.sti and s.tekst is not None and not s.tekst.værdi and len(s.sti) > 1:
+                plads = max(punkter[0], s.start)
+                if not a.ord:
+                    plads = _ordet_ved(afsnit.tekst, plads, s)
+                plads = _ordets_start(afsnit.tekst, plads, s.start)
+                flere = len(ens) > 1 and a.måde is not Måde.BOGMÆRKE
+                note = "Den samme tekst står flere steder; stedet er det første." if flere else ""
+                return s.sti, rå_plads(nu, afsnit, plads), (note,) if note else ()
+        nærmest = _nærmeste(afsnit, punkter[0])
+        regnet = next((s for s in stykker if s.tekst is not None and s.tekst.beregnet), None)
+        if regnet is not None:
+            return nærmest, None, (forklaring(nu, regnet),)
+        return nærmest, None, (_SKABELONENS,)
 
     def _nærmest(self, tekst: str) -> Sti:
         """Return the address of the paragraph that is most like a text, when any is."""
         bedst: Sti = ()
         lighed = LIGNER
-        for nu, pladser in self._tekster.items():
-            if pladser[0].bogmærker and (grad := _lighed(nu, tekst)) >= lighed:
-                bedst, lighed = pladser[0].bogmærker[0].sti, grad
+        for nu, steder in self._tekster.items():
+            if steder[0].stier and (grad := _lighed(nu, tekst)) >= lighed:
+                bedst, lighed = _nærmeste(steder[0], 0), grad
         return bedst
+
+
+def _ordet_ved(tekst: str, plads: int, stykke: Nustykke) -> int:
+    """Return where in a piece the word after a point is; where it is the last, that one."""
+    if tekst[plads + 1 : plads + 2].isalnum():
+        return plads
+    if næste := _ORD.search(tekst, plads + 1, stykke.slut):
+        return næste.start()
+    while plads > stykke.start and not tekst[plads].isalnum():
+        plads -= 1
+    return plads
+
+
+def _ordets_start(tekst: str, plads: int, mindst: int) -> int:
+    """Return where the word begins that a place is in."""
+    while plads > mindst and tekst[plads].isalnum() and tekst[plads - 1].isalnum():
+        plads -= 1
+    return plads
+
+
+def _nærmeste(afsnit: Nuafsnit, plads: int) -> Sti:
+    """Return the address of the value before a place in a paragraph, else of the one after."""
+    før = [s.sti for s in afsnit.stykker if s.sti and s.start <= plads]
+    efter = [s.sti for s in afsnit.stykker if s.sti]
+    return før[-1] if før else efter[0] if efter else afsnit.sti
 
 
 def _lighed(a: str, b: str) -> float:
@@ -247,11 +256,6 @@ def _lighed(a: str, b: str) -> float:
     if m.real_quick_ratio() < LIGNER or m.quick_ratio() < LIGNER:
         return 0.0
     return m.ratio()
-
-
-def _norm(tekst: str) -> str:
-    """Return a text without what a word processor may change on its own."""
-    return " ".join(tekst.replace("\u00ad", "").replace("\u2011", "-").split())
 
 
 _ORD = re.compile(r"\w+")

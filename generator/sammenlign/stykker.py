@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.dansk.lister import opregn
 from generator.fund import Sti
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.parring import PairItem
@@ -20,7 +21,6 @@ from generator.sammenlign.vaerdier import rens
 from generator.word.dokument import (
     NOTETEGN,
     Tekstløb,
-    Tekstpunkt,
     Wordafsnit,
     Wordblok,
     Worddokument,
@@ -33,6 +33,7 @@ from generator.word.dokument import (
 )
 from generator.word.laesning import læs
 from generator.word.pakke import Pakke
+from generator.word.spor import sporede
 from generator.word.stier import læs_stier
 
 FORREST = "Øverst"
@@ -105,8 +106,11 @@ def læs_dokument(data: bytes, navn: str) -> Dokumenttekst:
     word = læs(pakke)
     ud = _Opdeling(word).dokument
     ud.billeder = _summer(pakke)
-    if _har_ændringer(word):
-        ud.noter.append(f"{navn} har sporede ændringer; de er læst, som var de godkendt.")
+    if ændret := sporede(pakke):
+        ud.noter.append(
+            f"{navn} har sporede ændringer; de er læst, som var de godkendt. "
+            f"Der er {opregn(ændret)}."
+        )
     if word.kommentarer:
         ud.noter.append(
             f"{navn} har kommentarer, som ikke er sammenlignet; »projektbeskrivelse kommentarer« "
@@ -119,13 +123,6 @@ def _summer(pakke: Pakke) -> Counter[str]:
     """Return the sum of every picture; two of the same count as two."""
     return Counter(
         hashlib.sha256(pakke.rå(navn)).hexdigest() for navn in pakke.navne() if "/media/" in navn
-    )
-
-
-def _har_ændringer(word: Worddokument) -> bool:
-    return any(
-        afsnit.mærke or any(led.ændringer for led in afsnit.led if not isinstance(led, Tekstpunkt))
-        for afsnit in word.al_brødtekst
     )
 
 
@@ -199,7 +196,7 @@ class _Opdeling:
                 )
 
     def _celle(self, række: Wordrække) -> Iterator[str]:
-        for celle in række.celler:
+        for celle in (c for c in række.celler if not er_væk(c.ændringer)):
             yield rens(" ".join(self._tekst(a) for a in alle_afsnit(celle.blokke)))
 
     def _tekst(self, afsnit: Wordafsnit) -> str:

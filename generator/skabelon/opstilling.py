@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.dansk.lister import opregn
 from generator.dansk.tal import FAST_MELLEMRUM, antal_decimaler, skriv_tal
+from generator.fund import Sti
 from generator.model.felter import Måltal, Oplysning, Ulæst
 from generator.model.kriteriesaet import Kriteriesæt, Kriterium
 from generator.model.organisering import Forum, Forumtype, Niveau
@@ -24,7 +25,7 @@ from generator.skabelon.tegnforklaring import (
     grænseforklaring,
     nøgletalsforklaring,
 )
-from generator.skabelon.visning import Visning
+from generator.skabelon.visning import Afledt, Visning
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Kolonnevisning:
 class Cellevisning:
     """A figure as printed, and whether it is over the lower or the upper limit."""
 
-    tekst: str
+    tekst: Visning | str
     over: bool
     langt_over: bool
 
@@ -55,7 +56,7 @@ class Rækkevisning:
 
     navn: Visning | str
     afdeling: Visning | str
-    beboere: str
+    beboere: Visning | str
     celler: tuple[Cellevisning, ...]
     opfylder: str
     """The marks of the statuses that the row's own figures meet."""
@@ -82,6 +83,8 @@ class Kriterietabel:
     """Each mark and what it says, as the legend prints it."""
 
 
+_NØGLETAL: Sti = ("problemkompleks", "kriterier", "nøgletal")
+_OMRÅDER: Sti = ("problemkompleks", "kriterier", "boligområder")
 LAV, HØJ = "forebyggelsesområde", "parallelsamfund"
 """The two limits the table marks: ▪ and ▪▪ (almenboligloven §§ 61 b and 61 a)."""
 
@@ -96,24 +99,25 @@ def kriterietabel(plan: Plan) -> Kriterietabel:
     kolonner = [*(sæt.kriterier if sæt else ()), *del_.kriterier.kolonner]
     rækker = list(_afdelingsrækker(plan)) if plan.nøgletal else []
     områder = [
-        (visning.boligområder[nr].navn, "", område.nøgletal, False)
+        (visning.boligområder[nr].navn, "", område.nøgletal, False, (*_OMRÅDER, nr, "nøgletal"))
         for nr, område in enumerate(del_.kriterier.boligområder)
         if område.nøgletal is not None
     ]
-    alle = [tal for _, _, tal, _ in (*rækker, *områder)]
+    alle = [tal for _, _, tal, *_ in (*rækker, *områder)]
     mærker = _mærker(sæt) if sæt else {}
     decimaler = {k: _decimaler([t.værdi(k) for t in alle]) for k in kolonner}
     celleværdier = [t.værdi(k) for t in alle for k in ("beboere", *kolonner)]
 
     def række(
-        navn: Visning | str, afdeling: Visning | str, tal: Nøgletal, betinget: bool
+        navn: Visning | str, afdeling: Visning | str, tal: Nøgletal, betinget: bool, sti: Sti
     ) -> Rækkevisning:
+        opfyldt = " ".join(m for status, m in mærker.items() if sæt and sæt.opfylder(tal, status))
         return Rækkevisning(
             navn,
             afdeling,
-            skriv_måltal(tal.værdi("beboere"), 0),
-            tuple(_celle(sæt, tal, k, decimaler[k]) for k in kolonner),
-            " ".join(m for status, m in mærker.items() if sæt and sæt.opfylder(tal, status)),
+            _tal(tal, "beboere", 0, sti),
+            tuple(_celle(sæt, tal, k, decimaler[k], sti) for k in kolonner),
+            Afledt(opfyldt, "de betingelser, som rækkens nøgletal opfylder; ret nøgletallene"),
             betinget,
         )
 
@@ -124,7 +128,7 @@ def kriterietabel(plan: Plan) -> Kriterietabel:
         sæt,
         Oplysning.IKKE_OPLYST in celleværdier,
         Oplysning.DISKRETIONERET in celleværdier,
-        any(betinget for *_, betinget in rækker),
+        any(betinget for *_, betinget, _ in rækker),
         tuple(grænseforklaring(sæt)) if sæt else (),
         tuple(nøgletalsforklaring(plan)),
         _fælles_paragraf(sæt) if sæt else "",
@@ -132,8 +136,12 @@ def kriterietabel(plan: Plan) -> Kriterietabel:
     )
 
 
-def _afdelingsrækker(plan: Plan) -> Iterator[tuple[Any, Visning | str, Nøgletal, bool]]:
-    """Yield the afdelinger in the list's order, then the figures of no afdeling."""
+def _afdelingsrækker(plan: Plan) -> Iterator[tuple[Any, Visning | str, Nøgletal, bool, Sti]]:
+    """Yield the afdelinger in the list's order, then the figures of no afdeling.
+
+    The last is the address of the figures; empty where there are none.
+    """
+    numre = {id(r): nr for nr, r in enumerate(plan.nøgletal)}
     projekt = Visning(plan.projekt, ("projekt",))
     brugt: set[int] = set()
     for nr, _ in chain.from_iterable(ejere(plan).values()):
@@ -141,10 +149,11 @@ def _afdelingsrækker(plan: Plan) -> Iterator[tuple[Any, Visning | str, Nøgleta
         tal = plan.nøgletal_for(afdeling)
         brugt.add(id(tal))
         ejer = _ejer(plan, afdeling.boligorganisation)
-        yield ejer, projekt.afdelinger[nr].navn, tal or Nøgletal(), bool(afdeling.betinget)
-    for række in plan.nøgletal:
+        sti: Sti = (*_NØGLETAL, numre[id(tal)]) if tal is not None else ()
+        yield ejer, projekt.afdelinger[nr].navn, tal or Nøgletal(), bool(afdeling.betinget), sti
+    for nr, række in enumerate(plan.nøgletal):
         if id(række) not in brugt:
-            yield række.boligorganisation, række.afdeling, række, False
+            yield række.boligorganisation, række.afdeling, række, False, (*_NØGLETAL, nr)
 
 
 def _fælles_paragraf(sæt: Kriteriesæt) -> str:
@@ -193,8 +202,18 @@ def skriv_måltal(værdi: Måltal, decimaler: int) -> str:
             return værdi.value
 
 
-def _celle(sæt: Kriteriesæt | None, tal: Nøgletal, kolonne: str, decimaler: int) -> Cellevisning:
+def _tal(tal: Nøgletal, kolonne: str, decimaler: int, sti: Sti) -> Visning | str:
+    """Return a figure as printed, with its address."""
     tekst = skriv_måltal(tal.værdi(kolonne), decimaler)
+    if sti and kolonne in tal.model_fields_set:
+        return Visning(tekst, (*sti, kolonne))
+    return Afledt(tekst, "tegnet for et tal, der ikke er oplyst; skriv tallet i indholdet")
+
+
+def _celle(
+    sæt: Kriteriesæt | None, tal: Nøgletal, kolonne: str, decimaler: int, sti: Sti
+) -> Cellevisning:
+    tekst = _tal(tal, kolonne, decimaler, sti)
     if sæt is None or kolonne not in sæt.kriterier:
         return Cellevisning(tekst, False, False)
     langt = sæt.over(tal, kolonne, HØJ)
@@ -205,7 +224,7 @@ def _kolonne(sæt: Kriteriesæt | None, visning: Visning, kolonne: str) -> Kolon
     if sæt is not None and kolonne in sæt.kriterier:
         kriterium = sæt.kriterier[kolonne]
         return Kolonnevisning(
-            str(kriterium.titel),
+            Afledt(kriterium.titel, "kriteriets navn i kriteriesættet"),
             kriterium.enhed,
             _grænse(kriterium, LAV),
             _grænse(kriterium, HØJ),
@@ -219,11 +238,10 @@ def _kolonne(sæt: Kriteriesæt | None, visning: Visning, kolonne: str) -> Kolon
 
 def _grænse(kriterium: Kriterium, status: str) -> str:
     grænse = kriterium.grænser.get(status)
-    return (
-        f"{kriterium.operator.tegn}{FAST_MELLEMRUM}{skriv_tal(grænse)}"
-        if grænse is not None
-        else ""
-    )
+    if grænse is None:
+        return ""
+    tekst = f"{kriterium.operator.tegn}{FAST_MELLEMRUM}{skriv_tal(grænse)}"
+    return Afledt(tekst, "statens grænse i kriteriesættet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +271,8 @@ class Forumvisning:
     """A forum with its level as printed, and the types its name does not tell."""
 
     forum: Visning
-    niveau: str
-    typer: str
+    niveau: Visning
+    typer: Visning | str
 
 
 def fora(plan: Plan) -> list[Forumvisning]:
@@ -268,17 +286,22 @@ def fora(plan: Plan) -> list[Forumvisning]:
     )
     visning = Visning(plan.organisering, ("organisering",)).fora
     return [
-        Forumvisning(visning[nr], str(visning[nr].niveau).capitalize(), _typer(visning[nr]))
+        Forumvisning(
+            visning[nr],
+            Visning(str(visning[nr].niveau).capitalize(), visning[nr].niveau.sti_),
+            _typer(visning[nr]),
+        )
         for nr in numre
     ]
 
 
-def _typer(visning: Visning) -> str:
+def _typer(visning: Visning) -> Visning | str:
     forum: Forum = visning.værdi_
     navn = forum.navn.casefold()
     # »Den boligsociale bestyrelse« tells its type, too.
-    return opregn(
+    tekst = opregn(
         str(t)
         for t in visning.type
         if str(t) != Forumtype.ANDET.value and not all(led in navn for led in str(t).split())
     )
+    return Visning(tekst, visning.type.sti_) if tekst else ""

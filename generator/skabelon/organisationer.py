@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.dansk.lister import fold_navne
 from generator.dokument.markdown import ren_kort
 from generator.model.plan import Plan
-from generator.skabelon.visning import Visning
+from generator.skabelon.visning import Afledt, Antal, Visning
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,10 @@ def organisationer(plan: Plan) -> list[Organisation]:
         plads = next((i for i, a in enumerate(plan.projekt.ansøgere) if a.navn == navn), None)
         vist = projekt.ansøgere[plads].navn if plads is not None else navn
         lejeboliger = sum(plan.projekt.afdelinger[nr].lejeboliger for nr, _ in numre)
+        antal = Antal(len(numre), "antallet af afdelinger; ret listen af afdelinger")
+        sum_ = Antal(lejeboliger, "summen af afdelingernes lejeboliger; ret tallet i afdelingen")
         led = (_led(projekt.afdelinger[nr], kort) for nr, kort in numre)
-        ud.append(Organisation(vist, len(numre), lejeboliger, tuple(led)))
+        ud.append(Organisation(vist, antal, sum_, tuple(led)))
     return ud
 
 
@@ -67,7 +69,10 @@ def _foldet(plan: Plan, numre: list[int]) -> list[tuple[int, str]]:
 
 
 def _led(afdeling: Visning, kort: str) -> Afdelingsled:
-    return Afdelingsled(kort or afdeling.navn, bool(afdeling.betinget), afdeling.lejeboliger)
+    forkortet = Afledt(kort, "afdelingens navn i kort form; ret navnet i listen af afdelinger")
+    return Afdelingsled(
+        forkortet if kort else afdeling.navn, bool(afdeling.betinget), afdeling.lejeboliger
+    )
 
 
 def har_betingede(plan: Plan) -> bool:

@@ -50,7 +50,7 @@ from generator.model.projekt import Periode
 from generator.skabelon.former import Formet
 from generator.skabelon.tekster import Tekster
 from generator.skabelon.vaerdier import Værdi
-from generator.skabelon.visning import Visning
+from generator.skabelon.visning import Afledt, Antal, Visning
 
 
 class SkabelonFejl(Exception):
@@ -248,7 +248,10 @@ class Gengiver:
             blokke = omskriv(indsat.blokke[:sidst], værdi.linje)
             return Indsat(blokke=(*blokke, *indsat.blokke[len(blokke) :]))
         if isinstance(værdi, Værdi):
-            return Indsat((Tekst(værdi.tekst or ""),))
+            tekst = Tekst(værdi.tekst or "", sti=værdi.kilde, beregnet=værdi.beregnet)
+            return Indsat((tekst,))
+        if isinstance(værdi, Antal | Afledt):
+            return Indsat((Tekst(skriv(værdi), beregnet=værdi.af),))
         if not isinstance(værdi, Visning):
             return Indsat((Tekst(skriv(værdi)),))
         sti = værdi.sti_

@@ -15,7 +15,7 @@ from generator.fund import Alvor, Fund, Sti
 from generator.model.felter import Fodnotetekst, Langtekst
 from generator.model.find import find_tekster
 from generator.model.plan import Plan
-from generator.skabelon.udtryk import find_udtryk, find_åbne, regn_ud
+from generator.skabelon.udtryk import find_udtryk, find_værdi, find_åbne
 from generator.skabelon.vaerdier import Værdi, Værdifejl, værdier
 
 _PLADSHOLDERE = range(0xF0000, 0xFFFFD)
@@ -159,7 +159,7 @@ def _udfyld(rå: str, sti: Sti, arbejde: _Læsning) -> Kildetekst:
         tegn.extend(range(nu, udtryk.start))
         nu = udtryk.slut
         try:
-            værdi = regn_ud(udtryk.kode, arbejde.rod)
+            fundet = find_værdi(udtryk.kode, arbejde.rod)
         except Værdifejl as fejl:
             if fejl.slug != "ukendt-navn" or not _kan_være_skadet(udtryk.kode, arbejde.plan):
                 arbejde.fund.append(_fejl(fejl, rå, sti, udtryk.start))
@@ -168,9 +168,20 @@ def _udfyld(rå: str, sti: Sti, arbejde: _Læsning) -> Kildetekst:
             tegn.extend(range(udtryk.start, udtryk.slut))
             continue
         arbejde.brugte.add(udtryk.kode)
+        værdi = fundet.tekst or ""
         plads = next(ledige)
         indsat[plads] = Indsat(
-            (Tekst(værdi, værdi=True, udtryk=udtryk.kode, tegn=udtryk.start, sti=sti),)
+            (
+                Tekst(
+                    værdi,
+                    værdi=True,
+                    udtryk=udtryk.kode,
+                    tegn=udtryk.start,
+                    sti=sti,
+                    kilde=fundet.kilde,
+                    beregnet=fundet.beregnet,
+                ),
+            )
         )
         dele.append(plads)
         tegn.append(udtryk.start)

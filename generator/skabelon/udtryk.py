@@ -56,6 +56,11 @@ def _jinja() -> Environment:
 
 def regn_ud(kode: str, rod: Værdi) -> str:
     """Return what an expression prints; raises `Værdifejl`."""
+    return find_værdi(kode, rod).tekst or ""
+
+
+def find_værdi(kode: str, rod: Værdi) -> Værdi:
+    """Return the value that an expression prints; raises `Værdifejl`."""
     if not kode:
         raise Værdifejl("Der står ikke noget mellem »{{« og »}}«.", rod.hjælp)
     if len(kode) > HØJST_TEGN:
@@ -71,11 +76,11 @@ def regn_ud(kode: str, rod: Værdi) -> str:
         raise _ikke_tilladt(kode) from None
 
 
-def _regn_ud(kode: str, rod: Værdi) -> str:
+def _regn_ud(kode: str, rod: Værdi) -> Værdi:
     værdi = _slå_op(_led(kode), rod, kode)
     if værdi.tekst is None:
         raise Værdifejl(f"»{kode}« er ikke en enkelt værdi.", værdi.hjælp, kode)
-    return værdi.tekst
+    return værdi
 
 
 @lru_cache(maxsize=512)  # the same few names stand all over a project, and in every project

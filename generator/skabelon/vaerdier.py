@@ -17,6 +17,7 @@ from generator.dansk.lister import fold_navne, opregn
 from generator.dansk.naermeste import nærmeste
 from generator.dansk.tal import antal_decimaler, med_enhed, skriv_tal
 from generator.dokument.markdown import ren_kort
+from generator.fund import Sti
 from generator.model.felter import Oplysning, Ulæst, Årstal
 from generator.model.plan import Plan
 from generator.model.problemkompleks import Nøgletalsrække
@@ -54,6 +55,10 @@ class Værdi:
     funktioner: Mapping[str, Callable[..., Værdi]] = field(default_factory=dict)
     hjælp: str = ""
     """What to write instead, when the value itself prints nothing."""
+    kilde: Sti = ()
+    """The address of the one value that it prints; empty when it is computed."""
+    beregnet: str = ""
+    """What it is computed from, in Danish words that end a sentence (»… er {beregnet}.«)."""
 
 
 def værdier(plan: Plan) -> Værdi:
@@ -65,20 +70,27 @@ def værdier(plan: Plan) -> Værdi:
         "periode": Værdi(
             skriv_periode(projekt.periode.fra, projekt.periode.til),
             {
-                "fra": Værdi(skriv_dato(projekt.periode.fra)),
-                "til": Værdi(skriv_dato(projekt.periode.til)),
+                "fra": Værdi(skriv_dato(projekt.periode.fra), kilde=_projekt("periode", "fra")),
+                "til": Værdi(skriv_dato(projekt.periode.til), kilde=_projekt("periode", "til")),
             },
+            kilde=_projekt("periode"),
         ),
-        "helhedsplan": Værdi(ren_kort(projekt.helhedsplan)),
-        "kommune": Værdi(ren_kort(projekt.kommune)),
-        "dato": Værdi(skriv_dato(projekt.dato)),
+        "helhedsplan": Værdi(ren_kort(projekt.helhedsplan), kilde=_projekt("helhedsplan")),
+        "kommune": Værdi(ren_kort(projekt.kommune), kilde=_projekt("kommune")),
+        "dato": Værdi(skriv_dato(projekt.dato), kilde=_projekt("dato")),
         "ansøgere": Værdi(
             opregn(ren_kort(a.visningsnavn) for a in projekt.ansøgere),
-            {"antal": Værdi(skriv_tal(len(projekt.ansøgere)))},
+            {
+                "antal": Værdi(
+                    skriv_tal(len(projekt.ansøgere)),
+                    beregnet="antallet af ansøgere; ret listen i projekt.yaml",
+                )
+            },
+            beregnet="ansøgernes navne; ret dem i projekt.yaml",
         ),
     }
     if projekt.område:
-        felter["område"] = Værdi(ren_kort(projekt.område))
+        felter["område"] = Værdi(ren_kort(projekt.område), kilde=_projekt("område"))
     if plan.kriteriesæt is not None:
         felter["kriterier"] = _kriterier(plan)
     return Værdi(
@@ -86,6 +98,10 @@ def værdier(plan: Plan) -> Værdi:
         funktioner={"nøgletal": lambda *navn: _nøgletal(plan, *navn)},
         hjælp="Skriv navnet på en værdi, fx »{{ periode }}«.",
     )
+
+
+def _projekt(*led: str) -> Sti:
+    return ("projekt", *led)
 
 
 # --- tal ---
@@ -96,7 +112,7 @@ def _alle_tal(plan: Plan) -> Værdi:
         return Værdi(hjælp="Skriv tallet i tal.yaml.")
     kilder = {navn: ren_kort(kilde.navn) for navn, kilde in plan.tal.kilder.items()}
     return Værdi(
-        felter={navn: _tal(tal, kilder) for navn, tal in plan.tal.tal.items()},
+        felter={navn: _tal(navn, tal, kilder) for navn, tal in plan.tal.tal.items()},
         hjælp="Skriv navnet på et tal efter punktummet, fx »{{ tal.fravær }}«.",
     )
 
@@ -113,8 +129,11 @@ def _år(år: Årstal | None) -> str:
     return str(år) if år else ÅR_MANGLER
 
 
-def _tal(tal: Tal, kilder: Mapping[str, str]) -> Værdi:
-    def punkt(andet: Sammenligning | Tidligere) -> Værdi:
+def _tal(navn: str, tal: Tal, kilder: Mapping[str, str]) -> Værdi:
+    sti: Sti = ("tal", "tal", navn)
+    om_kilden = f"kilde og år for »{navn}«; ret dem i tal.yaml"
+
+    def punkt(andet: Sammenligning | Tidligere, sti: Sti) -> Værdi:
         år, kilde = andet.år, andet.kilde
         if isinstance(andet, Sammenligning):
             år = andet.år if "år" in andet.model_fields_set else tal.år
@@ -122,26 +141,36 @@ def _tal(tal: Tal, kilder: Mapping[str, str]) -> Værdi:
         return Værdi(
             med_enhed(skriv_tal(andet.værdi, andet.decimaler), tal.enhed),
             {
-                "kilde": Værdi(_kilde(kilde, år, kilder)),
-                "år": Værdi(_år(år)),
+                "kilde": Værdi(_kilde(kilde, år, kilder), beregnet=om_kilden),
+                "år": Værdi(_år(år), beregnet=om_kilden),
             },
+            kilde=(*sti, "værdi"),
         )
 
     felter = {
-        "kilde": Værdi(_kilde(tal.kilde, tal.år, kilder)),
-        "år": Værdi(_år(tal.år)),
+        "kilde": Værdi(_kilde(tal.kilde, tal.år, kilder), beregnet=om_kilden),
+        "år": Værdi(_år(tal.år), beregnet=om_kilden),
     }
+    ved_siden_af = (*sti, "sammenligning")
     if isinstance(tal.sammenligning, Sammenligning):
-        felter["sammenligning"] = punkt(tal.sammenligning)
+        felter["sammenligning"] = punkt(tal.sammenligning, ved_siden_af)
     elif tal.sammenligning:
         felter["sammenligning"] = Værdi(
-            felter={s.id: punkt(s) for s in tal.sammenligning if s.id},
+            felter={
+                s.id: punkt(s, (*ved_siden_af, nr))
+                for nr, s in enumerate(tal.sammenligning)
+                if s.id
+            },
             hjælp="Tallet har flere sammenligninger: skriv ».sammenligning.« og et id.",
         )
     if tal.tidligere:
-        felter["tidligere"] = punkt(tal.tidligere)
-        felter["udvikling"] = Værdi(_udvikling(tal, tal.tidligere))
-    return Værdi(med_enhed(skriv_tal(tal.værdi, tal.decimaler), tal.enhed), felter)
+        felter["tidligere"] = punkt(tal.tidligere, (*sti, "tidligere"))
+        felter["udvikling"] = Værdi(
+            _udvikling(tal, tal.tidligere),
+            beregnet=f"forskellen på de to tal for »{navn}«; ret tallene i tal.yaml",
+        )
+    vist = med_enhed(skriv_tal(tal.værdi, tal.decimaler), tal.enhed)
+    return Værdi(vist, felter, kilde=(*sti, "værdi"))
 
 
 _FORSKEL = {"pct.": "procentpoint", "promille": "promillepoint"}
@@ -164,24 +193,39 @@ def _navneliste(navne: Iterable[str]) -> str:
     return opregn(vist for gruppe in fold_navne(list(navne)) for _, vist in gruppe) or "ingen"
 
 
-def _afdelingsværdi(afdelinger: Iterable[Afdeling], felter: Mapping[str, Værdi] = {}) -> Værdi:
+def _afdelingsværdi(
+    afdelinger: Iterable[Afdeling], felter: Mapping[str, Værdi] = {}, efter: str = ""
+) -> Værdi:
+    """Return what can be said of some afdelinger; `efter` is what they are chosen by."""
     alle = list(afdelinger)
+    om = f", som er valgt efter {efter}" if efter else ""
+    antal = f"antallet af afdelinger{om}; ret {efter or 'listen af afdelinger'}"
     return Værdi(
         felter={
             **felter,
-            "antal": Værdi(skriv_tal(len(alle))),
+            "antal": Værdi(skriv_tal(len(alle)), beregnet=antal),
             "boligafdelinger": Værdi(
-                f"{skriv_tal(len(alle))} boligafdeling{'' if len(alle) == 1 else 'er'}"
+                f"{skriv_tal(len(alle))} boligafdeling{'' if len(alle) == 1 else 'er'}",
+                beregnet=antal,
             ),
-            "lejeboliger": Værdi(skriv_tal(sum(a.lejeboliger for a in alle))),
-            "navne": Værdi(_navneliste(ren_kort(a.navn) for a in alle)),
+            "lejeboliger": Værdi(
+                skriv_tal(sum(a.lejeboliger for a in alle)),
+                beregnet=f"summen af afdelingernes lejeboliger{om}; ret tallet i afdelingen",
+            ),
+            "navne": Værdi(
+                _navneliste(ren_kort(a.navn) for a in alle),
+                beregnet=f"afdelingernes navne{om}; ret dem i listen af afdelinger",
+            ),
         },
         hjælp="Skriv ».antal«, ».boligafdelinger«, ».lejeboliger« eller ».navne« efter.",
     )
 
 
 def _afdelinger(plan: Plan) -> Værdi:
-    grupper = {navn: _afdelingsværdi(alle) for navn, alle in plan.grupper.items()}
+    grupper = {
+        navn: _afdelingsværdi(alle, efter="afdelingernes gruppe")
+        for navn, alle in plan.grupper.items()
+    }
 
     def gruppe(*navne: str) -> Værdi:
         return _slå_op(grupper, navne, "gruppe")
@@ -206,6 +250,8 @@ def _slå_op(kendte: Mapping[str, Værdi], navne: tuple[str, ...], slags: str) -
 
 
 # --- figures and criteria ---
+
+EFTER = "deres nøgletal"
 
 
 def _skriv_måltal(værdi: Decimal | Oplysning | Ulæst) -> str:
@@ -234,9 +280,17 @@ def _nøgletal(plan: Plan, *navn: str) -> Værdi:
     række = rækker[0]
     kolonner = plan.nøgletalskolonner
     return Værdi(
-        felter={k: Værdi(_skriv_måltal(række.værdi(k))) for k in ("beboere", *kolonner)},
+        felter={
+            k: Værdi(_skriv_måltal(række.værdi(k)), kilde=_nøgletalssti(plan, række, k))
+            for k in ("beboere", *kolonner)
+        },
         hjælp="Skriv kolonnen efter punktummet, fx ».dømte«.",
     )
+
+
+def _nøgletalssti(plan: Plan, række: Nøgletalsrække, kolonne: str) -> Sti:
+    nr = next(i for i, r in enumerate(plan.nøgletal) if r is række)
+    return ("problemkompleks", "kriterier", "nøgletal", nr, kolonne)
 
 
 def _kriterier(plan: Plan) -> Værdi:
@@ -270,11 +324,11 @@ def _kriterieværdi(plan: Plan, afdelinger: Iterable[Afdeling]) -> Værdi:
         _slå_op(dict.fromkeys(sæt.kriterier, Værdi()), (kolonne,), "kriterium")
         grænser = sæt.kriterier[kolonne].grænser
         _slå_op(dict.fromkeys(grænser, Værdi()), (status,), "grænse")
-        return _afdelingsværdi(a for a, r in med_tal if sæt.over(r, kolonne, status))
+        return _afdelingsværdi((a for a, r in med_tal if sæt.over(r, kolonne, status)), {}, EFTER)
 
     return Værdi(
         felter={
-            status: _afdelingsværdi(a for a, r in med_tal if sæt.opfylder(r, status))
+            status: _afdelingsværdi((a for a, r in med_tal if sæt.opfylder(r, status)), efter=EFTER)
             for status in sæt.statusser
         },
         funktioner={"over": over},

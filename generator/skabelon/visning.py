@@ -15,6 +15,31 @@ from pydantic import BaseModel
 from generator.fund import Sti
 
 
+class Antal(int):
+    """A number that the program has counted; `af` says of what, in words that end a sentence."""
+
+    af: str
+
+    def __new__(cls, tal: int, af: str) -> Antal:
+        """Return the number with what it was counted from."""
+        ny = super().__new__(cls, tal)
+        ny.af = af
+        return ny
+
+
+class Afledt(str):
+    """A text that the program has made; `af` says of what, in words that end a sentence."""
+
+    __slots__ = ("af",)
+    af: str
+
+    def __new__(cls, tekst: str, af: str) -> Afledt:
+        """Return the text with what it was made of."""
+        ny = super().__new__(cls, tekst)
+        ny.af = af
+        return ny
+
+
 class Visning:
     """A value of the plan together with its address."""
 

@@ -34,6 +34,13 @@ class Sporslags(StrEnum):
         return self in (Sporslags.INDSAT, Sporslags.FLYTTET_TIL)
 
 
+_GJORT = {
+    Sporslags.FLYTTET_FRA: "flyttet",
+    Sporslags.FLYTTET_TIL: "flyttet",
+    Sporslags.FORMAT: "ændret",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SporetÆndring:
     """One tracked change as it stands in the file; Word splits what a person sees as one."""
@@ -45,7 +52,12 @@ class SporetÆndring:
     flytning: str = ""
     """The name that the two ends of a move share."""
     hvad: str = ""
-    """What was formatted: tekst, afsnit, tabel …"""
+    """What was changed, in Danish words (»rækkens udseende«); empty for text."""
+
+    @property
+    def navn(self) -> str:
+        """Return what was done to what: »ændret cellens udseende«, »indsat et sideskift«."""
+        return f"{_GJORT.get(self.slags, self.slags)} {self.hvad or 'tekst'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,8 @@ class Tekstpunkt:
     id: str
     sti: Sti = ()
     """What a bookmark of ours means."""
+    afledt: str | None = None
+    """What its text is computed from; empty for a line of the template's with values in it."""
 
 
 Led = Tekstløb | Wordnotehenvisning | Tekstpunkt
@@ -127,7 +141,8 @@ class Wordafsnit:
     """How many lists are around the item's own."""
     mærke: tuple[SporetÆndring, ...] = ()
     """Changes of the paragraph mark: inserted or deleted with it."""
-    format: tuple[SporetÆndring, ...] = ()
+    øvrige: tuple[SporetÆndring, ...] = ()
+    """Changes that are in no text: of looks, of a section, of the table it begins."""
     bokse: list[Wordblok] = field(default_factory=list)
     """Blocks of text boxes that hang on the paragraph."""
 
@@ -138,9 +153,17 @@ class Wordafsnit:
         return "".join(s.vist for s in løb if not er_væk(s.ændringer))
 
     @property
+    def råtekst(self) -> str:
+        """Return all text that the file holds of the paragraph, also what is deleted."""
+        return "".join(s.tekst for s in self.led if isinstance(s, Tekstløb))
+
+    @property
     def stier(self) -> list[Sti]:
-        """Return the addresses of the bookmarks that begin in the paragraph."""
-        return [p.sti for p in self.led if isinstance(p, Tekstpunkt) and p.sti]
+        """Return the addresses of the bookmarks that begin in the paragraph.
+
+        A figure that the text fetches from elsewhere says nothing of where the text stands.
+        """
+        return [p.sti for p in self.led if isinstance(p, Tekstpunkt) and p.sti and not p.afledt]
 
 
 @dataclass(slots=True)
@@ -169,7 +192,6 @@ class Wordtabel:
     """A table."""
 
     rækker: list[Wordrække]
-    format: tuple[SporetÆndring, ...] = ()
 
 
 Wordblok = Wordafsnit | Wordtabel
@@ -205,6 +227,8 @@ class Worddokument:
     sidefødder: list[list[Wordblok]] = field(default_factory=list)
     stier: dict[str, Sti] = field(default_factory=dict)
     """Name of a bookmark of ours -> address; empty for a document from elsewhere."""
+    øvrige: list[SporetÆndring] = field(default_factory=list)
+    """Changes that belong to no paragraph: of styles, of lists, in comments."""
 
     @property
     def al_brødtekst(self) -> Iterator[Wordafsnit]:

@@ -17,6 +17,7 @@ from generator.word.dokument import (
     Tekstpunkt,
     Wordafsnit,
     Wordblok,
+    Wordcelle,
     Worddokument,
     Wordnotehenvisning,
     Wordrække,
@@ -51,6 +52,8 @@ class Afsnitsplads:
     """Which cell of the row, from 0."""
     bogmærker: list[Stimærke] = field(default_factory=list)
     """Those that mean an address and reach into the paragraph, in the order they begin."""
+    afledte: list[Stimærke] = field(default_factory=list)
+    """Those that say what is computed."""
     stykker: list[Tekstinterval] = field(default_factory=list)
     første: int = 0
     """Index of the paragraph that this one was a part of before the reviewer split it."""
@@ -63,6 +66,8 @@ class Stimærke:
     start: int
     slut: int
     sti: Sti
+    afledt: str | None = None
+    """As in `Tekstpunkt`."""
 
 
 @dataclass(slots=True)
@@ -75,8 +80,8 @@ class Fladt:
     """Id of a comment -> the interval it is about."""
     rækker: list[tuple[Wordrække, int]]
     """Rows with the index of their first paragraph."""
-    formater: list[tuple[SporetÆndring, int]]
-    """Changes of a table's looks with the index of its first paragraph."""
+    celler: list[tuple[Wordcelle, int, int]]
+    """Cells with the index of their first paragraph, and the number of their table."""
     _starter: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,18 +94,6 @@ class Fladt:
         while slut < len(self.pladser) and self.pladser[slut].første == første:
             slut += 1
         return self.pladser[første:slut]
-
-    def hovedstier(self, nr: int) -> list[Sti]:
-        """Return the addresses in the first cell of the row that paragraph `nr` stands in."""
-        række = self.pladser[nr].række
-        while række is not None and nr and self.pladser[nr - 1].række is række:
-            nr -= 1
-        ud: list[Sti] = []
-        while nr < len(self.pladser) and self.pladser[nr].række is række is not None:
-            if self.pladser[nr].celle == 0:
-                ud += [b.sti for b in self.pladser[nr].bogmærker]
-            nr += 1
-        return ud
 
     def ved(self, punkt: int) -> int:
         """Return the index of the paragraph that a point stands in."""
@@ -115,28 +108,37 @@ class _Fladning:
         self.pladser: list[Afsnitsplads] = []
         self.kommentarer: dict[str, tuple[int, int]] = {}
         self.rækker: list[tuple[Wordrække, int]] = []
-        self.formater: list[tuple[SporetÆndring, int]] = []
+        self.celler: list[tuple[Wordcelle, int, int]] = []
+        self._tabeller = 0
         self._åbne_kommentarer: dict[str, int] = {}
-        self._åbne: dict[str, tuple[int, Sti, int]] = {}
-        """Number of an open bookmark -> where it began, its address, and in which paragraph."""
+        self._åbne: dict[str, tuple[int, Tekstpunkt, int]] = {}
+        """Number of an open bookmark -> where it began, what it means, and in which paragraph."""
         self._set_noter: set[str] = set()
 
     def blokke(
         self, blokke: list[Wordblok], art: str, række: Wordrække | None = None, celle: int = 0
     ) -> None:
+        noter: list[str] = []
         for blok in blokke:
             if isinstance(blok, Wordtabel):
-                self.formater += [(æ, len(self.pladser)) for æ in blok.format]
+                self._tabeller += 1
+                tabel = self._tabeller
                 for indre in blok.rækker:
                     self.rækker.append((indre, len(self.pladser)))
                     for nr, indhold in enumerate(indre.celler):
+                        self.celler.append((indhold, len(self.pladser), tabel))
                         inde = "tabel" if art == "afsnit" else art
                         self.blokke(indhold.blokke, inde, indre, nr)
             else:
-                noter = self._afsnit(blok, art, række, celle)
+                noter += self._afsnit(blok, art, række, celle)
                 self.blokke(blok.bokse, art, række, celle)
+                if any(æ.slags.ny for æ in blok.mærke):
+                    continue  # what was split stands together, its notes after it
                 for nøgle in noter:
                     self.note(nøgle)
+                noter = []
+        for nøgle in noter:
+            self.note(nøgle)
 
     def note(self, nøgle: str) -> None:
         if nøgle not in self._set_noter:
@@ -160,8 +162,8 @@ class _Fladning:
                     self._skriv(plads, NOTETEGN, led.ændringer)
                     noter.append(led.nøgle)
                 case Tekstpunkt(slags="bogmærke"):
-                    if led.sti:
-                        self._åbne[led.id] = (self.længde, led.sti, len(self.pladser))
+                    if led.sti or led.afledt:
+                        self._åbne[led.id] = (self.længde, led, len(self.pladser))
                 case Tekstpunkt(slags="bogmærke slut"):
                     self._luk(led.id, plads)
                 case Tekstpunkt():
@@ -197,12 +199,11 @@ class _Fladning:
     def _luk(self, nummer: str, plads: Afsnitsplads) -> None:
         if nummer not in self._åbne:
             return
-        start, sti, første = self._åbne.pop(nummer)
-        bogmærke = Stimærke(start, self.længde, sti)
+        start, punkt, første = self._åbne.pop(nummer)
+        bogmærke = Stimærke(start, self.længde, punkt.sti, punkt.afledt)
         # One of ours ends where it began, but a reviewer may have split the paragraph.
-        for tidligere in self.pladser[første : første + SPÆND]:
-            tidligere.bogmærker.append(bogmærke)
-        plads.bogmærker.append(bogmærke)
+        for over in (*self.pladser[første : første + SPÆND], plads):
+            (over.bogmærker if punkt.sti else over.afledte).append(bogmærke)
 
     def _kommentar(self, mærke: Tekstpunkt) -> None:
         if mærke.slags == "kommentar":
@@ -215,9 +216,10 @@ class _Fladning:
 
     def _luk_alle(self) -> None:
         """Close the bookmarks whose end is lost: they end with the paragraph they begin in."""
-        for start, sti, nr in self._åbne.values():
+        for start, punkt, nr in self._åbne.values():
             plads = self.pladser[nr]
-            plads.bogmærker.append(Stimærke(start, plads.slut, sti))
+            if punkt.sti:
+                plads.bogmærker.append(Stimærke(start, plads.slut, punkt.sti, punkt.afledt))
 
     def luk_resten(self) -> None:
         """Close what has no end: a comment is about the point where it begins."""
@@ -238,4 +240,4 @@ def flad(dokument: Worddokument) -> Fladt:
     f.luk_resten()
     for plads in f.pladser:
         plads.bogmærker.sort(key=lambda b: (b.start, -b.slut))
-    return Fladt("".join(f.dele), f.pladser, f.kommentarer, f.rækker, f.formater)
+    return Fladt("".join(f.dele), f.pladser, f.kommentarer, f.rækker, f.celler)

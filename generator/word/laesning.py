@@ -12,7 +12,6 @@ from generator.word.dokument import (
     NOTETEGN,
     Led,
     SporetÆndring,
-    Sporslags,
     Tegnudseende,
     Tekstløb,
     Tekstpunkt,
@@ -29,7 +28,8 @@ from generator.word.felter import SIDETAL, Felt, form_value
 from generator.word.fil import Filfejl
 from generator.word.kommentarer import læs_kommentarer
 from generator.word.pakke import DYBEST, Pakke
-from generator.word.stier import eget_navn, læs_stier
+from generator.word.spor import andre_deles, fordel_øvrige, ændring
+from generator.word.stier import eget_navn, læs_afledte, læs_stier
 from generator.word.typografier import Typografier
 from generator.word.xml import (
     MC,
@@ -45,15 +45,8 @@ from generator.word.xml import (
     value,
 )
 
-_ÆNDRING = {
-    "ins": Sporslags.INDSAT,
-    "del": Sporslags.SLETTET,
-    "moveFrom": Sporslags.FLYTTET_FRA,
-    "moveTo": Sporslags.FLYTTET_TIL,
-    "cellIns": Sporslags.INDSAT,
-    "cellDel": Sporslags.SLETTET,
-    "cellMerge": Sporslags.FLETTET,
-}
+_ÆNDRING = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
+"""Changes of text, rows and cells; `generator.word.spor` finds all the rest."""
 _FLEST_KOLONNER = 63
 """Word's own limit; a wider cell is a fault of the file."""
 _GENNEMSIGTIGE = frozenset(
@@ -79,8 +72,11 @@ def læs(pakke: Pakke) -> Worddokument:
         raise Filfejl(f"{pakke.navn} er ikke et Word-dokument (DOCX).")
     typografier, stier = Typografier(pakke), læs_stier(pakke)
 
+    afledte = læs_afledte(pakke)
+    løbere: dict[str, _Delløber] = {}
+
     def læser(del_: str) -> _Delløber:
-        return _Delløber(pakke, del_, typografier, stier)
+        return løbere.setdefault(del_, _Delløber(pakke, del_, typografier, stier, afledte))
 
     ud = Worddokument(læser(pakke.hoved).blokke(krop), stier=stier)
     for slags, navn, rod in pakke.alle("footnotes", "endnotes"):
@@ -90,11 +86,15 @@ def læs(pakke: Pakke) -> Worddokument:
             if note.get(f"{W}type") in (None, "normal"):
                 nøgle = f"{_NOTER[f'{slags[:-1]}Reference']} {attribute(note, 'id')}"
                 ud.noter[nøgle] = noter.blokke(note)
-    if fundet := pakke.den("comments"):
-        ud.kommentarer = læs_kommentarer(pakke, fundet[1], læser(fundet[0]).blokke)
     for slags, navn, rod in pakke.alle("header", "footer"):
         egne = [element for element in rod if not er_kladdemærke(element)]
         (ud.sidehoveder if slags == "header" else ud.sidefødder).append(læser(navn).blokke(egne))
+    for del_, løber in løbere.items():
+        if (rod := pakke.xml(del_)) is not None:
+            ud.øvrige += fordel_øvrige(rod, løber.fortalte, løber.afsnit_af)
+    ud.øvrige += andre_deles(pakke, set(løbere))
+    if fundet := pakke.den("comments"):
+        ud.kommentarer = læs_kommentarer(pakke, fundet[1], læser(fundet[0]).blokke)
     return ud
 
 
@@ -110,15 +110,27 @@ class _Delløber:
     """Reads one part."""
 
     def __init__(
-        self, pakke: Pakke, del_: str, typografier: Typografier, stier: dict[str, Sti]
+        self,
+        pakke: Pakke,
+        del_: str,
+        typografier: Typografier,
+        stier: dict[str, Sti],
+        afledte: dict[str, str],
     ) -> None:
-        self._pakke, self._stier = pakke, stier
+        self._pakke, self._stier, self._afledte = pakke, stier, afledte
         self._relationer = pakke.fra(del_)
         self._typografier = typografier
         self._felter: list[Felt] = []
         """Fields around, innermost last; a field may span paragraphs."""
         self._flytninger: dict[str, str] = {}
         """Id of an open move range -> the name that its two ends share."""
+        self._åbne_flytninger: dict[str, tuple[Element, int]] = {}
+        """Id of an open move range -> its start, and how much was read before it."""
+        self.fortalte: set[Element] = set()
+        """The changes that what has been read tells of."""
+        self.afsnit_af: dict[Element, Wordafsnit] = {}
+        self._skrevet = 0
+        """How much has been read: text, notes and the paragraphs of text boxes."""
         self._afsnit = Wordafsnit()
         self._udseende = ALMINDELIG
         """What the paragraph's style and the links around say of its runs."""
@@ -140,7 +152,9 @@ class _Delløber:
             elif navn == "tbl":
                 ud.append(self._tabel(element, ændringer))
             elif navn in _ÆNDRING:
+                før = self._skrevet
                 ud += self.blokke(element, (*ændringer, self._ændring(element)))
+                self._fortæl(element, før)
             elif navn in _GENNEMSIGTIGE:
                 ud += self.blokke(element, ændringer)
             elif navn == "AlternateContent":
@@ -158,8 +172,9 @@ class _Delløber:
         return ud
 
     def _punkt(self, element: Element) -> Tekstpunkt:
-        sti = self._stier.get(eget_navn(attribute(element, "name")), ())
-        return Tekstpunkt(_MÆRKER[local_name(element)], attribute(element, "id"), sti)
+        navn = eget_navn(attribute(element, "name"))
+        sti, afledt = self._stier.get(navn, ()), self._afledte.get(navn)
+        return Tekstpunkt(_MÆRKER[local_name(element)], attribute(element, "id"), sti, afledt)
 
     def _ned(self) -> None:
         self._dybde += 1
@@ -179,13 +194,10 @@ class _Delløber:
         liste, dybde, afsnit.nummer = self._typografier.liste(stil, egne, not er_væk(ændringer))
         if not afsnit.niveau:
             afsnit.liste, afsnit.dybde = liste, dybde
+        self.afsnit_af[p] = afsnit
         afsnit.mærke = ændringer
         if egne is not None:
-            tegn = egne.find(f"{W}rPr")
-            afsnit.mærke += self._egne_ændringer(tegn)
-            for slags, hvad in (("pPrChange", "afsnit"), ("numberingChange", "liste")):
-                if (ændret := egne.find(f"{W}{slags}")) is not None:
-                    afsnit.format += (self._ændring(ændret, Sporslags.FORMAT, hvad),)
+            afsnit.mærke += self._egne_ændringer(egne.find(f"{W}rPr"))
         self._indhold(p, ændringer)
         self._afsnit, self._udseende = ydre
         return afsnit
@@ -197,7 +209,9 @@ class _Delløber:
             if navn == "r":
                 self._løb(element, ændringer)
             elif navn in _ÆNDRING:
+                før = self._skrevet
                 self._indhold(element, (*ændringer, self._ændring(element)))
+                self._fortæl(element, før)
             elif navn in _GENNEMSIGTIGE:
                 self._indhold(element, ændringer)
             elif navn == "hyperlink":
@@ -220,7 +234,19 @@ class _Delløber:
         egne = r.find(f"{W}rPr")
         udseende = self._løbets_udseende(egne)
         if egne is not None and (ændret := egne.find(f"{W}rPrChange")) is not None:
-            ændringer += (self._ændring(ændret, Sporslags.FORMAT, "tekst"),)
+            før = self._skrevet
+            self._løbets_tekst(r, egne, (*ændringer, self._ændring(ændret)), udseende)
+            self._fortæl(ændret, før)
+        else:
+            self._løbets_tekst(r, egne, ændringer, udseende)
+
+    def _løbets_tekst(
+        self,
+        r: Element,
+        egne: Element | None,
+        ændringer: tuple[SporetÆndring, ...],
+        udseende: Tegnudseende,
+    ) -> None:
         if value(egne, "rStyle") in self._typografier.notetegn:
             tekst = "".join(t.text or "" for t in r.iterfind(f"{W}t"))
             if tekst.strip().isdigit():
@@ -259,7 +285,7 @@ class _Delløber:
             navn = local_name(element)
             if navn == "fldChar":
                 self._feltdel(element, ændringer)
-            elif navn == "instrText" and self._felter:
+            elif navn in ("instrText", "delInstrText") and self._felter:
                 self._felter[-1].kode += element.text or ""
             elif any(felt.tavst for felt in self._felter):
                 continue
@@ -274,6 +300,7 @@ class _Delløber:
             elif navn in _NOTER:
                 nøgle = f"{_NOTER[navn]} {attribute(element, 'id')}"
                 led.append(Wordnotehenvisning(nøgle, ændringer))
+                self._skrevet += 1
             elif navn == "commentReference":
                 led.append(self._punkt(element))
             elif navn in ("drawing", "pict", "object"):
@@ -295,6 +322,7 @@ class _Delløber:
         tekst = tekst.replace("\u00ad", "")
         if not tekst:
             return
+        self._skrevet += 1
         for felt in self._felter:
             felt.tekst += tekst
         led = self._afsnit.led
@@ -359,14 +387,8 @@ class _Delløber:
     def _tabel(self, tbl: Element, ændringer: tuple[SporetÆndring, ...]) -> Wordtabel:
         self._ned()
         tabel = Wordtabel([])
-        egne = tbl.find(f"{W}tblPr")
-        if egne is not None and (ændret := egne.find(f"{W}tblPrChange")) is not None:
-            tabel.format = (self._ændring(ændret, Sporslags.FORMAT, "tabel"),)
         for tr in _under(tbl, "tr"):
-            egne = tr.find(f"{W}trPr")
-            række = Wordrække([], (*ændringer, *self._egne_ændringer(egne)))
-            if egne is not None and (ændret := egne.find(f"{W}trPrChange")) is not None:
-                tabel.format += (self._ændring(ændret, Sporslags.FORMAT, "række"),)
+            række = Wordrække([], (*ændringer, *self._egne_ændringer(tr.find(f"{W}trPr"))))
             for tc in _under(tr, "tc"):
                 række.celler.append(self._celle(tc, ændringer))
             tabel.rækker.append(række)
@@ -387,22 +409,29 @@ class _Delløber:
     def _egne_ændringer(self, egenskaber: Element | None) -> tuple[SporetÆndring, ...]:
         if egenskaber is None:
             return ()
-        return tuple(self._ændring(e) for e in egenskaber if local_name(e) in _ÆNDRING)
+        egne = [e for e in egenskaber if local_name(e) in _ÆNDRING]
+        self.fortalte.update(egne)
+        return tuple(self._ændring(e) for e in egne)
 
-    def _ændring(self, e: Element, slags: Sporslags | None = None, hvad: str = "") -> SporetÆndring:
-        slags = slags or _ÆNDRING[local_name(e)]
-        flytning = ""
-        if slags in (Sporslags.FLYTTET_FRA, Sporslags.FLYTTET_TIL) and self._flytninger:
-            flytning = next(reversed(self._flytninger.values()))
-        return SporetÆndring(slags, attribute(e, "author"), attribute(e, "date"), flytning, hvad)
+    def _fortæl(self, element: Element, før: int) -> None:
+        """Note that a change is told: there is text in it (`før` was read before it)."""
+        if self._skrevet > før:
+            self.fortalte.add(element)
+
+    def _ændring(self, e: Element) -> SporetÆndring:
+        flyttet = local_name(e) in ("moveFrom", "moveTo") and self._flytninger
+        return ændring(e, next(reversed(self._flytninger.values())) if flyttet else "")
 
     def _flytning(self, navn: str, element: Element) -> None:
         """Keep track of which move is open."""
         id_ = attribute(element, "id")
         if navn in ("moveFromRangeStart", "moveToRangeStart"):
             self._flytninger[id_] = attribute(element, "name")
+            self._åbne_flytninger[id_] = (element, self._skrevet)
         elif navn in ("moveFromRangeEnd", "moveToRangeEnd"):
             self._flytninger.pop(id_, None)
+            if id_ in self._åbne_flytninger:
+                self._fortæl(*self._åbne_flytninger.pop(id_))
 
 
 def _under(over: Element, navn: str) -> list[Element]:

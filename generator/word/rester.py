@@ -12,16 +12,9 @@ from generator.dansk.lister import opregn
 from generator.word.dokument import Tekstløb, Worddokument, alle_afsnit
 from generator.word.laesning import læs
 from generator.word.pakke import Pakke
-from generator.word.xml import AP, CP, DC, Element, attribute, local_name
+from generator.word.spor import sporede
+from generator.word.xml import AP, CP, DC, Element, attribute
 
-_SPOR = frozenset(
-    {
-        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange",
-        "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange", "cellIns", "cellDel",
-        "cellMerge",
-    }
-)  # fmt: skip
-"""Elements that are tracked changes, wherever they stand: also of a style or a list."""
 RET = (
     "Åbn skabeloner/typografi.docx i Word, vælg Filer, Oplysninger og »Undersøg dokument«, fjern "
     "det, og byg igen."
@@ -40,7 +33,7 @@ def find_rester(pakke: Pakke, forfatter: str) -> list[str]:
     if dokument.kommentarer or any("comments" in navn for navn in dele):
         antal = len(dokument.kommentarer)
         ud.append("kommentarer" if antal != 1 else "en kommentar")
-    if any(local_name(e) in _SPOR for rod in _words(dele) for e in rod.iter()):
+    if sporede(pakke):
         ud.append("sporede ændringer")
     if skjult := list(_skjult(dokument)):
         ud.append(f"skjult tekst (»{skjult[0]}«)")
@@ -55,18 +48,14 @@ def _xml(pakke: Pakke, navn: str) -> Element | None:
     return pakke.xml(navn) if navn.endswith(".xml") else None
 
 
-def _words(dele: dict[str, Element]) -> Iterator[Element]:
-    return (rod for navn, rod in dele.items() if navn.startswith("word/"))
-
-
 def _skjult(dokument: Worddokument) -> Iterator[str]:
     blokke = [*dokument.krop]
     for andre in (*dokument.noter.values(), *dokument.sidehoveder, *dokument.sidefødder):
         blokke += andre
     for afsnit in alle_afsnit(blokke):
-        for led in afsnit.led:
-            if isinstance(led, Tekstløb) and led.skjult and led.tekst.strip():
-                yield " ".join(led.tekst.split())[:40]
+        skjult = (led.tekst for led in afsnit.led if isinstance(led, Tekstløb) and led.skjult)
+        if tekst := " ".join("".join(skjult).split()):
+            yield tekst[:40]
 
 
 def _navne(dele: dict[str, Element]) -> set[str]:

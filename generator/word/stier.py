@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from generator.fund import Sti
 from generator.word.adresser import FORSTAVELSE, NAVNERUM
@@ -14,6 +15,8 @@ from generator.word.xml import Element
 _DEL = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
 _NAVN = re.compile(rf"{FORSTAVELSE}\d+_[0-9a-f]{{8}}")
 """How a name of ours begins; LibreOffice adds to the name of one that is copied."""
+LÆNGSTE_AFLEDT = 300
+"""Characters of what a value is computed from; a sentence."""
 LÆNGSTE_STI = 40
 """Steps of an address; the content nests a few deep."""
 
@@ -23,10 +26,14 @@ def læs_stier(pakke: Pakke) -> dict[str, Sti]:
 
     What stands in the part may be anybody's: an address is letters and numbers, or nothing.
     """
-    if (rod := _stidel(pakke)) is None:
-        return {}
-    fundne = ((s.get("navn", ""), s.text) for s in rod.iterfind(f"{{{NAVNERUM}}}sti"))
-    return {bogmærke: sti for bogmærke, tekst in fundne if (sti := _sti(tekst or ""))}
+    return {navn: sti for navn, tekst in _linjer(pakke, "sti") if (sti := _sti(tekst or ""))}
+
+
+def læs_afledte(pakke: Pakke) -> dict[str, str]:
+    """Return bookmark name -> what its text is computed from; empty for the template's own line."""
+    return {
+        navn: (tekst or "")[:LÆNGSTE_AFLEDT] for navn, tekst in _linjer(pakke, "afledt") if navn
+    }
 
 
 def er_vores(data: bytes) -> bool:
@@ -37,12 +44,18 @@ def er_vores(data: bytes) -> bool:
         return False
 
 
+def _linjer(pakke: Pakke, slags: str) -> Iterator[tuple[str, str | None]]:
+    """Yield name and text of the elements of a kind in the part with the addresses."""
+    if (rod := _stidel(pakke)) is not None:
+        yield from ((s.get("navn", ""), s.text) for s in rod.iterfind(f"{{{NAVNERUM}}}{slags}"))
+
+
 def _stidel(pakke: Pakke) -> Element | None:
-    for navn in pakke.navne():
-        if not _DEL.fullmatch(navn):
+    for del_ in pakke.navne():
+        if not _DEL.fullmatch(del_):
             continue
         try:
-            rod = pakke.xml(navn)
+            rod = pakke.xml(del_)
         except Filfejl:
             continue  # a part of another program's
         if rod is not None and rod.tag == f"{{{NAVNERUM}}}stier":

@@ -8,11 +8,13 @@ number is ``#``. So a note that is put in, an item, a page more change no other 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from generator.word.dokument import (
     NOTETEGN,
     SporetÆndring,
+    Sporslags,
     Tekstløb,
     Tekstpunkt,
     Wordafsnit,
@@ -27,7 +29,7 @@ from generator.word.dokument import (
     uden_skrift,
 )
 
-UDGAVE = 2
+UDGAVE = 3
 """Raised when the same document gives other lines than before: git keeps what it was told."""
 LÆNGSTE_UDDRAG = 120
 """Characters of the text that a comment is about."""
@@ -47,6 +49,8 @@ def skriv(dokument: Worddokument, vis: Vis = Vis.ÆNDRINGER, kommentarer: bool =
     skriver = _Skriver(dokument, vis, kommentarer)
     dele = list(skriver.blokke(dokument.krop))
     dele += skriver.uden_sted()
+    if vis is Vis.ÆNDRINGER and dokument.øvrige:
+        dele += ["", *_navngivne(dokument.øvrige)]
     for navn, alle in (("Sidehoved", dokument.sidehoveder), ("Sidefod", dokument.sidefødder)):
         # A document has up to three of each for every section, and most say the same.
         for tekst in dict.fromkeys("\n".join(skriver.linjer(blokke)) for blokke in alle):
@@ -104,6 +108,8 @@ class _Skriver:
         for boks in self.linjer(a.bokse):
             under.append(f"{_INDRYK}[tekstboks] {boks}")
         if not tekst.strip():
+            if self._vis is Vis.ÆNDRINGER:
+                under += _navngivne([replace(æ, hvad="et afsnitsskift") for æ in a.mærke])
             return under, ""
         if a.niveau:
             tekst = f"{'#' * min(a.niveau, 6)} {' '.join(tekst.split())}"
@@ -133,6 +139,9 @@ class _Skriver:
                 tekst = " ".join(tekst.split())
                 if tekst:
                     dele.append(f"{blok.liste} {tekst}" if blok.liste else tekst)
+            if self._vis is Vis.ÆNDRINGER:
+                flettet = [æ for æ in celle.ændringer if æ.slags is Sporslags.FLETTET]
+                under += _navngivne(flettet)
             celler.append(_pakket(" / ".join(dele), celle.ændringer, self._vis))
         linje = "|".join(["", *(f" {celle} " if celle else " " for celle in celler), ""])
         return [_pakket(linje, række.ændringer, self._vis), *under]
@@ -156,6 +165,9 @@ class _Skriver:
                 case Tekstpunkt():
                     under += self._mærke(led)
         self._læst.append(" ")
+        if self._vis is Vis.ÆNDRINGER:
+            løb = (æ for led in a.led if isinstance(led, Tekstløb) for æ in led.ændringer)
+            under += _navngivne([*a.øvrige, *(æ for æ in løb if æ.slags is Sporslags.FORMAT)])
         return _samlet("".join(ud)), under
 
     def _note(self, nøgle: str) -> list[str]:
@@ -218,6 +230,12 @@ def uddrag(stykker: Sequence[str], fra: int) -> str:
             break
     tekst = " ".join("".join(ud).split())
     return tekst if len(tekst) <= LÆNGSTE_UDDRAG else f"{tekst[:LÆNGSTE_UDDRAG].rstrip()}…"
+
+
+def _navngivne(ændringer: Sequence[SporetÆndring]) -> list[str]:
+    """Return a line for each change that is in no text, the same one once."""
+    alle = dict.fromkeys((æ.navn, æ.forfatter or "ukendt") for æ in ændringer)
+    return [f"{_INDRYK}[{navn}, af {hvem}]" for navn, hvem in alle]
 
 
 def _tegn(ændringer: tuple[SporetÆndring, ...]) -> str:

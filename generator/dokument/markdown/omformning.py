@@ -43,8 +43,8 @@ def saml(stykker: Sequence[Inline]) -> tuple[Inline, ...]:
             and isinstance(sidste, Tekst)
             and not stykke.værdi
             and not sidste.værdi
-            and (stykke.fed, stykke.kursiv, stykke.link, stykke.sti)
-            == (sidste.fed, sidste.kursiv, sidste.link, sidste.sti)
+            and (stykke.fed, stykke.kursiv, stykke.link, stykke.sti, stykke.beregnet)
+            == (sidste.fed, sidste.kursiv, sidste.link, sidste.sti, sidste.beregnet)
             and (sidste.tegn is None) == (stykke.tegn is None)
             and (sidste.tegn is None or stykke.tegn == sidste.tegn + len(sidste.tekst))
         ):

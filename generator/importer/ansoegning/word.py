@@ -154,10 +154,10 @@ class _Ansøgningslæser:
         rest: list[Led] = []
         for blok in blokke:
             if isinstance(blok, Wordtabel):
-                if self._tæl(blok.format) and (tabel := self._tabel(blok)).rækker:
+                if (tabel := self._tabel(blok)).rækker:
                     yield tabel
                 continue
-            self._tæl(blok.mærke)
+            self._tæl((*blok.mærke, *blok.øvrige))
             led = [*rest, *blok.led]
             if er_væk(blok.mærke):
                 rest = led  # its paragraph mark is deleted: it goes on in the next

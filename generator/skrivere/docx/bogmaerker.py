@@ -30,14 +30,24 @@ class Bogmærker:
     def __init__(self) -> None:
         self.stier: dict[str, str] = {}
         """Name -> address as a JSON list."""
+        self.afledte: dict[str, str] = {}
+        """Name -> what is computed, or nothing for a line of the template's with values in it."""
 
-    def om(self, sti: Sti, indhold: Sequence[Element]) -> list[Element]:
-        """Return `indhold` (runs of one paragraph) inside a bookmark that means `sti`."""
-        if not sti:
+    def om(self, sti: Sti, indhold: Sequence[Element], afledt: str | None = None) -> list[Element]:
+        """Return `indhold` (runs of one paragraph) inside a bookmark.
+
+        It means the value at `sti`; with `afledt` that it is computed, or the template's own words
+        around values. What has neither has no bookmark.
+        """
+        if not sti and not afledt:
             return list(indhold)
-        nummer, tekst = len(self.stier) + 1, sti_json(sti)
+        nummer = len(self.stier.keys() | self.afledte.keys()) + 1
+        tekst = sti_json(sti) if sti else afledt or ""
         navn = f"{FORSTAVELSE}{nummer:04}_{hashlib.sha256(tekst.encode()).hexdigest()[:8]}"
-        self.stier[navn] = tekst
+        if sti:
+            self.stier[navn] = tekst
+        if afledt is not None:
+            self.afledte[navn] = afledt
         return [w("bookmarkStart", id=nummer, name=navn), *indhold, w("bookmarkEnd", id=nummer)]
 
 
@@ -47,6 +57,7 @@ def tilføj_stidel(hoveddel: Part, bogmærker: Bogmærker, oplysninger: Mapping[
     del_ = ny_del(hoveddel, RT.CUSTOM_XML, "/customXml/item1.xml", CT.XML, tom)
     linjer = [("oplysning", *oplysning) for oplysning in sorted(oplysninger.items())]
     linjer += [("sti", *sti) for sti in bogmærker.stier.items()]
+    linjer += [("afledt", *afledt) for afledt in bogmærker.afledte.items()]
     for slags, navn, tekst in linjer:
         etree.SubElement(del_.element, f"{{{NAVNERUM}}}{slags}", navn=navn).text = tekst
     sted = "/customXml/itemProps1.xml"

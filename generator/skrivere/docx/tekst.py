@@ -109,22 +109,35 @@ def _tomt_løb(stil: str, fed: bool, kursiv: bool) -> CT_R:
 def løb(k: Skrivning, indhold: Sequence[Inline], sti: Sti) -> list[Element]:
     """Return the runs of a paragraph inside the bookmark of its address."""
     dele: list[Element] = []
-    for (egen, link), gruppe in groupby(indhold, key=lambda stykke: _gruppe(stykke, sti)):
+    sat_sammen = any(_skabelonens(stykke) for stykke in indhold)
+    om = None if sat_sammen else sti
+    for (egen, afledt, link), gruppe in groupby(indhold, key=lambda s: _gruppe(s, om)):
         runs = list(_stykker(k, gruppe))
         if link:
             henvisning = w("hyperlink", *runs, history=1)
             rid = k.del_.relate_to(_adresse(link), RT.HYPERLINK, is_external=True)
             henvisning.set(navn("r:id"), rid)
             runs = [henvisning]
-        dele += k.bogmærker.om(egen, runs)
-    return k.bogmærker.om(sti, dele)
+        dele += k.bogmærker.om(egen, runs, afledt or None)
+    return k.bogmærker.om(sti, dele, "" if sat_sammen and sti else None)
 
 
-def _gruppe(stykke: Inline, sti: Sti) -> tuple[Sti, str]:
-    """Return what neighbours share to stand together: an address of their own, and a link."""
-    if isinstance(stykke, Tekst):
-        return (() if stykke.sti == sti else stykke.sti), stykke.link
-    return (), ""
+def _skabelonens(stykke: Inline) -> bool:
+    """Tell whether a run is words of the template, or computed by it."""
+    fremmed = isinstance(stykke, Tekst) and stykke.tegn is None and not stykke.sti
+    return fremmed and isinstance(stykke, Tekst) and bool(stykke.tekst.strip())
+
+
+def _gruppe(stykke: Inline, om: Sti | None) -> tuple[Sti, str, str]:
+    """Return what neighbours share to stand together: their address, what they are, a link.
+
+    `om` is the address of the whole line, which needs no second bookmark.
+    """
+    if not isinstance(stykke, Tekst):
+        return (), "", ""
+    sti = stykke.kilde or (() if stykke.værdi or stykke.sti == om else stykke.sti)
+    hentet = f"værdien »{{{{ {stykke.udtryk} }}}}«" if stykke.kilde else ""
+    return sti, stykke.beregnet or hentet, stykke.link
 
 
 def _stykker(k: Skrivning, indhold: Iterable[Inline]) -> Iterator[Element]:
