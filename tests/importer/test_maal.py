@@ -401,7 +401,7 @@ def test_kun_regnearkets_egne_kolonner_faar_aaret(program: Program, projekt: Pat
         "Øst;Solsiden;90;1,10\nNord;Parken;612;2,64\nBN;Ågården;1234;1,45\n",
         encoding="utf-8",
     )
-    svar = program("importer", "ny.csv", "--til", "p", "--kilde", "DST: tabel 3")
+    svar = program("importer", "ny.csv", "--til", "p", "--kilde", "DST: tabel 3", "--overskriv")
     assert svar.kode == 0, svar.ud
     kriterier = læs(projekt).plan.problemkompleks.kriterier
     assert kriterier.nøgletal_kilde == {"beboere": "DST: tabel 3", "dømte": "DST: tabel 3"}

@@ -126,5 +126,5 @@ def test_navnet_på_den_der_retter_skabelonen_følger_ikke_med(
     med_skabelon("docProps/core.xml", lambda _: navn)
     mappe = lav_projekt(konsol.mappe / "Birk")
     assert konsol("byg", mappe, "--endelig").kode == 0
-    for data in dele(konsol.mappe / "ud/Birk.docx").values():
+    for data in dele(konsol.mappe / "ud/Birk-endelig.docx").values():
         assert b"Pia Person" not in data

@@ -50,6 +50,7 @@ def _kriterier(skrivning: Skrivning) -> dict[str, object]:
             linjer.append(";".join([felt(skrivning.ejernavn(ejer)), felt(undgå(navn)), *værdier]))
         skrivning.filer["noegletal.csv"] = "".join(f"{linje}\n" for linje in linjer)
         ud["nøgletal"] = {"fil": "noegletal.csv"}
+        ud |= k.oprindelse
     for nøgle in ("indledning", "konklusion"):
         if tekst := skrivning.tekst("problemkompleks", "kriterier", nøgle):
             ud[nøgle] = tekst

@@ -19,6 +19,7 @@ from generator.importer.ansoegning.gang_overskrift import åbn
 from generator.importer.ansoegning.gang_partner import bidrag, partnerafsnit
 from generator.importer.ansoegning.markdown import kort
 from generator.importer.ansoegning.overskrifter import Slags, læs_overskrift
+from generator.importer.ansoegning.tegnforklaring import tallenes_oprindelse
 from generator.importer.ansoegning.word import Ansøgningsafsnit
 
 _SKABELONENS = re.compile(
@@ -58,6 +59,7 @@ def afsnit(gang: Gang, a: Ansøgningsafsnit) -> None:
         åbn(gang, o)
         return
     if _SKABELONENS.match(a.ren):
+        gang.ud.oprindelse |= tallenes_oprindelse(a.ren, gang.ordbog)
         return  # the last look over all words keeps what is not written again
     if kendt_linje(gang, a):
         return

@@ -59,6 +59,8 @@ class Kladde:
     afdelinger: list[Afdeling] = field(default_factory=list)
     nøgletal: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     kolonner: list[str] = field(default_factory=list)
+    oprindelse: dict[str, object] = field(default_factory=dict)
+    """When the figures are from and where, as the fields of problemkompleks.yaml say it."""
     kortnavne: dict[str, str] = field(default_factory=dict)
     """Organisation -> what the table of figures calls it."""
     boligområder: list[tuple[str, list[str], str, str]] = field(default_factory=list)
