@@ -8,18 +8,22 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.dansk.ord import stamme
+from generator.dansk.tal import skriv_tal
 from generator.model.tal import Sammenligning
 from generator.model.tal import Tal as Taloplysning
 from generator.regler._husk import én_gang
 from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag
-from generator.regler.prosa.om_afdelinger import mål_i
+from generator.regler.prosa.om_afdelinger import OM_ANDRE, mål_i
 from generator.regler.prosa.tal_i_tekst import CIRKA, Slags, Tal
-from generator.regler.prosa.udsagn import Ytring
+from generator.regler.prosa.udsagn import Prosafund, Ytring, ytringer
 
 _ORD = re.compile(r"[^\W\d_]+")
 _KORTESTE = 4
 _FYLD = {"andel", "andelen", "antal", "blandt", "mindst", "højst", "hele", "eller", "uden", "gang"}
+_ENDELSE = 3
+_HELT = 2
+"""So many words must say what a figure is about before another value is a fault."""
 _NÆRVED = Decimal("0.05")
 _ENHEDER = {s.value: s for s in (Slags.PCT, Slags.POINT, Slags.PROMILLE, Slags.KR)}
 
@@ -36,13 +40,19 @@ class Kendt(NamedTuple):
     def omtalt(self, tekst: str) -> int:
         """Return how many of the words that say what the figure is about stand in a text."""
         skrevne = {stamme(o) for o in _ORD.findall(tekst.casefold())}
-        return sum(ord_ in skrevne for ord_ in self.ord)
+        return sum(any(_samme_ord(ord_, s) for s in skrevne) for ord_ in self.ord)
 
     @property
     def ord(self) -> set[str]:
         """Return the stems of the words that say what the figure is about."""
         alle = (o for o in _ORD.findall(str(self.tal.om).casefold()) if o not in _FYLD)
         return {stamme(o) for o in alle if len(o) >= _KORTESTE}
+
+
+def _samme_ord(a: str, b: str) -> bool:
+    """Tell whether two stems are of one word: »sigted(e)« and »sigt(et)«."""
+    kort, lang = sorted((a, b), key=len)
+    return lang.startswith(kort) and len(lang) - len(kort) <= _ENDELSE and len(kort) > _ENDELSE - 1
 
 
 @én_gang
@@ -74,6 +84,52 @@ def kendt_som(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> Kendt | None:
     """Return the figure of tal.yaml that a typed number is: the same value, unit and subject."""
     mulige = [k for k in kendte_tal(grundlag) if k.værdi == tal.værdi and samme_enhed(tal, k)]
     return max(mulige, key=lambda k: k.omtalt(ytring.tekst), default=None)
+
+
+@én_gang
+def afvigende_tal(grundlag: Grundlag) -> tuple[Prosafund, ...]:
+    """Return the typed numbers that are about a figure of tal.yaml and have another value."""
+    kendte = kendte_tal(grundlag)
+    værdier = {k.værdi for k in kendte}
+    ud: list[Prosafund] = []
+    for ytring in ytringer(grundlag) if kendte else ():
+        for tal in ytring.egne_tal:
+            if tal.værdi in værdier or tal.interval or CIRKA.search(ytring.før(tal)):
+                continue
+            ens = [k for k in kendte if samme_enhed(tal, k)]
+            if (k := next((k for k in ens if _ment(ytring, tal, k)), None)) is not None:
+                ord_ = ytring.prosa.tekst[tal.start : tal.ende]
+                år = f" ({k.tal.år})" if k.tal.år else ""
+                besked = (
+                    f"»{ord_}« er ikke tallet i tal.yaml: »{k.tal.om}« er {skriv_tal(k.værdi)}{år}"
+                )
+                ret = f"Skriv {{{{ {k.udtryk} }}}}, eller ret tal.yaml."
+                ud.append(Prosafund(ytring.prosa, tal.start, tal.ende, besked, ret))
+    return tuple(ud)
+
+
+def _ment(ytring: Ytring, tal: Tal, kendt: Kendt) -> bool:
+    """Tell whether a number is meant to be a figure: its digits changed about, or all its words."""
+    omtalt = kendt.omtalt(ytring.tekst)
+    if omtalt and sorted(_cifre(tal.værdi)) == sorted(_cifre(kendt.værdi)):
+        return True
+    andre = OM_ANDRE.search(_uden(ytring.tekst, kendt))
+    år = {å.år.sidste for å in ytring.år}
+    samme_år = not år or (kendt.tal.år is not None and kendt.tal.år.sidste in år)
+    helt = omtalt == len(kendt.ord) >= _HELT
+    return helt and kendt.værdi == kendt.tal.værdi and samme_år and not andre
+
+
+def _uden(tekst: str, kendt: Kendt) -> str:
+    """Return a text without the words that say what a figure is about."""
+    return _ORD.sub(
+        lambda m: "" if any(_samme_ord(stamme(m[0].casefold()), o) for o in kendt.ord) else m[0],
+        tekst,
+    )
+
+
+def _cifre(værdi: Decimal) -> str:
+    return f"{værdi.normalize():f}".replace(".", "")
 
 
 def er_egne_data(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> bool:

@@ -12,7 +12,7 @@ from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa.aktivitet import tal_i_aktiviteter
 from generator.regler.prosa.antal import forkerte_antal, optællinger
-from generator.regler.prosa.kendte_tal import er_egne_data, kendt_som, kendte_tal
+from generator.regler.prosa.kendte_tal import afvigende_tal, er_egne_data, kendt_som, kendte_tal
 from generator.regler.prosa.om_afdelinger import afdelingstal
 from generator.regler.prosa.over_graensen import talte_grænser
 from generator.regler.prosa.procenter import procentfund
@@ -66,7 +66,7 @@ _NÆRVED = Decimal("0.1")
 @én_gang
 def kræver_kilde(grundlag: Grundlag) -> tuple[Prosafund, ...]:
     """Return the numbers that ask for a source; with one in the sentence it is only a remark."""
-    regler = (forkerte_antal, tal_i_aktiviteter, procentfund, talformfund)
+    regler = (forkerte_antal, tal_i_aktiviteter, procentfund, talformfund, afvigende_tal)
     optaget = optagne(grundlag, *regler)
     # What the table proves needs no other source, and what it denies is a finding already.
     optaget |= {(id(a.ytring.prosa), a.tal.start) for a in afdelingstal(grundlag)}
@@ -156,6 +156,13 @@ class _Undtaget:
         self.alle_lejeboliger = Decimal(boliger.total)
         self.navne = afdelingsnavne(grundlag)
         self.grundlag = grundlag
+        self.indsatte = {
+            (prosa.sti, udtryk.split(".")[1])
+            for prosa in grundlag.prosa
+            for udtryk in prosa.udtryk()
+            if udtryk.startswith("tal.")
+        }
+        """The figures that a text has from tal.yaml already: their source stands beside them."""
 
     def krav(self, ytring: Ytring, tal: Tal) -> Prosafund:
         """Say what a number lacks."""
@@ -164,7 +171,7 @@ class _Undtaget:
         if ytring.har_kilde:
             besked, alvor = "står med kilde i teksten, men ikke i tal.yaml", Alvor.INFO
             ret = "Skriv det i tal.yaml; så bliver år og kilde også tjekket."
-        elif kendt and kendt.omtalt(ytring.tekst):
+        elif kendt and (ytring.prosa.sti, kendt.udtryk.split(".")[1]) in self.indsatte:
             besked, alvor = "er skrevet af efter tal.yaml", Alvor.INFO
         if kendt:
             ret = f"Tallet står i tal.yaml: skriv {{{{ {kendt.udtryk} }}}}."
