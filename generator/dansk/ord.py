@@ -24,8 +24,9 @@ _KORTESTE_NAVN = 7
 
 @lru_cache(maxsize=8192)
 def foldet(ord_: str) -> str:
-    """Return a word as spellings are compared: case, å/aa, dots and accents do not count."""
-    return normalize("NFC", ord_).casefold().translate(_FOLD)
+    """Return a word as spellings are compared: case, å/aa, ae/æ, dots, accents do not count."""
+    folded = normalize("NFC", ord_).casefold().translate(_FOLD)
+    return folded.replace("ae", "æ").replace("oe", "ø")
 
 
 @lru_cache(maxsize=8192)

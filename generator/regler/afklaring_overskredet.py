@@ -18,6 +18,16 @@ _TID = re.compile(
     r"\b(?P<alene>20\d\d)\b",
     re.IGNORECASE,
 )
+_LØST = re.compile(
+    r"\b(?:snart|snarest(?:\s+muligt)?|hurtigst\s+muligt|(?:på|næste|førstkommende)\s+(?:man|tirs|ons|tors|fre|lør|søn)dag|"
+    r"(?:i\s+)?(?:næste|denne|kommende)\s+(?:uge|måned)|i\s+morgen|om\s+kort\s+tid|(?:inden|efter)\s+(?:jul|ferien|sommerferien))\b",
+    re.IGNORECASE,
+)
+"""Counted from a day that the reader does not know."""
+_AFKLARES = re.compile(
+    r"\b(?:afklares|aftales|drøftes|fastlægges|besluttes|afgøres|undersøges|meldes\s+ud|forventes\s+afklaret)\b",
+    re.IGNORECASE,
+)
 _FREMME = re.compile(
     r"\b(?:afklares|aftales|drøftes|fastlægges|besluttes|behandles|forventes|afgøres|vil|skal|inden)\b",
     re.IGNORECASE,
@@ -57,14 +67,24 @@ def afklaring_overskredet(grundlag: Grundlag) -> Iterator[Fund]:
 
     `afklares` siger, hvornår sagsbehandleren kan få svaret. Hvis tidspunktet er før dokumentets
     dato, er teksten som regel fra et tidligere udkast. Skriv svaret, eller skriv et nyt tidspunkt.
+    »Snart« og »på torsdag« kan ikke læses af en, der får ansøgningen senere. Det gælder også, når
+    afklaringen er lovet i selve bidraget.
     """
     dato = grundlag.plan.projekt.dato
-    egne = (y for y in ytringer(grundlag) if y.prosa.sti[-1] == "afklares")
+    egne = (y for y in ytringer(grundlag) if "bidrag" in y.prosa.sti)
     return saml(f for ytring in egne for f in _fund(ytring, dato))
 
 
 def _fund(ytring: Ytring, dato: date) -> Iterator[Prosafund]:
-    tider = list(_TID.finditer(ytring.tekst)) if _FREMME.search(ytring.tekst) else []
+    svar = "afklares" in ytring.prosa.sti
+    fremme = _FREMME.search(ytring.tekst) if svar else _AFKLARES.search(ytring.tekst)
+    if (svar or fremme) and (løst := _LØST.search(ytring.tekst)):
+        yield ytring.fund(
+            løst.span(),
+            f"»{løst[0]}« siger ikke, hvornår det er",
+            "Skriv måned og år.",
+        )
+    tider = list(_TID.finditer(ytring.tekst)) if fremme else []
     if not tider or any(_senest(m) >= (dato.year, dato.month) for m in tider):
         return
     yield ytring.fund(

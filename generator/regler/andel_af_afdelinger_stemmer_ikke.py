@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.fund import Alvor, Fund
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.om_afdelinger import afdelingsandele
+from generator.regler.prosa.over_graensen import afdelingsandele
 
 
 @regel(

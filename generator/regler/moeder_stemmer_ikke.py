@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from generator.dansk.ord import nævner
+from generator.dansk.ord import lige, nævner
 from generator.dansk.talord import læs_talord
 from generator.fund import Alvor, Fund
 from generator.model.find import find
-from generator.model.organisering import Forum
+from generator.model.organisering import Forum, Forumtype
 from generator.regler.grundlag import Grundlag, regel
-from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
+from generator.regler.prosa.udsagn import Prosafund, saml, ytringer
 
 _GANGE = re.compile(
     r"\b(?P<n>\w+)(?:\s?[-–]\s?(?P<til>\d+)|\s+til\s+(?P<ord>\w+))?\s+"
@@ -20,9 +21,17 @@ _FASTE = (
     (re.compile(r"\b(?:hver\s+måned|månedligt?|én\s+gang\s+om\s+måneden)\b", re.I), 12),
     (re.compile(r"\bhver\s+anden\s+måned\b", re.I), 6),
     (re.compile(r"\b(?:hvert\s+kvartal|kvartalsvist?|kvartalsmøder)\b", re.I), 4),
-    (re.compile(r"\b(?:hvert\s+halve\s+år|halvårligt?|to\s+gange\s+om\s+året)\b", re.I), 2),
+    (re.compile(r"\b(?:hvert\s+halve\s+år|halvårligt?)\b", re.I), 2),
 )
-_MØDES = re.compile(r"\b(?:mødes|møde|møder|samles|holder\s+møde\w*)\b", re.IGNORECASE)
+_MØDES = re.compile(r"\b(?:mødes|møde|møder|samles|sammen|indkaldes)\b", re.IGNORECASE)
+_ALTSÅ = re.compile(
+    r"[\s,(–-]*(?:dvs\.|det\s+vil\s+sige|altså|svarende\s+til|i\s+alt|eller)?\s*", re.IGNORECASE
+)
+_SLAGS = (
+    (Forumtype.BOLIGSOCIAL_BESTYRELSE, re.compile(r"(?<!\w)bestyrelsen\b", re.IGNORECASE)),
+    (Forumtype.STYREGRUPPE, re.compile(r"\bstyregruppen\b", re.IGNORECASE)),
+    (Forumtype.FØLGEGRUPPE, re.compile(r"\bfølgegruppen\b", re.IGNORECASE)),
+)
 
 
 @regel(
@@ -63,37 +72,58 @@ def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
         for sti, forum in find(grundlag.plan, Forum)
         if (antal := _antal(str(forum.møder or ""))) is not None
     ]
+    typer = Counter(t for _, forum, _ in fora for t in forum.type)
     for ytring in ytringer(grundlag) if fora else ():
-        mødes = _MØDES.search(ytring.tekst)
-        sagt = _antal(ytring.tekst, mødes.start()) if mødes else None
-        if sagt is None or ytring.prosa.er_værdi(*sagt[0]):
+        tekst = ytring.tekst
+        if _MØDES.search(tekst) is None:
             continue
-        (fra, til), færrest, flest = sagt
-        ord_ = ytring.tekst[fra:til]
-        for _, forum, (_, f, t) in (x for x in fora if _om(ytring, *x[:2])):
-            if flest < f or færrest > t:
+        nævnt = sorted(
+            (sted, nr)
+            for nr, (_, forum, _) in enumerate(fora)
+            if (sted := _nævnt(tekst, forum, typer)) is not None
+        )
+        eget = next((n for n, x in enumerate(fora) if ytring.prosa.sti == (*x[0], "ansvar")), None)
+        før = -1, None
+        for (fra, til), færrest, flest in _hyppigheder(tekst):
+            # The forum named last before it is the one that meets so often; what it does how
+            # often besides (»og aflægger regnskab én gang om året«) is another matter.
+            nr = next((nr for sted, nr in reversed(nævnt) if sted < fra), eget)
+            igen = nr == før[1] and _ALTSÅ.fullmatch(tekst[før[0] : fra]) is None
+            før = til, nr
+            if nr is None or igen or ytring.prosa.er_værdi(ytring.start + fra, ytring.start + til):
+                continue
+            _, forum, (mindst, højst) = fora[nr]
+            if flest < mindst or færrest > højst:
                 yield ytring.fund(
                     (fra, til),
-                    f"»{ord_}« passer ikke med »møder« hos »{forum.navn}« (fundet {færrest}, "
-                    f"»{forum.møder}« er {f})",
+                    f"»{tekst[fra:til]}« passer ikke med »møder« hos »{forum.navn}« (fundet "
+                    f"{færrest}, »{forum.møder}« er {mindst})",
                     "Ret teksten eller »møder«.",
                 )
 
 
-def _om(ytring: Ytring, sti: tuple[str | int, ...], forum: Forum) -> bool:
-    """Tell whether a sentence is about a forum: it names it, or stands in its own `ansvar`."""
-    return nævner(ytring.tekst, str(forum.navn)) or ytring.prosa.sti == (*sti, "ansvar")
+def _nævnt(tekst: str, forum: Forum, typer: Counter[Forumtype]) -> int | None:
+    """Return where a forum is named: by its name, or by its kind where there is only one."""
+    if nævner(tekst, str(forum.navn)):
+        return lige(tekst).find(lige(str(forum.navn)))
+    for type_, mønster in _SLAGS:
+        if type_ in forum.type and typer[type_] == 1 and (m := mønster.search(tekst)):
+            return m.start()
+    return None
 
 
-def _antal(tekst: str, start: int = 0) -> tuple[tuple[int, int], int, int] | None:
-    """Return where a text says how often in a year, at least and at most."""
-    fundne = [
-        (m.span(), antal, antal) for mønster, antal in _FASTE if (m := mønster.search(tekst, start))
-    ]
-    if m := _GANGE.search(tekst, start):
+def _antal(tekst: str) -> tuple[int, int] | None:
+    """Return how often in a year a text says, at least and at most."""
+    return next(((færrest, flest) for _, færrest, flest in _hyppigheder(tekst)), None)
+
+
+def _hyppigheder(tekst: str) -> list[tuple[tuple[int, int], int, int]]:
+    """Return where a text says how often in a year, each with the least and the most."""
+    fundne = [(m.span(), n, n) for mønster, n in _FASTE for m in mønster.finditer(tekst)]
+    for m in _GANGE.finditer(tekst):
         tal = [
             int(o) if o.isdigit() else læs_talord(o) for o in (m["n"], m["til"] or m["ord"]) if o
         ]
         if None not in tal:
             fundne.append((m.span(), tal[0] or 0, tal[-1] or 0))
-    return min(fundne, default=None)
+    return sorted(fundne)

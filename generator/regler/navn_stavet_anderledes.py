@@ -8,13 +8,15 @@ from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.organisering import Forum
 from generator.model.samarbejdspartnere import Enhed
-from generator.regler._husk import én_gang
+from generator.regler._husk import korte_tekster, én_gang
 from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.laesning import Prosa
 from generator.regler.prosa.udsagn import Prosafund, saml
 
 _ORD = re.compile(r"[^\W_][\w’'-]*")
 _STORT = re.compile(r"(?<!\w)[A-ZÆØÅ][\w’'-]*")
 _LÆNGERE = 3
+_KORTESTE_STAMME = 5
 _Navneliste = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -43,11 +45,13 @@ def navn_stavet_anderledes(grundlag: Grundlag) -> Iterator[Fund]:
 
     Sagsbehandleren skal kunne se, at det er den samme. Reglen finder én slåfejl i et langt ord;
     bøjninger, sammensætninger og almindelige navneord er i orden. Afdelingernes navne har deres
-    egen regel.
+    egen regel. En partner, der hedder det samme som byen (»Lindby« ved siden af »Lindby Kommune«),
+    bør have et navn, der siger, hvem det er.
     """
-    return saml(
+    yield from _som_byen(grundlag)
+    yield from saml(
         fund
-        for prosa in grundlag.prosa
+        for prosa in (*grundlag.prosa, *_parter(grundlag))
         for fra, til, navn in _i_tekst(_navne(grundlag), prosa.tekst)
         for fund in [
             Prosafund(
@@ -59,6 +63,27 @@ def navn_stavet_anderledes(grundlag: Grundlag) -> Iterator[Fund]:
             )
         ]
     )
+
+
+def _som_byen(grundlag: Grundlag) -> Iterator[Fund]:
+    kommune = str(grundlag.plan.projekt.kommune)
+    by = navneled(kommune)[:-1] if navneled(kommune)[-1:] == ("kommune",) else ()
+    for sti, enhed in find(grundlag.plan, Enhed):
+        navn = str(enhed.navn)
+        if by and navneled(navn) in (by, (*by[:-1], uden_ejefald(by[-1]))):
+            yield Fund(
+                (*sti, "navn"),
+                f"Partneren »{navn}« hedder det samme som byen i »{kommune}«.",
+                f"Skriv »{kommune}«, eller giv partneren et navn, der viser, hvem det er.",
+                ord=navn,
+            )
+
+
+def _parter(grundlag: Grundlag) -> Iterator[Prosa]:
+    """Yield the members of fora and partnerships: they are written as names."""
+    for kort in korte_tekster(grundlag):
+        if kort.sti[-1] == "part" or "deltagere" in kort.sti:
+            yield kort
 
 
 @én_gang
@@ -103,6 +128,11 @@ def _én_slåfejl(skrevet: tuple[str, ...], led: tuple[str, ...]) -> bool:
     """Tell whether one word, and no more, is a slip from the name's own."""
     if len(skrevet) != len(led):
         return False
+    if len(led) > 1 and skrevet[1:] == led[1:] and skrevet[0] != led[0]:
+        # »Rosborgs Kommune«: in a name of several words its first has no ending of its own.
+        uden = [re.sub(r"(?:ens|ets|en|et|s)\Z", "", ord_) for ord_ in (skrevet[0], led[0])]
+        if uden[0] == uden[1] and len(uden[0]) >= _KORTESTE_STAMME:
+            return True
     *resten, sidste = skrevet
     skrevet = (*resten, sidste if sidste == led[-1] else uden_ejefald(sidste))
     forskellige = [(a, b) for a, b in zip(skrevet, led, strict=True) if a != b]

@@ -19,7 +19,8 @@ _LÆNGDE = re.compile(
 )
 _DATO = rf"(?:(?P<dag>\d{{1,2}})\.\s+)?(?:(?P<måned>{'|'.join(MÅNEDER)})\s+)?(?P<år>20\d\d)"
 _SLUT = re.compile(
-    rf"\b(?:helhedsplanen|planen|planperioden|perioden|projektperioden)\s+(?:\w+\s+){{0,3}}?"
+    rf"\b(?:helhedsplanen|planen|planperioden|perioden|projektperioden)\s+"
+    rf"(?:(?:\w+\s+){{0,3}}?|[^;:]{{0,60}}?\s(?:og|men)\s+)"
     rf"(?:slutter|udløber|ophører|afsluttes|løber\s+(?:frem\s+)?til|gælder\s+(?:frem\s+)?til|varer\s+til)"
     rf"\s+(?:med\s+)?(?:ved\s+)?(?:udgangen\s+af\s+)?(?:i\s+|den\s+|og\s+med\s+)?{_DATO}",
     re.IGNORECASE,

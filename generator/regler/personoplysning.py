@@ -11,15 +11,14 @@ from generator.regler.prosa.tal_i_tekst import Slags
 from generator.regler.prosa.udsagn import ytringer
 
 _TIL_DØREN = re.compile(
-    r"\b[A-ZÆØÅ][\wæøå]*(?:\s[A-ZÆØÅ]?\w+)?(?:vej|gade|allé|alle|stræde|plads|park(?:en)?|vænget?|toften|"
-    r"boulevard|bakken|have(?:n)?)\s+\d+\s?[A-Z]?,?\s*(?:(?:st|kl|\d{1,2})\.?(?:\s*sal)?,?\s*"
-    r"(?:tv|th|mf|dør\s*\d+)\b\.?|(?:lejlighed|lejl\.|dør)\s*\d+)",
+    r"\b[A-ZÆØÅ]\w*(?:\s[A-ZÆØÅ]?\w+){0,2}\s+\d+\s?[A-Z]?,?\s*(?:(?:st|kl|\d{1,2})\.?(?:\s*sal)?,?\s*"
+    r"(?:tv|th|mf|dør\s*\d+)\b\.?|\d{1,2}\.\s*sal\b|(?:lejlighed|lejl\.|dør)\s*\d+)",
 )
 _FÅ = 4
 """The law names no number; sources mask figures of fewer than five persons (»diskretionering«)."""
 _EN_PERSON = re.compile(
     r"\b(?:en|én|et|ét)\s+(?:\w+\s+){0,2}?(?:beboer|mand|kvinde|familie|mor|far|dreng|pige|ung|borger|enlig|par|"
-    r"ægtepar|lejer)\b",
+    r"ægtepar|lejer|søn|datter|bror|søster|elev|enke|pensionist)\b",
     re.IGNORECASE,
 )
 _FAGFOLK = re.compile(

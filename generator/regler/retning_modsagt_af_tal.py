@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.dansk.tal import læs_decimaltal
+from generator.dansk.tal import læs_decimaltal, skriv_tal
+from generator.dansk.talord import læs_talord
 from generator.fund import Alvor, Fund
 from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.tal_i_tekst import CIFRE
@@ -25,17 +26,27 @@ _FRA_TIL = re.compile(
     rf"(?P<b>{CIFRE})(?![.,]?\d)",
     re.IGNORECASE,
 )
+_TIL_FRA = re.compile(
+    rf"\b(?:(?P<ned>{_NED})|(?P<op>{_OP}))\b(?:\s+[^\W\d]+){{0,4}}?\s+til\s+(?:\w+\.?\s+)?"
+    rf"(?P<b>{CIFRE}){_ENHED}(?:\s+i\s+(?:19|20)\d\d)?,?\s+fra\s+(?:\w+\.?\s+)??(?P<a>{CIFRE})(?![.,]?\d)",
+    re.IGNORECASE,
+)
 _GANGE = {"fordobl": Decimal(2), "tredobl": Decimal(3), "halver": Decimal("0.5")}
 _DOBBELT = re.compile(
-    rf"\b(?P<ord>dobbelt\s+så\s+\w+|(?:tre|3)\s+gange\s+så\s+\w+|halvt\s+så\s+\w+)\b[^.;]*?"
-    rf"(?P<a>{CIFRE}){_ENHED}[^.;\d]{{0,40}}\bmod\s+(?:\w+\s+)?(?P<b>{CIFRE})(?![.,]?\d)",
+    r"(?<!mere end )(?<!over )(?<!mindst )\b"
+    r"(?P<ord>(?:dobbelt|halvt|(?:tre|fire|fem|[3-9])\s+gange)\s+så\s+\w+|"
+    r"det\s+(?:dobbelte|tredobbelte)|halvdelen\s+af\s+niveauet)\b",
     re.IGNORECASE,
+)
+_MÅLT = re.compile(
+    rf"(?<![\w.,/:§–-])(?!(?:19|20)\d\d\b)(?P<tal>{CIFRE})(?![\w/:–-]|\.\s+[a-zæøå]+\s+20\d\d|[.,]\d|-årige)"
 )
 _HØJERE = re.compile(
     rf"\b(?:(?P<op>højere|større|flere)|(?P<ned>lavere|mindre|færre))\s+(?:\w+\s+){{0,2}}end\b[^.;\d]*?[:,(]\s*"
     rf"(?P<a>{CIFRE}){_ENHED}[^.;\d]{{0,30}}\bmod\s+(?:\w+\s+)?(?P<b>{CIFRE})(?![.,]?\d)",
     re.IGNORECASE,
 )
+_PAR = 2
 _SLØR = Decimal("0.2")
 """»Dobbelt så mange« is said of anything from 1.6 to 2.4 times."""
 
@@ -69,23 +80,37 @@ def retning_modsagt_af_tal(grundlag: Grundlag) -> Iterator[Fund]:
 
 def _modsagte(ytring: Ytring) -> Iterator[tuple[int, int, str]]:
     tekst = ytring.tekst
-    if " fra " in tekst and (m := _FRA_TIL.search(tekst)):
+    if " fra " in tekst and (m := _FRA_TIL.search(tekst) or _TIL_FRA.search(tekst)):
         a, b, ord_ = _værdi(m["a"]), _værdi(m["b"]), m["ned"] or m["op"]
         gange = next((g for stamme, g in _GANGE.items() if ord_.lower().startswith(stamme)), None)
         forkert = _uden_for(b, a, gange) if gange else (b >= a if m["ned"] else b <= a)
         if forkert:
             yield m.start(), m.start() + len(ord_), f"{m['a']} til {m['b']}"
-    if " mod " not in tekst:
-        return
     if m := _DOBBELT.search(tekst):
-        ord_ = m["ord"].lower()
-        gange = Decimal(2) if ord_[0] == "d" else Decimal("0.5") if ord_[0] == "h" else Decimal(3)
-        if _uden_for(_værdi(m["a"]), _værdi(m["b"]), gange):
-            yield *m.span("ord"), f"{m['a']} mod {m['b']}"
+        # »A mod B« says which of the two is the larger; in other words either may be.
+        a, b = _to_tal(tekst[: m.start()] + tekst[m.end() :])
+        gange = _gange(m["ord"].casefold())
+        if a and b and _uden_for(a, b, gange) and (" mod " in tekst or _uden_for(b, a, gange)):
+            yield *m.span("ord"), f"{skriv_tal(a)} mod {skriv_tal(b)}"
+    elif " mod " not in tekst:
+        return
     elif m := _HØJERE.search(tekst):
         a, b = _værdi(m["a"]), _værdi(m["b"])
         if (a <= b) if m["op"] else (a >= b):
             yield *m.span("op" if m["op"] else "ned"), f"{m['a']} mod {m['b']}"
+
+
+def _gange(ord_: str) -> Decimal:
+    if ord_.startswith(("halv", "dobbelt", "det dobbelt")):
+        return Decimal("0.5") if ord_[0] == "h" else Decimal(2)
+    første = ord_.split()[0]
+    return Decimal(første if første.isdigit() else læs_talord(første) or 3)
+
+
+def _to_tal(tekst: str) -> tuple[Decimal, Decimal] | tuple[None, None]:
+    """Return the two figures of a sentence that has two, its years apart."""
+    fundne = [_værdi(m["tal"]) for m in _MÅLT.finditer(tekst)]
+    return (fundne[0], fundne[1]) if len(fundne) == _PAR else (None, None)
 
 
 def _værdi(tekst: str) -> Decimal:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.dansk.ord import nævner
 from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.plan import nøgle
@@ -12,7 +13,8 @@ from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
 
 _STATUS = re.compile(
-    r"\b(?:er|udgør|har\s+status\s+(?:som|af)|står\s+(?:\w+\s+){0,3}?(?:listen?|liste)\s+over|er\s+på\s+listen\s+over)\s+"
+    r"\b(?:(?:er|bliver|blev|er\s+blevet)\s+(?:\w+\s+)?(?:udpeget|kategoriseret|erklæret|klassificeret)\s+(?:som|til)|"
+    r"(?:regnes|betegnes)\s+som|er|udgør|har\s+status\s+(?:som|af)|står\s+(?:\w+\s+){0,3}?(?:listen?|liste)\s+over|er\s+på\s+listen\s+over)\s+"
     r"(?:et\s+|de\s+|stadig\s+|fortsat\s+|begge\s+)*(?P<ord>udsat(?:te)?\s+boligområder?|parallelsamfund|"
     r"omdannelsesområder?|forebyggelsesområder?)\b",
     re.IGNORECASE,
@@ -106,7 +108,11 @@ def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
 def _nævnte(
     grundlag: Grundlag, ytring: Ytring, områder: list[Boligområde], før: int
 ) -> Iterator[tuple[str, list[Boligområde]]]:
-    """Yield the afdelinger that stand before the status, each with its areas."""
+    """Yield the afdelinger and areas that stand before the status, each with its areas."""
+    for område in områder:
+        if nævner(ytring.tekst[:før], str(område.navn)):
+            yield str(område.navn), [område]
+            return
     afdelinger = grundlag.plan.projekt.afdelinger
     for fra, _, numre in afdelingsnavne(grundlag).nævnt(ytring.tekst):
         if fra < før and len(numre) == 1:

@@ -7,6 +7,7 @@ from generator.fund import Alvor, Fund, Sti
 from generator.model.plan import Plan
 from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.dataaar import dataår, samme_år, sammenligninger
+from generator.regler.prosa.kilder import årstal_i
 from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
 from generator.regler.prosa.undersoegelse import er_tryghedsmåling, uden_undersøgelse
 
@@ -81,11 +82,13 @@ def tal_foraeldet(grundlag: Grundlag) -> Iterator[Fund]:
 
 
 def _i_prosa(ytring: Ytring, nu: int) -> Iterator[Prosafund]:
-    """A sentence whose only sources are old; one that tells of a development has a newer one."""
+    """A sentence whose only sources are old; what was then has a newer one in its paragraph."""
     år = ytring.kildeår
     if not år or not ytring.egne_tal or any(nu - å.år.sidste <= _ÆLDST for å in ytring.år):
         return
-    if not _DENGANG.search(ytring.tekst) and not er_tryghedsmåling(ytring.tekst):
+    nyere = any(nu - å.år.sidste <= _ÆLDST for å in årstal_i(ytring.prosa.tekst))
+    dengang = _DENGANG.search(ytring.tekst) and (nyere or "erfaringer" in ytring.prosa.sti)
+    if not dengang and not er_tryghedsmåling(ytring.tekst):
         yngst = max(år, key=lambda å: å.år.sidste)
         alder = nu - yngst.år.sidste
         yield Prosafund(

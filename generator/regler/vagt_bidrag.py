@@ -15,6 +15,17 @@ _SNAK = re.compile(
     r"undersøge?(?:r|s)?|afsøg\w*|afdæk\w*|forhandl\w*|mødes|sparring\w*|(?:se|ser|kigger) på)\b",
     re.IGNORECASE,
 )
+_UAFKLARET = re.compile(
+    r"\b(?:bidraget|deltagelsen|omfanget|rollen|det)\s+(?:\w+\s+)?(?:af)?(?:klares|tales|talt|gøres|fastlægges|fastsættes|"
+    r"besluttes|bestemmes|planlægges)\b|\b(?:følger|meldes\s+ud|afklares|aftales)\s+(?:senere|snar\w+|nærmere|på\s+et\s+møde)\b",
+    re.IGNORECASE,
+)
+"""The answer is put off: `afklares` is where it says until when."""
+_DRØFTES = re.compile(
+    r"\b(?:\w*(?:stilling|medarbejder|vejleder|rådgiver|konsulent|koordinator)\w*|årsværk|timer|lokaler?|midler|"
+    r"\w*finansiering\w*|mulighed\w*|det)\s[^.;]{0,40}?(?:drøftes|undersøges|overvejes|forhandles|afsøges)\b",
+    re.IGNORECASE,
+)
 _KONKRET = re.compile(
     r"\d|stilling|medarbejder|ansat|ansætt|årsværk|timer\b|fuldtid|deltid|vejleder|rådgiver|konsulent"
     r"|koordinator|lærer|pædagog|sygeplejerske|vicevært|leder|træner|mentor|frivillig|betjent"
@@ -75,11 +86,11 @@ def vagt_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
     for sti, enhed, status in enheder(grundlag.plan):
         for navn in ("inden_for", "uden_for"):
             afsnit = tekster.get((*sti, "bidrag", navn, "tekst"), [])
-            fundet = [f for prosa in afsnit for f in _vage(prosa)]
+            uafklaret = status in (Partnerstatus.I_DIALOG, Partnerstatus.UNDERSØGES)
+            fundet = [f for prosa in afsnit for f in _vage(prosa, uafklaret)]
             if not fundet or None in fundet:
                 continue
             prosa, fra, til = fundet[0] or (afsnit[0], 0, 0)
-            uafklaret = status in (Partnerstatus.I_DIALOG, Partnerstatus.UNDERSØGES)
             yield prosa.fund(
                 fra,
                 til,
@@ -90,6 +101,8 @@ def vagt_bidrag(grundlag: Grundlag) -> Iterator[Fund]:
 
 
 def _hvad(ord_: str) -> str:
+    if _UAFKLARET.fullmatch(ord_):
+        return f"en afklaring (fundet »{ord_}«)"
     return "en drøftelse" if _SNAK.fullmatch(ord_) or not ord_ else f"velvilje (fundet »{ord_}«)"
 
 
@@ -101,14 +114,18 @@ def _bidragstekster(grundlag: Grundlag) -> dict[Sti, list[Prosa]]:
     return ud
 
 
-def _vage(prosa: Prosa) -> Iterator[tuple[Prosa, int, int] | None]:
+def _vage(prosa: Prosa, uafklaret: bool) -> Iterator[tuple[Prosa, int, int] | None]:
     """Yield the empty word of each sentence; None for a sentence that says something else."""
     for sætning in sætninger(prosa.tekst):
         tekst = prosa.tekst[sætning.start : sætning.slut]
         snak, tomt = _SNAK.search(tekst), _TOMT.search(tekst)
         # »Vi vil i 2026 drøfte en stilling«: the post is what the talk is about.
         kun_snak = snak and (_LOFTE.match(tekst) or not _KONKRET.search(tekst))
-        fundet = snak if kun_snak else tomt if not _KONKRET.search(_TOMT.sub("", tekst)) else None
+        # A post that is only talked about is none, unless the partner's status says so too.
+        udskudt = _UAFKLARET.search(tekst) or (None if uafklaret else _DRØFTES.search(tekst))
+        fundet = udskudt or (snak if kun_snak else None)
+        if fundet is None:
+            fundet = tomt if not _KONKRET.search(_TOMT.sub("", tekst)) else None
         if fundet is None:
             yield None
         else:

@@ -57,7 +57,7 @@ _SVAGT = re.compile(
 _FORTID = re.compile(
     r"\b(?:holdt|afholdt|afholdtes|arrangerede|tilbød|oprettede|etablerede|gennemførte|deltog|mødtes|blev|var|"
     r"havde|fik|kom|inviterede|åbnede|startede|kørte|lavede|(?:er|har|blev|bliver)\s+(?:\w+\s+)?(?:holdt|afholdt|"
-    r"arrangeret|gennemført|haft|været|deltaget)|hidtil|tidligere|i\s+(?:foråret|efteråret|sommeren|vinteren)\s+20\d\d)\b",
+    r"arrangeret|gennemført|haft|været|deltaget)|hidtil|tidligere|allerede|(?:har|holder)\s+(?:\w+\s+)?åbent|åbningstid\w*|i\s+(?:foråret|efteråret|sommeren|vinteren)\s+20\d\d)\b",
     re.IGNORECASE,
 )
 _FREMTID = re.compile(
@@ -71,8 +71,9 @@ _EGEN = re.compile(
 """Who does it: the plan itself, or nobody named (»der oprettes«)."""
 _SKAL = re.compile(r"\s+(?:skal|vil|får)\b", re.IGNORECASE)
 _NYT = re.compile(
-    r"\b(?:opret|etabler|ansæt|stift|nedsæt|besæt)\w*\s+(?:(?!ikke\b)\w+\s+){0,3}?(?:\w*stilling(?:er)?|\w+råd|"
-    r"\w*ambassadør\w*|\w*korps|\w*vejleder\w*|\w*medarbejdere?|\w*mentor\w*|\w*klub(?:ber)?|\w*café\w*)\b|"
+    r"\b(?:opret|etabler|ansæt|stift|nedsæt|besæt)\w*\s+(?:(?!ikke\b)[\w-]+\s+){0,3}?(?:[\w-]*stilling(?:er)?|"
+    r"[\w-]+råd|[\w-]*(?:ambassadør|vejleder|rådgiver|konsulent|mentor|café)\w*|\w*korps|[\w-]*medarbejdere?|"
+    r"[\w-]*klub(?:ber)?)\b|"
     r"\b[Pp]rojekt(?:et)?\s+»?[A-ZÆØÅ][\wæøå-]+[^.;]{0,40}?\b(?:udvides|forlænges|videreføres|fortsætter|gentages|udbredes)\b",
 )
 """A post, council or corps that is made, a named project that goes on."""

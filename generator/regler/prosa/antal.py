@@ -1,4 +1,4 @@
-"""Counts of afdelinger, karréer, organisations and lejeboliger in prose, held against the list."""
+"""Counts of what the plan consists of (afdelinger, lejeboliger, indsatsområder …) in prose."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from generator.regler._husk import én_gang
 from generator.regler._navne import Navne, afdelingsnavne
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa.laesning import Prosa
-from generator.regler.prosa.tal_i_tekst import Slags, Tal
+from generator.regler.prosa.om_afdelinger import afdelingstal
+from generator.regler.prosa.tal_i_tekst import CIRKA, Slags, Tal
 from generator.regler.prosa.udsagn import Prosafund, Ytring, ytringer
 
 
@@ -28,13 +29,12 @@ class Optælling:
     dele: dict[str, int]
     udtryk: str
     """The field in ``{{ … }}`` that gives the number; empty when there is none."""
+    sted: str = "listen i projekt.yaml"
+    """Where the number comes from, as the remedy names it."""
+    også: frozenset[int] = frozenset()
+    """Other numbers that may be meant of the whole: the areas chosen and those not."""
 
 
-CIRKA = re.compile(
-    r"\b(?:ca\.|cirka|circa|omkring|omtrent|omegnen\s+af|knap|godt|næsten|rundt\s+regnet|over|under|"
-    r"mere\s+end|flere\s+end|færre\s+end|mindre\s+end|op\s+mod|op\s+til|mindst|højst|hen\s+ved)\s+\Z",
-    re.IGNORECASE,
-)
 _FOR_ALLE = re.compile(
     r"\b(?P<ord>de|alle|alle\s+de|samtlige|samtlige\s+de|i\s+alt|tilsammen|sammenlagt|\w*helhedsplanens|"
     r"planens)\s+\Z",
@@ -44,7 +44,9 @@ _DE_NYE = re.compile(r"\b(?:de|alle|samtlige)\s+(?P<led>\w+)\s+\Z", re.IGNORECAS
 """»De nye 15 afdelinger«: the word that names the group stands before the number."""
 _EFTER_I_ALT = re.compile(r"\s+(?:i\s+alt|tilsammen|sammenlagt)\b", re.IGNORECASE)
 _OMFATTER = re.compile(
-    r"\b(?:omfatter|dækker|består\s+af|tæller|rummer)\s+(?:[^\s,;:.()]+\s+){0,8}\Z", re.IGNORECASE
+    r"\b(?:omfatter|dækker|består\s+af|tæller|rummer|arbejder\s+(?:inden\s+for|med|på))\s+"
+    r"(?:[^\s,;:.()]+\s+){0,8}\Z",
+    re.IGNORECASE,
 )
 _PLANEN = re.compile(
     r"(?<!fysiske )(?<!fysisk )\b(?:helhedsplanen|planen|ansøgningen|projektet)\b", re.IGNORECASE
@@ -70,6 +72,11 @@ _UDENFOR = re.compile(
     r"kommunens?|byens|hele\s+landet|landsplan|almene\s+sektor|landsbyggefonden\w*|bydelens?|nationalt)\b",
     re.IGNORECASE,
 )
+_LOVENS_KRITERIER = re.compile(
+    r"\b(?:tabellen|lovens|almenboligloven\w*|ministeri\w*|statens|parallelsamfund\w*)\b|§",
+    re.IGNORECASE,
+)
+"""Whose criteria: a municipality or a project may have its own."""
 _FÅ = 4
 """»De tre afdelinger« speaks of three just named; only more can be meant of the whole plan."""
 
@@ -97,6 +104,23 @@ def optællinger(grundlag: Grundlag) -> dict[Slags, Optælling]:
         ),
         Slags.ORGANISATIONER: Optælling("boligorganisationer", len(plan.projekt.ansøgere), {}, ""),
     }
+    if plan.regelsæt and plan.problemkompleks:
+        områder = plan.problemkompleks.indsatsområder
+        valgt = sum(o.fravalgt is None for o in områder)
+        ud[Slags.OMRÅDER] = Optælling(
+            "indsatsområder",
+            len(plan.regelsæt.indsatsområder),
+            {},
+            "",
+            "indsatsområderne i problemkompleks.yaml",
+            frozenset({valgt, len(områder) - valgt}),
+        )
+    if plan.kriteriesæt:
+        antal = len(plan.kriteriesæt.kriterier)
+        delmængder = (len(s.af) for s in plan.kriteriesæt.statusser.values())
+        ud[Slags.KRITERIER] = Optælling(
+            "kriterier", antal, {}, "", "kriteriesættet", frozenset(delmængder)
+        )
     karréer = [a for a in alle if re.search(r"karr[ée]", f"{a.navn} {a.gruppe}", re.IGNORECASE)]
     if karréer:
         ud[Slags.KARREER] = Optælling("karréer", len(karréer), {}, "")
@@ -123,9 +147,12 @@ class _Afstemning:
 
     def fund(self) -> Iterator[Prosafund]:
         sete: set[tuple[int, Slags, Decimal]] = set()
+        egne = {(id(a.ytring.prosa), a.tal.start) for a in afdelingstal(self.grundlag)}
         for ytring in ytringer(self.grundlag):
             for nr, tal in enumerate(ytring.tal):
                 nøgle = (id(ytring.prosa), tal.slags, tal.værdi)
+                if (id(ytring.prosa), tal.start) in egne:
+                    continue
                 if tal.slags in self.rette and nøgle not in sete:
                     sete.add(nøgle)
                     if fundet := self._døm(ytring, ytring.tal[:nr], tal):
@@ -137,6 +164,10 @@ class _Afstemning:
         if tal.interval or prosa.er_værdi(tal.start, tal.slut) or CIRKA.search(før):
             return None
         rette = self.rette[tal.slags]
+        if tal.værdi in rette.også or (
+            tal.slags is Slags.KRITERIER and not _LOVENS_KRITERIER.search(sætning)
+        ):
+            return None
         led = set(tal.led.casefold().split())
         gruppe = self._gruppe(rette, tal.led, efter)
         if gruppe is None and (de_nye := _DE_NYE.search(før)):
@@ -234,10 +265,11 @@ class _Afstemning:
         self, prosa: Prosa, tal: Tal, rette: Optælling, gruppe: str | None, alvor: Alvor, hvem: str
     ) -> Prosafund:
         ventet = rette.dele[gruppe] if gruppe else rette.total
-        om = f"»{gruppe}«" if gruppe else "listen"
+        om = f"»{gruppe}«" if gruppe else rette.sted.split()[0]
         fundet, krævet = skriv_tal(tal.værdi), skriv_tal(ventet)
         besked = (
-            f"Antallet af {rette.ord} stemmer ikke med listen (fundet {fundet}, {om} har {krævet})"
+            f"Antallet af {rette.ord} stemmer ikke med {rette.sted.split()[0]} (fundet {fundet}, "
+            f"{om} har {krævet})"
         )
         if alvor is Alvor.ADVARSEL:
             hvad = hvem if hvem == "hele helhedsplanen" else f"»{hvem}«"
@@ -251,7 +283,7 @@ class _Afstemning:
 
 def _ret(rette: Optælling, gruppe: str | None, krævet: str, alvor: Alvor, hvem: str) -> str:
     if not rette.udtryk:
-        return f"Skriv {krævet}, eller ret listen i projekt.yaml."
+        return f"Skriv {krævet}, eller ret {rette.sted}."
     del_ = ""
     if gruppe:
         del_ = f".{gruppe}" if gruppe.isidentifier() else f".gruppe('{gruppe}')"

@@ -22,8 +22,8 @@ _TIDSORD = {"i", "fra", "år", "året", "pr", "primo", "ultimo", "medio", "den",
 _MÅNED = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _KILDEORD = re.compile(
     r"\b(?:[Ii]f(?:ølge|\.|lg\.)|[Kk]ilden?:?|[Jj]f\.)\s|"
-    r"(?:opgørelse|undersøgelse|måling|statistik|beboerdata|boligsociale data|rapport|evaluering|"
-    r"årsplan|årsberetning|kortlægning|survey|profil|regnskab|indeks|opgjort|register|registre)"
+    r"(?:\w*(?:opgørelse|undersøgelse|måling)|statistik|beboerdata|boligsociale data|rapport|"
+    r"evaluering|årsplan|årsberetning|kortlægning|survey|profil|regnskab|indeks|opgjort|register|registre)"
     r"(?:en|er|erne|n|s|t|et|ns|ens)?\b|"
     r"\b(?:viser|fremgår)\b|\b(?:tal|data|oplysninger)(?:ne)?\s(?:fra|for)\b|"
     r"\b(?:Danmarks Statistik|VIVE|LBF|Landsbyggefonden|BL|SSP-årsplaner|KÅS-tal|Megafon|"
@@ -36,7 +36,7 @@ _ET_PUNKT = re.compile(
 )
 """In a parenthesis: a plan, a law or a span of time, no source of figures."""
 _OPGØRELSE_FRA = re.compile(
-    r"\b(?:opgørelse|undersøgelse|måling|statistik|kortlægning|survey|tal|data)(?:en|er|erne|n|ene|ne)?\s+"
+    r"\b(?:\w*(?:opgørelse|undersøgelse|måling|statistik|kortlægning)|survey|tal|data)(?:en|er|erne|n|ene|ne)?\s+"
     r"(?:fra|for)\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )

@@ -1,25 +1,20 @@
-"""Statements on afdelinger: a figure of one of them, and how many of them something is said of."""
+"""Statements on one afdeling, or some together: a figure that the project's own data have."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import partial
 from typing import NamedTuple
 
-from generator.dansk.ord import nævner
+from generator.dansk.lister import opregn
 from generator.dansk.tal import antal_decimaler
-from generator.dansk.talord import læs_talord
-from generator.model.kriteriesaet import Kriteriesæt
 from generator.model.plan import Plan
-from generator.model.problemkompleks import Nøgletalsrække
 from generator.model.projekt import Afdeling
 from generator.regler._husk import én_gang
 from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag
-from generator.regler.prosa.antal import CIRKA
-from generator.regler.prosa.tal_i_tekst import Slags, Tal
+from generator.regler.prosa.tal_i_tekst import CIRKA, Slags, Tal
 from generator.regler.prosa.udsagn import Ytring, ytringer
 
 _ORD: Mapping[str, str] = {
@@ -27,29 +22,35 @@ _ORD: Mapping[str, str] = {
     r"uden\s+(?:tilknytning\s+til|kontakt\s+til)\s+arbejdsmarkedet",
     "dømte": r"\bdømt\w*|\bdomme\b",
     "kun_grundskole": r"\b(?:kun|alene|højst)\s+(?:har\s+|med\s+)?(?:en\s+)?grundskole\w*|"
-    r"\bgrundskolen?\s+som\s+(?:højeste|eneste)|uden\s+uddannelse\s+ud\s+over\s+grundskolen",
+    r"\bgrundskolen?\s+som\s+(?:højeste|eneste)|"
+    r"uden\s+(?:anden\s+|en\s+)?uddannelse\s+(?:ud\s+over|end)\s+grundskolen",
     "indkomst": r"\w*indkomst\w*",
     "ikkevestlig": r"\bikke-?\s?vestlig\w*",
 }
 """How prose names the criteria of almenboligloven §§ 61 a and 61 b; by the beginning of the key."""
 _ORD_FOR = {navn: re.compile(mønster, re.IGNORECASE) for navn, mønster in _ORD.items()}
 
-_EN_DEL = re.compile(
-    r"\b(?:\w*unge|\w*børn\w*|\w*kvinder\w*|\w*mænd\w*|\w*mødre|\w*fædre|drenge\w*|piger\w*|"
+_ANDRE = (
+    r"\w*unge|\w*børn\w*|\w*kvinder\w*|\w*mænd\w*|\w*mødre|\w*fædre|drenge\w*|piger\w*|"
     r"\w*enlige|\w*familier\w*|\w*ældre|\w*-?årige|nytilflyttede|fraflyttede|kommunen?s?|byens?|"
     r"landets?|landsplan|(?<!pct\. af )regionens?|bydelens?|gennemsnit\w*|tidligere|dengang|siden|"
-    r"fra|mod|end|"
-    r"grænsen?|målet|heraf|hvoraf|alle|hver|havde|var|vil|skal|bliver|tilsammen|sammen|stige[rt]|"
-    r"steget|falde[rt]|faldt|vokse[rt]|øget|hverken|ikke(?!-?\s?vestlig))\b",
+    r"målet|heraf|hvoraf|havde|var|vil|skal|bliver|stige[rt]|steget|falde[rt]|faldt|vokse[rt]|øget"
+)
+OM_ANDRE = re.compile(rf"\b(?:{_ANDRE})\b", re.IGNORECASE)
+"""Said of others than all residents of today: the table's figure is another one."""
+_EN_DEL = re.compile(
+    rf"\b(?:{_ANDRE}|fra|mod|end|grænsen?|alle|hver|tilsammen|sammen|hverken|ikke(?!-?\s?vestlig))\b",
     re.IGNORECASE,
 )
-"""Said of others than all residents of today, or compared: the table's figure is another one."""
+"""Or compared, or added up."""
 _FØR_DØMTE = re.compile(r"\bsigted?e?\b", re.IGNORECASE)
 _NOGET_SKETE = re.compile(r"\s+(?:\w+(?:et|[aeuyø]t|ede)|til|uden|med|under)\b", re.IGNORECASE)
 """»60 lejeboliger fået ny altan« are some of them."""
 _NEUTRALE = {"almene", "samlede", "faste"}
+_TILSAMMEN = re.compile(r"\b(?:tilsammen|sammenlagt|i\s+alt|sammen)\b", re.IGNORECASE)
 _NÆRVED = Decimal("0.15")
 """»Godt 500« is said of 560."""
+_BEGGE = 2
 
 
 class Afdelingstal(NamedTuple):
@@ -86,7 +87,11 @@ def _i_sætning(grundlag: Grundlag, ytring: Ytring) -> Iterator[Afdelingstal]:
     if not egne:
         return
     nævnt = [(fra, numre) for fra, _, numre in afdelingsnavne(grundlag).nævnt(ytring.tekst)]
-    if not nævnt or any(len(numre) != 1 for _, numre in nævnt) or _EN_DEL.search(ytring.tekst):
+    if not nævnt or any(len(numre) != 1 for _, numre in nævnt):
+        return
+    if _TILSAMMEN.search(ytring.tekst):
+        yield from _tilsammen(grundlag.plan, ytring, nævnt)
+    if _EN_DEL.search(ytring.tekst):
         return
     for tal in egne:
         # Of several afdelinger the one named last before the number is meant.
@@ -98,6 +103,36 @@ def _i_sætning(grundlag: Grundlag, ytring: Ytring) -> Iterator[Afdelingstal]:
             hvad, rigtigt, navn = fundet
             cirka = CIRKA.search(ytring.før(tal)) is not None
             yield Afdelingstal(ytring, tal, navn, hvad, rigtigt, _ens(tal.værdi, rigtigt, cirka))
+
+
+def _tilsammen(
+    plan: Plan, ytring: Ytring, nævnt: list[tuple[int, frozenset[int]]]
+) -> Iterator[Afdelingstal]:
+    """»Birkehøj, Lærkevænget og Søndermarken har tilsammen 850 lejeboliger«."""
+    tal = next((t for t in ytring.egne_tal if t.slags in (Slags.BOLIGER, Slags.FOLK)), None)
+    if tal is None or OM_ANDRE.search(ytring.tekst) or (tal.led and tal.led not in _NEUTRALE):
+        return
+    foran = dict.fromkeys(min(n) for fra, n in nævnt if fra + ytring.start < tal.start)
+    if len(foran) < _BEGGE or len(foran) != len({min(n) for _, n in nævnt}):
+        return
+    afdelinger = [plan.projekt.afdelinger[n] for n in foran]
+    boliger = tal.slags is Slags.BOLIGER
+    if boliger and not tal.enhed.casefold().startswith(("lejebolig", "bolig")):
+        return
+    if not boliger and tal.enhed.casefold() not in ("beboere", "mennesker"):
+        return
+    dele = [a.lejeboliger if boliger else _beboere(plan, a) for a in afdelinger]
+    if None in dele:
+        return
+    hvad, sum_ = "lejeboliger" if boliger else "beboere", sum(Decimal(d or 0) for d in dele)
+    cirka = CIRKA.search(ytring.før(tal)) is not None
+    navne = opregn(str(a.navn) for a in afdelinger)
+    yield Afdelingstal(ytring, tal, navne, hvad, sum_, _ens(tal.værdi, sum_, cirka))
+
+
+def _beboere(plan: Plan, afdeling: Afdeling) -> Decimal | None:
+    række = plan.nøgletal_for(afdeling)
+    return række.beboere if række and isinstance(række.beboere, Decimal) else None
 
 
 def _ens(skrevet: Decimal, rigtigt: Decimal, cirka: bool) -> bool:
@@ -122,9 +157,9 @@ def _rigtigt(plan: Plan, ytring: Ytring, tal: Tal, nummer: int) -> tuple[str, De
         return "lejeboliger", Decimal(afdeling.lejeboliger), navn
     if række is None:
         return None
-    beboere = tal.slags is Slags.FOLK and tal.enhed.casefold() in ("beboere", "mennesker")
-    if beboere and isinstance(række.beboere, Decimal):
-        return "beboere", række.beboere, navn
+    antal = _beboere(plan, afdeling)
+    if antal and tal.slags is Slags.FOLK and tal.enhed.casefold() in ("beboere", "mennesker"):
+        return "beboere", antal, navn
     mål = mål_i(plan, ytring.tekst)
     if tal.slags is not Slags.PCT or len(mål) != 1 or _FØR_DØMTE.search(ytring.tekst):
         return None
@@ -137,136 +172,3 @@ def _rigtigt(plan: Plan, ytring: Ytring, tal: Tal, nummer: int) -> tuple[str, De
     ):
         return None
     return f"»{kriterium.titel}«", værdi, navn
-
-
-# --- how many of the afdelinger ---
-
-_AFDELINGER = r"(?:(?!af\b)[\w-]+\s+){0,2}?(?:bolig)?afdelinger(?:ne)?\b"
-_TALLET = r"(?:\d+|[a-zé]{2,}(?<!af))"
-"""Any short word: `læs_talord` tells whether it is a number."""
-_ANTAL = re.compile(
-    rf"\b(?:(?P<alle>alle|samtlige|(?P<begge>begge))|(?P<ingen>ingen)|(?P<n>{_TALLET}))\s+"
-    rf"(?:(?:ud\s+)?af\s+(?:(?:de|i\s+alt|\w*planens|områdets|vores)\s+){{0,2}}(?P<m>{_TALLET})\s+"
-    rf"{_AFDELINGER}|(?:af\s+)?(?:(?:de|\w*planens)\s+)?{_AFDELINGER})",
-    re.IGNORECASE,
-)
-_OVER = re.compile(
-    r"\b(?:over|under)\s+(?:\w+\s+){0,2}?grænse\w*|"
-    r"\b(?:overskrider|overstiger|passerer|rammer|opfylder)\s+(?:\w+\s+){0,2}?(?:grænse\w*|kriteriet)",
-    re.IGNORECASE,
-)
-_OPFYLDER = re.compile(
-    r"\b(?:opfylder|lever\s+op\s+til)\s+(?:\w+\s+){0,3}?(?:betingelse\w*|kriterierne|krav\w*)",
-    re.IGNORECASE,
-)
-_STATUSORD = {
-    "forebyggelsesområde": re.compile(r"forebyggelsesområde|§\s?61\s?b", re.IGNORECASE),
-    "parallelsamfund": re.compile(r"parallelsamfund", re.IGNORECASE),
-    "udsat_boligområde": re.compile(r"udsat(?:te)?\s+boligområde|§\s?61\s?a", re.IGNORECASE),
-}
-_UVIST = re.compile(
-    r"\b(?:ville|hvis|kunne|målet|tidligere|nær\w*|mindst|højst|bliver|blev|ikke|var|godt|knap|cirka|"
-    r"ca\.|omkring|over\s+halvdelen)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-_BEGGE = 2
-
-
-class Afdelingsandel(NamedTuple):
-    """»Otte af de tretten afdelinger er over grænsen«: how many are said, how many can be."""
-
-    ytring: Ytring
-    fra: int
-    til: int
-    antal: int
-    af: int
-    hvad: str
-    """What is said of them; empty when the data cannot tell."""
-    mulige: range
-    af_findes: bool
-    """Whether `af` is a number that the list has: the whole, a gruppe, an organisation."""
-
-
-Tæller = Callable[[Sequence[Afdeling]], range]
-
-
-@én_gang
-def afdelingsandele(grundlag: Grundlag) -> tuple[Afdelingsandel, ...]:
-    """Return what the prose says of so many of the afdelinger."""
-    return tuple(
-        andel
-        for ytring in ytringer(grundlag)
-        if "afdeling" in ytring.tekst
-        for andel in _andele(grundlag.plan, ytring)
-    )
-
-
-def _andele(plan: Plan, ytring: Ytring) -> Iterator[Afdelingsandel]:
-    fundne = list(_ANTAL.finditer(ytring.tekst))
-    if len(fundne) != 1 or _UVIST.search(ytring.tekst):
-        return
-    fra, til = fundne[0].start() + ytring.start, fundne[0].end() + ytring.start
-    if ytring.prosa.er_værdi(fra, til):
-        return
-    alle = plan.projekt.afdelinger
-    af = _antal(fundne[0]["m"] or "") or len(alle)
-    antal = af if fundne[0]["alle"] else 0 if fundne[0]["ingen"] else _antal(fundne[0]["n"])
-    if antal is None or (fundne[0]["begge"] and af != _BEGGE):
-        return
-    # A gruppe that the sentence names goes before the whole.
-    dele: list[Sequence[Afdeling]] = [alle, *plan.grupper.values()]
-    nævnte: list[Sequence[Afdeling]] = [
-        a for n, a in plan.grupper.items() if nævner(ytring.tekst, n)
-    ]
-    hvad, tællere = _sagt(plan, ytring.tekst)
-    om: list[Sequence[Afdeling]] = [*nævnte] or [d for d in dele if len(d) == af]
-    svar = [tæl(d) for d in om for tæl in tællere]
-    mulige = range(min(s.start for s in svar), max(s.stop for s in svar)) if svar else range(0)
-    if fundne[0]["alle"] and nævnte:
-        antal = len(nævnte[0])
-    yield Afdelingsandel(ytring, fra, til, antal, af, hvad, mulige, any(len(d) == af for d in dele))
-
-
-def _antal(ord_: str) -> int | None:
-    return int(ord_) if ord_.isdigit() else læs_talord(ord_)
-
-
-def _sagt(plan: Plan, tekst: str) -> tuple[str, list[Tæller]]:
-    """Return what a sentence says of afdelinger, and what counts them (any may be meant)."""
-    sæt = plan.kriteriesæt
-    if sæt is None or not plan.nøgletal:
-        return "", []
-    statusser = [s for s, ord_ in _STATUSORD.items() if s in sæt.statusser and ord_.search(tekst)]
-    mål = mål_i(plan, tekst)
-    if _OVER.search(tekst) and len(mål) == 1:
-        kriterium = sæt.kriterier[mål[0]]
-        grænser = {sæt.statusser[s].grænse for s in statusser} or set(kriterium.grænser)
-        over = [partial(_tæl_over, plan, sæt, mål[0], g) for g in sorted(grænser)]
-        return f"over grænsen for »{kriterium.titel}«", [*over]
-    if _OPFYLDER.search(tekst) and len(statusser) == 1 and not mål:
-        krav = sæt.statusser[statusser[0]]
-        opfylder = partial(_tæl_status, plan, sæt, statusser[0])
-        return f"der opfylder betingelserne for {krav.titel}", [opfylder]
-    return "", []
-
-
-def _rækker(plan: Plan, afdelinger: Sequence[Afdeling]) -> list[Nøgletalsrække | None]:
-    return [plan.nøgletal_for(a) for a in afdelinger]
-
-
-def _tæl_over(
-    plan: Plan, sæt: Kriteriesæt, kolonne: str, grænse: str, afdelinger: Sequence[Afdeling]
-) -> range:
-    rækker = _rækker(plan, afdelinger)
-    sikre = sum(r is not None and sæt.over(r, kolonne, grænse) for r in rækker)
-    ukendte = sum(r is None or not isinstance(r.værdi(kolonne), Decimal) for r in rækker)
-    return range(sikre, sikre + ukendte + 1)
-
-
-def _tæl_status(plan: Plan, sæt: Kriteriesæt, status: str, afdelinger: Sequence[Afdeling]) -> range:
-    rækker = _rækker(plan, afdelinger)
-    sikre = sum(r is not None and sæt.opfylder(r, status) for r in rækker)
-    ukendte = sum(r is None or not sæt.kan_afgøres(r, status) for r in rækker)
-    return range(sikre, sikre + ukendte + 1)

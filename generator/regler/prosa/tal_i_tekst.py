@@ -29,6 +29,8 @@ class Slags(Enum):
     AFDELINGER = "afdelinger"
     KARREER = "karréer"
     ORGANISATIONER = "boligorganisationer"
+    OMRÅDER = "indsatsområder"
+    KRITERIER = "kriterier"
 
 
 class Tal(NamedTuple):
@@ -46,6 +48,13 @@ class Tal(NamedTuple):
     interval: bool
 
 
+CIRKA = re.compile(
+    r"\b(?:ca\.|cirka|circa|omkring|omtrent|omegnen\s+af|knap|godt|næsten|rundt\s+regnet|over|under|"
+    r"mere\s+end|flere\s+end|færre\s+end|mindre\s+end|op\s+mod|op\s+til|mindst|højst|hen\s+ved)\s+\Z",
+    re.IGNORECASE,
+)
+"""Before a number: it is not meant to the last digit."""
+
 CIFRE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _PCT = r"%|pct\b\.?|procent\b"
 _POINT = r"(?:procent|pct\.?|%)[\s-]?point\w*"
@@ -55,7 +64,8 @@ _FOLK = (
     r"\w*(?:beboer|person|menneske|familie|kvinde|dreng|pige|borger|elev|deltager|modtager|"
     r"indvandrer|efterkommer|flygtning|nabo|lejer|forsørger|medarbejder|pensionist|bruger|medlem|"
     r"respondent|barn)(?:er|r|e|mer)?(?:ne|s|nes)?|"
-    r"\w*(?:børn|mænd|forældre|mødre|fædre|naboer)(?:ene|ne)?s?|"
+    r"\w*(?:børn|mænd|forældre|mødre|fædre|naboer|søskende|brødre|søstre|sønner|døtre|tvillinger)"
+    r"(?:ene|ne)?s?|"
     r"\w*-?\b(?:unge|voksne|ældre|enlige|ledige|frivillige|studerende|ansatte|besøgende)"
 )
 _SAGER = (
@@ -67,6 +77,8 @@ _BOLIGER = r"(?:\w*boliger|lejemål|\w*lejligheder|husstande)(?:ne|ene)?s?"
 _AFDELINGER = r"(?:bolig)?afdelinger(?:ne)?s?"
 _KARREER = r"(?:bolig)?karr[ée]er(?:ne)?s?"
 _ORGANISATIONER = r"boligorganisationer(?:ne)?s?"
+_OMRÅDER = r"indsatsområder(?:ne)?s?"
+_KRITERIER = r"(?:kriterier|indikatorer)(?:ne)?s?"
 
 # A word between number and noun: an adjective in the plural (»nye«, »aktivitetsparate«), no
 # conjunction, no age and no number (»otte af de tretten afdelinger«).
@@ -90,7 +102,8 @@ _TAL = re.compile(
     rf"(?:\s*(?:(?P<point>{_POINT})|(?P<pct>{_PCT})|(?P<promille>‰|promille(?:point)?\b)|"
     rf"(?P<kr>{_KR}))|"
     rf"(?<!-)\s+{_LED}(?:(?P<afdelinger>{_AFDELINGER})|(?P<karreer>{_KARREER})|"
-    rf"(?P<organisationer>{_ORGANISATIONER})|(?P<boliger>{_BOLIGER})|(?P<sager>{_SAGER})|"
+    rf"(?P<organisationer>{_ORGANISATIONER})|(?P<områder>{_OMRÅDER})|"
+    rf"(?P<kriterier>{_KRITERIER})|(?P<boliger>{_BOLIGER})|(?P<sager>{_SAGER})|"
     rf"(?P<folk>{_FOLK}))(?![\w-]))",
     re.IGNORECASE,
 )
@@ -102,6 +115,8 @@ _GRUPPER = {
     "afdelinger": Slags.AFDELINGER,
     "karreer": Slags.KARREER,
     "organisationer": Slags.ORGANISATIONER,
+    "områder": Slags.OMRÅDER,
+    "kriterier": Slags.KRITERIER,
     "boliger": Slags.BOLIGER,
     "sager": Slags.SAGER,
     "folk": Slags.FOLK,

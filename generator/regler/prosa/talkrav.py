@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.fund import Alvor
-from generator.model.tal import Sammenligning
 from generator.regler._husk import én_gang
 from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa.aktivitet import tal_i_aktiviteter
-from generator.regler.prosa.antal import CIRKA, forkerte_antal, optællinger
+from generator.regler.prosa.antal import forkerte_antal, optællinger
+from generator.regler.prosa.kendte_tal import afvigende_tal, er_egne_data, kendt_som, kendte_tal
 from generator.regler.prosa.om_afdelinger import afdelingstal
+from generator.regler.prosa.over_graensen import talte_grænser
 from generator.regler.prosa.procenter import procentfund
-from generator.regler.prosa.tal_i_tekst import Slags, Tal
+from generator.regler.prosa.tal_i_tekst import CIRKA, Slags, Tal
 from generator.regler.prosa.talformer import talformfund
 from generator.regler.prosa.udsagn import Prosafund, Ytring, optagne, ytringer
 
@@ -38,12 +39,17 @@ _RET_KILDE = (
     "(LBF Beboerdata, 2023)."
 )
 _ORDENSTAL = r"(?:anden|andet|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)"
+_TIDSRUM = (
+    r"(?:gang|\w*(?:dag|aften|uge|måned|år|time|weekend|kvartal|semester|møde|generation)\w*|sommer|vinter|"
+    r"sal|etage|\w*blok|\w*opgang|\w*bolig|\w*lejlighed|\w*afdeling|\w*bygning)"
+)
+"""»Hver anden uge« is how often, and the owner knows what »hver anden blok« is."""
 _FOLK = (
-    r"(?:\w*beboer\w*|\w*børn\w*|\w*barn|\w*ung\w*|\w*voks\w*|\w*famili\w*|\w*elev\w*|\w*kvind\w*|"
+    r"(?:\w*beboer\w*|\w*borger\w*|\w*person\w*|\w*dreng\w*|\w*pige\w*|\w*børn\w*|\w*barn|\w*ung\w*|\w*voks\w*|\w*famili\w*|\w*elev\w*|\w*kvind\w*|"
     r"\w*mand|\w*mænd\w*|\w*ledig\w*|\w*husstand\w*|\w*forældre\w*|\w*lejer\w*|\w*ældre|\w*enlig\w*)"
 )
 _ANDEL_I_ORD = re.compile(
-    rf"\bhver[t]?\s+{_ORDENSTAL}\s+(?:\w+\s+)?{_FOLK}\b|"
+    rf"\bhvert?\s+{_ORDENSTAL}\s+(?!{_TIDSRUM}\b)(?P<hver>\w+)|"
     rf"\b(?:en|én|to|tre|fire)\s+ud\s+af\s+(?:tre|fire|fem|ti|\d+)\s+(?:\w+\s+)?{_FOLK}\b|"
     rf"\b(?:halvdelen|en\s+tredjedel|to\s+tredjedele|en\s+fjerdedel|tre\s+fjerdedele|en\s+femtedel)\s+af\s+"
     rf"(?:\w+\s+){{0,2}}?{_FOLK}\b|"
@@ -60,10 +66,11 @@ _NÆRVED = Decimal("0.1")
 @én_gang
 def kræver_kilde(grundlag: Grundlag) -> tuple[Prosafund, ...]:
     """Return the numbers that ask for a source; with one in the sentence it is only a remark."""
-    regler = (forkerte_antal, tal_i_aktiviteter, procentfund, talformfund)
+    regler = (forkerte_antal, tal_i_aktiviteter, procentfund, talformfund, afvigende_tal)
     optaget = optagne(grundlag, *regler)
     # What the table proves needs no other source, and what it denies is a finding already.
     optaget |= {(id(a.ytring.prosa), a.tal.start) for a in afdelingstal(grundlag)}
+    optaget |= talte_grænser(grundlag)
     regn = _Undtaget(grundlag)
     return tuple(
         regn.krav(ytring, tal)
@@ -84,7 +91,13 @@ def andele_uden_kilde(grundlag: Grundlag) -> tuple[Prosafund, ...]:
         if ytring.prosa.fil != "problemkompleks" or not (m := _ANDEL_I_ORD.search(tekst)):
             continue
         talt = any(m.start() <= t.start - ytring.start < m.end() for t in ytring.tal)
-        if talt or ytring.har_kilde or _MÅLSÆTNING.search(tekst) or _KOMMENDE.search(tekst):
+        if (
+            talt
+            or ytring.har_kilde
+            or _er_kendt(grundlag, m[0], tekst)
+            or _MÅLSÆTNING.search(tekst)
+            or _KOMMENDE.search(tekst)
+        ):
             continue
         if any(u.startswith("tal.") for u in ytring.prosa.udtryk(ytring.start, ytring.slut)):
             continue  # the figure itself stands beside the words
@@ -92,6 +105,25 @@ def andele_uden_kilde(grundlag: Grundlag) -> tuple[Prosafund, ...]:
         besked = f"»{m[0]}« har ingen kilde med årstal i sætningen"
         ud.append(Prosafund(ytring.prosa, fra, til, besked, _RET_KILDE))
     return tuple(ud)
+
+
+_ANDELE = (
+    ("halvdelen", 50), ("en tredjedel", 33), ("to tredjedele", 67), ("en fjerdedel", 25),
+    ("tre fjerdedele", 75), ("en femtedel", 20), ("anden", 50), ("andet", 50), ("tredje", 33),
+    ("fjerde", 25), ("femte", 20), ("tiende", 10),
+)  # fmt: skip
+_NÆR_ANDEL = 6
+"""»Over halvdelen« is said of 50 to 56 pct."""
+
+
+def _er_kendt(grundlag: Grundlag, andel: str, tekst: str) -> bool:
+    """Tell whether a share in words is a figure of tal.yaml: »halvdelen af husstandene«."""
+    sagt = " ".join(andel.casefold().split())
+    pct = next((p for ord_, p in _ANDELE if ord_ in sagt), None)
+    return pct is not None and any(
+        k.enhed is Slags.PCT and abs(k.værdi - pct) <= _NÆR_ANDEL and k.omtalt(tekst)
+        for k in kendte_tal(grundlag)
+    )
 
 
 def _tæller(tal: Tal) -> bool:
@@ -123,15 +155,27 @@ class _Undtaget:
         }
         self.alle_lejeboliger = Decimal(boliger.total)
         self.navne = afdelingsnavne(grundlag)
-        self.kendte = _kendte_tal(grundlag)
+        self.grundlag = grundlag
+        self.indsatte = {
+            (prosa.sti, udtryk.split(".")[1])
+            for prosa in grundlag.prosa
+            for udtryk in prosa.udtryk()
+            if udtryk.startswith("tal.")
+        }
+        """The figures that a text has from tal.yaml already: their source stands beside them."""
 
     def krav(self, ytring: Ytring, tal: Tal) -> Prosafund:
         """Say what a number lacks."""
-        besked, alvor = "har ingen kilde med årstal i sætningen", None
+        besked, ret, alvor = "har ingen kilde med årstal i sætningen", _RET_KILDE, None
+        kendt = kendt_som(self.grundlag, ytring, tal)
         if ytring.har_kilde:
             besked, alvor = "står med kilde i teksten, men ikke i tal.yaml", Alvor.INFO
+            ret = "Skriv det i tal.yaml; så bliver år og kilde også tjekket."
+        elif kendt and (ytring.prosa.sti, kendt.udtryk.split(".")[1]) in self.indsatte:
+            besked, alvor = "er skrevet af efter tal.yaml", Alvor.INFO
+        if kendt:
+            ret = f"Tallet står i tal.yaml: skriv {{{{ {kendt.udtryk} }}}}."
         ord_ = ytring.prosa.tekst[tal.start : tal.ende]
-        ret = self.ret(tal, ytring.har_kilde)
         return Prosafund(ytring.prosa, tal.start, tal.ende, f"»{ord_}« {besked}", ret, alvor)
 
     def undtager(self, ytring: Ytring, tal: Tal) -> bool:
@@ -148,6 +192,8 @@ class _Undtaget:
         if tal.slags is Slags.BOLIGER and (
             self._er_listens(ytring, tal) or self._kendes_af_ejeren(ytring)
         ):
+            return True
+        if er_egne_data(self.grundlag, ytring, tal):
             return True
         # What a partner gives is the partner's own word.
         return "bidrag" in ytring.prosa.sti and tal.slags not in (
@@ -167,25 +213,3 @@ class _Undtaget:
         cirka = CIRKA.search(ytring.før(tal)) is not None
         afstand = abs(tal.værdi - self.alle_lejeboliger)
         return cirka and afstand <= self.alle_lejeboliger * _NÆRVED
-
-    def ret(self, tal: Tal, har_kilde: bool) -> str:
-        kendt = self.kendte.get((tal.værdi, tal.slags in _ENHEDER))
-        if kendt:
-            return f"Tallet står i tal.yaml: skriv {{{{ tal.{kendt} }}}}."
-        if har_kilde:
-            return "Skriv det i tal.yaml; så bliver år og kilde også tjekket."
-        return _RET_KILDE
-
-
-def _kendte_tal(grundlag: Grundlag) -> dict[tuple[Decimal, bool], str]:
-    """Return the figures of tal.yaml by value, and whether they have a unit."""
-    ud: dict[tuple[Decimal, bool], str] = {}
-    tal = grundlag.plan.tal
-    for navn, punkt in tal.tal.items() if tal else ():
-        med_enhed = punkt.enhed in {s.value for s in _ENHEDER}
-        ud.setdefault((punkt.værdi, med_enhed), navn)
-        if isinstance(punkt.sammenligning, Sammenligning):
-            ud.setdefault((punkt.sammenligning.værdi, med_enhed), f"{navn}.sammenligning")
-        if punkt.tidligere:
-            ud.setdefault((punkt.tidligere.værdi, med_enhed), f"{navn}.tidligere")
-    return ud

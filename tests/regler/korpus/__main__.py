@@ -1,16 +1,24 @@
-"""Print the table of the corpus: ``python -m tests.regler.korpus``."""
+"""Print the tables of the corpus: ``python -m tests.regler.korpus [PART]…``."""
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 
 from . import Tilfælde, er_fundet, læs_tabel, nye_fund, projekter
 
 
 def main() -> None:
-    """Print per kind how many faults were found and how many true sentences were alarmed."""
-    fejl = [t for p in projekter() for t in læs_tabel(p, "fejl.txt")]
-    sande = [t for p in projekter() for t in læs_tabel(p, "sande.txt")]
+    """Print per part and kind how many faults were found and true sentences alarmed."""
+    dele = sorted({projekt.partition("/")[0] for projekt in projekter()})
+    for navn in [d for d in dele if not sys.argv[1:] or d in sys.argv[1:]]:
+        print(f"--- {navn} ---\n")
+        _del([p for p in projekter() if p.startswith(f"{navn}/")])
+
+
+def _del(egne: list[str]) -> None:
+    fejl = [t for p in egne for t in læs_tabel(p, "fejl.txt")]
+    sande = [t for p in egne for t in læs_tabel(p, "sande.txt")]
     oversete = [t for t in fejl if not er_fundet(t)]
     alarmer = [(t, fund) for t in sande if (fund := nye_fund(t))]
     _tabel("Fejl", fejl, "fundet", [t for t in fejl if t not in oversete])

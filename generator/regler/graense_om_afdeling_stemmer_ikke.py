@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.fund import Alvor, Fund
+from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.over_graensen import modsagte
+from generator.regler.prosa.udsagn import saml
+
+
+@regel(
+    alvor=Alvor.ADVARSEL,
+    kilde="E",
+    rigtigt="""
+    # projekt.yaml
+    afdelinger:
+      - {boligorganisation: Boligforeningen Nord, navn: Havneparken, lejeboliger: 412}
+    # problemkompleks.yaml
+    kriterier:
+      kriteriesæt: parallelsamfund-2022
+      nøgletal:
+        - boligorganisation: Boligforeningen Nord
+          afdeling: Havneparken
+          beboere: 900
+          dømte: 1,61
+      konklusion: Havneparken ligger over grænsen for dømte i et forebyggelsesområde.
+    """,
+    forkert="""
+    # projekt.yaml
+    afdelinger:
+      - {boligorganisation: Boligforeningen Nord, navn: Havneparken, lejeboliger: 412}
+    # problemkompleks.yaml
+    kriterier:
+      kriteriesæt: parallelsamfund-2022
+      nøgletal:
+        - boligorganisation: Boligforeningen Nord
+          afdeling: Havneparken
+          beboere: 900
+          dømte: 1,16
+      konklusion: Havneparken ligger over grænsen for dømte.  # <- Tabellen viser ikke, at
+          #    »Havneparken« er over grænsen for »Dømte«.
+          #    Ret: Ret sætningen eller tallene i tabellen.
+    """,
+)
+def graense_om_afdeling_stemmer_ikke(grundlag: Grundlag) -> Iterator[Fund]:
+    """En afdeling er ikke over den grænse, som teksten siger.
+
+    Sagsbehandleren har tabellen ved siden af. Reglen ser på sætninger, der nævner afdelinger ved
+    navn og siger, at de er over eller under en grænse eller et tal, eller at de opfylder
+    betingelserne for en status. Afdelinger, som tabellen ikke har tal for, siger den ikke noget om.
+    """
+    return saml(
+        m.ytring.fund(
+            m.sted,
+            f"Tabellen viser ikke, at »{m.navn}« er {m.hvad}",
+            "Ret sætningen eller tallene i tabellen.",
+        )
+        for m in modsagte(grundlag)
+    )

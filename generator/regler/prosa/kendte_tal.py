@@ -1,0 +1,180 @@
+"""Figures that the project's own data vouch for: tal.yaml, the table, what follows from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.dansk.ord import stamme
+from generator.dansk.tal import skriv_tal
+from generator.model.tal import Sammenligning
+from generator.model.tal import Tal as Taloplysning
+from generator.regler._husk import én_gang
+from generator.regler._navne import afdelingsnavne
+from generator.regler.grundlag import Grundlag
+from generator.regler.prosa.om_afdelinger import OM_ANDRE, mål_i
+from generator.regler.prosa.tal_i_tekst import CIRKA, Slags, Tal
+from generator.regler.prosa.udsagn import Prosafund, Ytring, ytringer
+
+_ORD = re.compile(r"[^\W\d_]+")
+_KORTESTE = 4
+_FYLD = {"andel", "andelen", "antal", "blandt", "mindst", "højst", "hele", "eller", "uden", "gang"}
+_ENDELSE = 3
+_HELT = 2
+"""So many words must say what a figure is about before another value is a fault."""
+_NÆRVED = Decimal("0.05")
+_ENHEDER = {s.value: s for s in (Slags.PCT, Slags.POINT, Slags.PROMILLE, Slags.KR)}
+
+
+class Kendt(NamedTuple):
+    """A value of tal.yaml: the expression that gives it, the figure it belongs to, and its unit."""
+
+    udtryk: str
+    tal: Taloplysning
+    værdi: Decimal
+    enhed: Slags | None
+    """None of what is counted."""
+
+    def omtalt(self, tekst: str) -> int:
+        """Return how many of the words that say what the figure is about stand in a text."""
+        skrevne = {stamme(o) for o in _ORD.findall(tekst.casefold())}
+        return sum(any(_samme_ord(ord_, s) for s in skrevne) for ord_ in self.ord)
+
+    @property
+    def ord(self) -> set[str]:
+        """Return the stems of the words that say what the figure is about."""
+        alle = (o for o in _ORD.findall(str(self.tal.om).casefold()) if o not in _FYLD)
+        return {stamme(o) for o in alle if len(o) >= _KORTESTE}
+
+
+def _samme_ord(a: str, b: str) -> bool:
+    """Tell whether two stems are of one word: »sigted(e)« and »sigt(et)«."""
+    kort, lang = sorted((a, b), key=len)
+    return lang.startswith(kort) and len(lang) - len(kort) <= _ENDELSE and len(kort) > _ENDELSE - 1
+
+
+@én_gang
+def kendte_tal(grundlag: Grundlag) -> tuple[Kendt, ...]:
+    """Return the values of tal.yaml in the file's order."""
+    tal = grundlag.plan.tal
+    return tuple(
+        Kendt(f"tal.{navn}{led}", punkt, værdi, _ENHEDER.get(punkt.enhed))
+        for navn, punkt in (tal.tal.items() if tal else ())
+        for led, værdi in _værdier(punkt)
+    )
+
+
+def _værdier(punkt: Taloplysning) -> Iterator[tuple[str, Decimal]]:
+    yield "", punkt.værdi
+    for s in punkt.sammenligninger:
+        en = isinstance(punkt.sammenligning, Sammenligning)
+        yield ".sammenligning" if en else f".sammenligning.{s.id}", s.værdi
+    if punkt.tidligere:
+        yield ".tidligere", punkt.tidligere.værdi
+
+
+def samme_enhed(tal: Tal, kendt: Kendt) -> bool:
+    """Tell whether a number in prose measures as a figure of tal.yaml does."""
+    return kendt.enhed is (tal.slags if tal.slags.value in _ENHEDER else None)
+
+
+def kendt_som(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> Kendt | None:
+    """Return the figure of tal.yaml that a typed number is: the same value, unit and subject."""
+    mulige = [k for k in kendte_tal(grundlag) if k.værdi == tal.værdi and samme_enhed(tal, k)]
+    return max(mulige, key=lambda k: k.omtalt(ytring.tekst), default=None)
+
+
+@én_gang
+def afvigende_tal(grundlag: Grundlag) -> tuple[Prosafund, ...]:
+    """Return the typed numbers that are about a figure of tal.yaml and have another value."""
+    kendte = kendte_tal(grundlag)
+    værdier = {k.værdi for k in kendte}
+    ud: list[Prosafund] = []
+    for ytring in ytringer(grundlag) if kendte else ():
+        for tal in ytring.egne_tal:
+            if tal.værdi in værdier or tal.interval or CIRKA.search(ytring.før(tal)):
+                continue
+            ens = [k for k in kendte if samme_enhed(tal, k)]
+            if (k := next((k for k in ens if _ment(ytring, tal, k)), None)) is not None:
+                ord_ = ytring.prosa.tekst[tal.start : tal.ende]
+                år = f" ({k.tal.år})" if k.tal.år else ""
+                besked = (
+                    f"»{ord_}« er ikke tallet i tal.yaml: »{k.tal.om}« er {skriv_tal(k.værdi)}{år}"
+                )
+                ret = f"Skriv {{{{ {k.udtryk} }}}}, eller ret tal.yaml."
+                ud.append(Prosafund(ytring.prosa, tal.start, tal.ende, besked, ret))
+    return tuple(ud)
+
+
+def _ment(ytring: Ytring, tal: Tal, kendt: Kendt) -> bool:
+    """Tell whether a number is meant to be a figure: its digits changed about, or all its words."""
+    omtalt = kendt.omtalt(ytring.tekst)
+    if omtalt and sorted(_cifre(tal.værdi)) == sorted(_cifre(kendt.værdi)):
+        return True
+    andre = OM_ANDRE.search(_uden(ytring.tekst, kendt))
+    år = {å.år.sidste for å in ytring.år}
+    samme_år = not år or (kendt.tal.år is not None and kendt.tal.år.sidste in år)
+    helt = omtalt == len(kendt.ord) >= _HELT
+    return helt and kendt.værdi == kendt.tal.værdi and samme_år and not andre
+
+
+def _uden(tekst: str, kendt: Kendt) -> str:
+    """Return a text without the words that say what a figure is about."""
+    return _ORD.sub(
+        lambda m: "" if any(_samme_ord(stamme(m[0].casefold()), o) for o in kendt.ord) else m[0],
+        tekst,
+    )
+
+
+def _cifre(værdi: Decimal) -> str:
+    return f"{værdi.normalize():f}".replace(".", "")
+
+
+def er_egne_data(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> bool:
+    """Tell whether the table proves a number, or it follows from tal.yaml."""
+    match tal.slags:
+        case Slags.POINT:
+            return tal.værdi in _forskelle(grundlag)
+        case Slags.PCT:
+            return _fra_tabellen(grundlag, ytring, tal)
+        case Slags.FOLK:
+            nær = CIRKA.search(ytring.før(tal)) is not None
+            return any(
+                tal.værdi == sum_ or (nær and abs(tal.værdi - sum_) <= sum_ * _NÆRVED)
+                for sum_ in _beboere(grundlag)
+            )
+    return False
+
+
+@én_gang
+def _forskelle(grundlag: Grundlag) -> frozenset[Decimal]:
+    """Return the differences between a share and what tal.yaml holds it against."""
+    return frozenset(
+        abs(k.tal.værdi - k.værdi) for k in kendte_tal(grundlag) if k.enhed is Slags.PCT
+    )
+
+
+@én_gang
+def _beboere(grundlag: Grundlag) -> frozenset[Decimal]:
+    """Return the residents of the whole, of each gruppe and of each organisation."""
+    plan = grundlag.plan
+    ud = set()
+    for del_ in (plan.projekt.afdelinger, *plan.grupper.values()):
+        rækker = [plan.nøgletal_for(a) for a in del_]
+        antal = [r.beboere for r in rækker if r and isinstance(r.beboere, Decimal)]
+        ud.add(sum(antal, Decimal(0)))
+    return frozenset(ud - {Decimal(0)})
+
+
+def _fra_tabellen(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> bool:
+    plan = grundlag.plan
+    mål = mål_i(plan, ytring.tekst)
+    nævnte = {n for _, _, numre in afdelingsnavne(grundlag).nævnt(ytring.tekst) for n in numre}
+    rækker = [plan.nøgletal_for(plan.projekt.afdelinger[n]) for n in nævnte]
+    værdier = {r.værdi(m) for r in rækker if r for m in mål}
+    if plan.kriteriesæt and (nævnte or "afdeling" in ytring.tekst):
+        # What is said of the limit itself, the rules on limits hold against the table.
+        værdier |= {g for m in mål for g in plan.kriteriesæt.kriterier[m].grænser.values()}
+    return tal.værdi in værdier

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from generator.dansk.ord import nævner
+from generator.dansk.tal import skriv_tal
+from generator.fund import Alvor, Fund
+from generator.model.plan import Plan
+from generator.model.projekt import Afdeling
+from generator.regler._navne import afdelingsnavne
+from generator.regler.grundlag import Grundlag, regel
+from generator.regler.prosa.om_afdelinger import OM_ANDRE, mål_i
+from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
+
+_YDERST = re.compile(
+    r"\b(?:(?P<op>højeste|største|størst)|(?P<ned>laveste|mindste|mindst))\s+"
+    r"(?:(?:\w+\s+){0,1}?(?:andel\w*|\w*indkomst\w*|pct\.)|(?P<hel>(?:af\s+)?(?:\w+\s+)?(?:bolig)?afdeling(?:en|erne)?\b|er\b))",
+    re.IGNORECASE,
+)
+_ANDET = re.compile(
+    r"\b(?:næst\w*|blandt|iblandt|en\s+af|et\s+af|to|tre|fire|ikke|hverken|efter|uden\s+sammenligning|andre|"
+    r"begge|både|udfordring\w*|problem\w*|areal\w*|ældste|målt)\b",
+    re.IGNORECASE,
+)
+"""Not the first of all, or the first in something that the table has not."""
+
+Måler = Callable[[Afdeling], Decimal | None]
+
+
+@regel(
+    alvor=Alvor.ADVARSEL,
+    kilde="E",
+    rigtigt="""
+    # projekt.yaml
+    afdelinger:
+      - {boligorganisation: Boligforeningen Nord, navn: Havneparken, lejeboliger: 412}
+      - {boligorganisation: Boligforeningen Nord, navn: Vestbyen, lejeboliger: 120}
+    # problemkompleks.yaml
+    indledning: Havneparken er den største afdeling.
+    """,
+    forkert="""
+    # projekt.yaml
+    afdelinger:
+      - {boligorganisation: Boligforeningen Nord, navn: Havneparken, lejeboliger: 412}
+      - {boligorganisation: Boligforeningen Nord, navn: Vestbyen, lejeboliger: 120}
+    # problemkompleks.yaml
+    indledning: Vestbyen er den største afdeling.  # <- »største« passer ikke på »Vestbyen«:
+        #    lejeboliger er 120 dér og 412 i »Havneparken«.
+        #    Ret: Ret sætningen eller tabellen.
+    """,
+)
+def stoerst_stemmer_ikke(grundlag: Grundlag) -> Iterator[Fund]:
+    """En afdeling er ikke den største, mindste, højeste eller laveste.
+
+    Sagsbehandleren ser det i tabellen. Reglen ser på sætninger om én afdeling og på det, som listen
+    og tabellen har tal for: lejeboliger og kriterierne. »Den næststørste« og »en af de største« er
+    den tavs om.
+    """
+    return saml(f for ytring in ytringer(grundlag) for f in _fund(grundlag, ytring))
+
+
+def _fund(grundlag: Grundlag, ytring: Ytring) -> Iterator[Prosafund]:
+    tekst, plan = ytring.tekst, grundlag.plan
+    m = _YDERST.search(tekst)
+    if m is None or _ANDET.search(tekst) or OM_ANDRE.search(tekst):
+        return
+    nævnt = [numre for _, _, numre in afdelingsnavne(grundlag).nævnt(tekst)]
+    if len(nævnt) != 1 or len(nævnt[0]) != 1 or any(nævner(tekst, n) for n in plan.grupper):
+        return
+    hvad, måler = _målt(plan, tekst, m)
+    afdeling = plan.projekt.afdelinger[min(nævnt[0])]
+    egen = måler(afdeling) if måler else None
+    if måler is None or egen is None:
+        return
+    værdier = [(v, str(a.navn)) for a in plan.projekt.afdelinger if (v := måler(a)) is not None]
+    yderst, navn = max(værdier) if m["op"] else min(værdier)
+    if yderst != egen:
+        yield ytring.fund(
+            m.span("op" if m["op"] else "ned"),
+            f"»{m['op'] or m['ned']}« passer ikke på »{afdeling.navn}«: {hvad} er "
+            f"{skriv_tal(egen)} dér og {skriv_tal(yderst)} i »{navn}«",
+            "Ret sætningen eller tabellen.",
+        )
+
+
+def _målt(plan: Plan, tekst: str, m: re.Match[str]) -> tuple[str, Måler | None]:
+    """Return what is compared: a criterion, or the dwellings of an afdeling."""
+    if m["hel"]:
+        return "lejeboliger", lambda a: Decimal(a.lejeboliger)
+    mål = mål_i(plan, tekst)
+    if len(mål) != 1 or plan.kriteriesæt is None:
+        return "", None
+
+    def måler(afdeling: Afdeling) -> Decimal | None:
+        række = plan.nøgletal_for(afdeling)
+        værdi = række.værdi(mål[0]) if række else None
+        return værdi if isinstance(værdi, Decimal) else None
+
+    return f"»{plan.kriteriesæt.kriterier[mål[0]].titel}«", måler
