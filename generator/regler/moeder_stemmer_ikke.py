@@ -83,7 +83,7 @@ def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
             if (sted := _nævnt(tekst, forum, typer)) is not None
         )
         eget = next((n for n, x in enumerate(fora) if ytring.prosa.sti == (*x[0], "ansvar")), None)
-        før = -1, None
+        før: tuple[int, int | None] = -1, None
         for (fra, til), færrest, flest in _hyppigheder(tekst):
             # The forum named last before it is the one that meets so often; what it does how
             # often besides (»og aflægger regnskab én gang om året«) is another matter.

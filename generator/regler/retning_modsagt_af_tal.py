@@ -107,10 +107,10 @@ def _gange(ord_: str) -> Decimal:
     return Decimal(første if første.isdigit() else læs_talord(første) or 3)
 
 
-def _to_tal(tekst: str) -> tuple[Decimal, Decimal] | tuple[None, None]:
-    """Return the two figures of a sentence that has two, its years apart."""
+def _to_tal(tekst: str) -> tuple[Decimal, Decimal]:
+    """Return the two figures of a sentence that has two, its years apart; else nothing, twice."""
     fundne = [_værdi(m["tal"]) for m in _MÅLT.finditer(tekst)]
-    return (fundne[0], fundne[1]) if len(fundne) == _PAR else (None, None)
+    return (fundne[0], fundne[1]) if len(fundne) == _PAR else (Decimal(0), Decimal(0))
 
 
 def _værdi(tekst: str) -> Decimal:

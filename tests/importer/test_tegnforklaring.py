@@ -15,7 +15,7 @@ LEGENDER = [
     ("Nøgletal: KK, udtræk 3.", {"kilde": "KK, udtræk 3"}),
     ("Nøgletal: Kilde A; kilde B.", {"kilde": "Kilde A; kilde B"}),
     (
-        "Grænser: indkomst 2021. Nøgletal: DST; beboere og dømte 1.\u00a0januar 2022; indkomst 2021.",
+        "Grænser: 2021. Nøgletal: DST; beboere og dømte 1.\u00a0januar 2022; indkomst 2021.",
         {
             "kilde": "DST",
             "år": {"beboere": "2022-01-01", "dømte": "2022-01-01", "indkomst": "2021"},

@@ -64,7 +64,7 @@ DEL1 = "problemkompleks.yaml"
         DEL1,
         "var fraværet i grundskolen {{ tal.fravær }} mod",
         "var fraværet i grundskolen 8,12 pct. mod",
-        ("advarsel", "tal-uden-kilde", DEL1, "8,12 pct. mod"),
+        ("advarsel", "tal-stemmer-ikke-med-tal-yaml", DEL1, "8,12 pct. mod"),
     ),
     (
         "procent for procentpoint",

@@ -63,6 +63,9 @@ status-uden-liste advarsel L §§ 61 a, 61 b
 status-modsagt-af-tal advarsel L §§ 61 a, 61 b
 fysisk-plan-ikke-omtalt advarsel E
 tal-uden-kilde fejl E
+tal-stemmer-ikke-med-tal-yaml advarsel E
+stoerst-stemmer-ikke advarsel E
+graense-om-afdeling-stemmer-ikke advarsel E
 tal-fra-fremtiden fejl E
 tal-foraeldet advarsel E
 sammenligning-paa-tvaers-af-aar advarsel E

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from generator.dansk.ord import stamme
@@ -136,9 +137,10 @@ def er_egne_data(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> bool:
     """Tell whether the table proves a number, or it follows from tal.yaml."""
     match tal.slags:
         case Slags.POINT:
-            return tal.værdi in _forskelle(grundlag)
+            a_og_b = combinations(_fra_tabellen(grundlag, ytring), 2)
+            return tal.værdi in _forskelle(grundlag, ytring) | {abs(a - b) for a, b in a_og_b}
         case Slags.PCT:
-            return _fra_tabellen(grundlag, ytring, tal)
+            return tal.værdi in _fra_tabellen(grundlag, ytring)
         case Slags.FOLK:
             nær = CIRKA.search(ytring.før(tal)) is not None
             return any(
@@ -148,12 +150,15 @@ def er_egne_data(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> bool:
     return False
 
 
-@én_gang
-def _forskelle(grundlag: Grundlag) -> frozenset[Decimal]:
-    """Return the differences between a share and what tal.yaml holds it against."""
-    return frozenset(
-        abs(k.tal.værdi - k.værdi) for k in kendte_tal(grundlag) if k.enhed is Slags.PCT
-    )
+def _forskelle(grundlag: Grundlag, ytring: Ytring) -> set[Decimal]:
+    """Return how far shares that a text is about are from what tal.yaml holds them against."""
+    her = (p for p in grundlag.prosa if p.sti == ytring.prosa.sti)
+    indsatte = {udtryk for prosa in her for udtryk in prosa.udtryk()}
+    return {
+        abs(k.tal.værdi - k.værdi)
+        for k in kendte_tal(grundlag)
+        if k.enhed is Slags.PCT and (k.omtalt(ytring.tekst) or k.udtryk in indsatte)
+    }
 
 
 @én_gang
@@ -168,13 +173,15 @@ def _beboere(grundlag: Grundlag) -> frozenset[Decimal]:
     return frozenset(ud - {Decimal(0)})
 
 
-def _fra_tabellen(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> bool:
+def _fra_tabellen(grundlag: Grundlag, ytring: Ytring) -> set[Decimal]:
+    """Return the table's figures that a sentence names by estate and criterion, and their limits."""
     plan = grundlag.plan
     mål = mål_i(plan, ytring.tekst)
     nævnte = {n for _, _, numre in afdelingsnavne(grundlag).nævnt(ytring.tekst) for n in numre}
     rækker = [plan.nøgletal_for(plan.projekt.afdelinger[n]) for n in nævnte]
-    værdier = {r.værdi(m) for r in rækker if r for m in mål}
+    alle = (r.værdi(m) for r in rækker if r for m in mål)
+    værdier = {v for v in alle if isinstance(v, Decimal)}
     if plan.kriteriesæt and (nævnte or "afdeling" in ytring.tekst):
         # What is said of the limit itself, the rules on limits hold against the table.
         værdier |= {g for m in mål for g in plan.kriteriesæt.kriterier[m].grænser.values()}
-    return tal.værdi in værdier
+    return værdier

@@ -124,7 +124,8 @@ def _tilsammen(
     dele = [a.lejeboliger if boliger else _beboere(plan, a) for a in afdelinger]
     if None in dele:
         return
-    hvad, sum_ = "lejeboliger" if boliger else "beboere", sum(Decimal(d or 0) for d in dele)
+    hvad = "lejeboliger" if boliger else "beboere"
+    sum_ = sum((Decimal(d or 0) for d in dele), Decimal(0))
     cirka = CIRKA.search(ytring.før(tal)) is not None
     navne = opregn(str(a.navn) for a in afdelinger)
     yield Afdelingstal(ytring, tal, navne, hvad, sum_, _ens(tal.værdi, sum_, cirka))
