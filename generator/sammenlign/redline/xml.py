@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from generator.word.xml import R_NS, W_NS, Element, make_parser
 
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PARSER = make_parser()
 _NAVNERUM = {"w": W_NS, "r": R_NS}
 
@@ -37,7 +36,8 @@ Nøgle: TypeAlias = tuple[object, ...]
 def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> Nøgle:
     """Return what an element says, whatever its prefixes; `uden` are children left out.
 
-    The ids with which Word remembers who typed what (``w:rsid…``) say nothing.
+    The ids with which Word remembers who typed what (``w:rsid…``) say nothing, and which drawing
+    of the document it is tells nothing of the drawing.
     """
     if element is None:
         return ()
@@ -46,7 +46,12 @@ def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> N�
         for barn in element
         if isinstance(barn.tag, str) and not (uden and barn.tag in uden)
     ]
-    egne = tuple(
-        sorted((k, v) for k, v in egenskaber(element) if not k.startswith(f"{{{W_NS}}}rsid"))
-    )
-    return (element.tag, egne, (element.text or "").strip(), *børn)
+    egne = [(k, v) for k, v in egenskaber(element) if not k.startswith(f"{{{W_NS}}}rsid")]
+    if element.tag.endswith(("}docPr", "}cNvPr")):
+        egne = [(k, v) for k, v in egne if k not in ("id", "name")]
+    return (element.tag, tuple(sorted(egne)), (element.text or "").strip(), *børn)
+
+
+def mærker(p: Element) -> list[Element]:
+    """Return what is said of a paragraph's mark."""
+    return p.findall(f"{q('pPr')}/{q('rPr')}/*")
