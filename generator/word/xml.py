@@ -6,6 +6,7 @@ lxml is imported here and nowhere else in the readers.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TypeAlias
 
 from lxml import etree
@@ -59,6 +60,18 @@ def make_parser() -> etree.XMLParser:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def element_maker(parser: etree.XMLParser) -> Callable[..., Element]:
+    """Return a function for Word's elements: ``w("tcW", w=567)``; what it makes is `parser`'s."""
+
+    def w(name: str, /, *children: Element, **attributes: object) -> Element:
+        own = {W + key: str(value) for key, value in attributes.items()}
+        element = parser.makeelement(W + name, own, {"w": W_NS, "r": R_NS})
+        element.extend(children)
+        return element
+
+    return w
 
 
 def parse(data: bytes) -> Element:

@@ -164,11 +164,7 @@ def _række(f: Fletning, afsnit: Sequence[Element]) -> list[ParagraphWord]:
     return ud
 
 
-_STAND = {
-    Ordslags.ENS: Stand.ENS,
-    Ordslags.NY: Stand.NY,
-    Ordslags.SLETTET: Stand.SLETTET,
-}
+_STAND = {Ordslags.ENS: Stand.ENS, Ordslags.NY: Stand.NY, Ordslags.SLETTET: Stand.SLETTET}
 
 
 def _ordpar(

@@ -178,7 +178,7 @@ def flet_tabel(f: Fletning, gammel: Element, ny_: Element) -> list[Element]:
     """Return two tables as one, row by row; as two when their columns are not as many."""
     if _kolonner(gammel) != _kolonner(ny_):
         return [_tabel_alene(f, gammel, Stand.SLETTET), _tabel_alene(f, ny_, Stand.NY)]
-    ud = ny("tbl", *_egne(f, gammel, ny_, "tblPr"), *_egne(f, gammel, ny_, "tblGrid"))
+    ud = ny("tbl", *egenskaber(f, gammel, ny_, "tblPr"), *egenskaber(f, gammel, ny_, "tblGrid"))
     gamle, nye = (list(tbl.iterchildren(q("tr"))) for tbl in (gammel, ny_))
     for p in pair_up(gamle, nye, _rækkeled, flyt=False, del_=False):
         if p.slags in ALENE:
@@ -202,12 +202,12 @@ def _rækkeled(tr: Element) -> PairItem:
 
 def _flet_række(f: Fletning, gammel: Element, ny_: Element) -> Element:
     celler = zip(gammel.iterchildren(q("tc")), ny_.iterchildren(q("tc")), strict=True)
-    flettede = (ny("tc", *_egne(f, g, n, "tcPr"), *flet(f, g, n)) for g, n in celler)
-    return ny("tr", *_egne(f, gammel, ny_, "trPr"), *flettede)
+    flettede = (ny("tc", *egenskaber(f, g, n, "tcPr"), *flet(f, g, n)) for g, n in celler)
+    return ny("tr", *egenskaber(f, gammel, ny_, "trPr"), *flettede)
 
 
-def _egne(f: Fletning, gammel: Element, ny_: Element, navn: str) -> list[Element]:
-    """Return the new properties of a table, row or cell, and which the old were; none if none."""
+def egenskaber(f: Fletning, gammel: Element, ny_: Element, navn: str) -> list[Element]:
+    """Return the new properties of a table, row, cell or page, and which the old were, if any."""
     før, nu = gammel.find(q(navn)), ny_.find(q(navn))
     if før is None and nu is None:
         return []

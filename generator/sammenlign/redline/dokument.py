@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import datetime
 
 from generator.sammenlign.redline.adskilt import hold_adskilt
-from generator.sammenlign.redline.blokke import flet
+from generator.sammenlign.redline.blokke import egenskaber, flet
 from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.flytninger import som_flytninger
 from generator.sammenlign.redline.laes import PartReader, Udsyn
@@ -14,7 +13,6 @@ from generator.sammenlign.redline.pakke import (
     HOVEDDEL,
     NOTEDEL,
     NUMMERDEL,
-    SIDEHOVEDER,
     Redlinefejl,
     læs_pakke,
 )
@@ -47,21 +45,8 @@ def _krop(f: Fletning) -> Element:
     krop = ny("body", *flet(f, *f.kroppe))
     hold_adskilt(f, krop)
     som_flytninger(f, krop)
-    gammel, nyt = (krop_.find(q("sectPr")) for krop_ in f.kroppe)
-    if nyt is not None:
-        krop.append(_side(f, gammel, nyt))
+    krop.extend(egenskaber(f, *f.kroppe, "sectPr"))
     return krop
-
-
-def _side(f: Fletning, gammel: Element | None, ny_: Element) -> Element:
-    """Return the page's measures, and which the old were."""
-    ud = deepcopy(ny_)
-    if gammel is not None and f.læser.nøgle_af(gammel) != f.læser.nøgle_af(ny_):
-        før = deepcopy(gammel)
-        for henvisning in [barn for barn in før if barn.tag in SIDEHOVEDER]:
-            før.remove(henvisning)
-        ud.append(f.revision("sectPrChange", før))
-    return ud
 
 
 def _noter(f: Fletning) -> list[Element]:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import UTC, datetime
-from enum import Enum
 from itertools import count
+
+from lxml import etree
 
 from generator.fund import Sti
 from generator.sammenlign.redline.laes import PartReader, TextPiece
 from generator.sammenlign.redline.noter import NotePairs
 from generator.sammenlign.redline.numre import ListPairs
-from generator.sammenlign.redline.pakke import HOVEDDEL, NOTEDEL, Redlinefejl, Redlinepakke, part
+from generator.sammenlign.redline.pakke import (
+    HOVEDDEL,
+    NOTEDEL,
+    SIDEHOVEDER,
+    Redlinefejl,
+    Redlinepakke,
+    part,
+)
 from generator.sammenlign.redline.xml import Nøgle, ny, q
 from generator.word.pakke import Pakke
 from generator.word.stier import læs_stier
 from generator.word.xml import Element
-
-
-class Version(Enum):
-    """Which document something is from."""
-
-    GAMMEL = "gammel"
-    NY = "ny"
 
 
 class Fletning:
@@ -40,17 +41,18 @@ class Fletning:
         self.fin = fin
         """Whether splits, moves and looks are marked as such, or as deleted and inserted."""
         self.udgave = Redlinepakke(ny)
-        self.notedele = [self.udgave.optag(pakke, NOTEDEL) for pakke in (gammel, ny)]
+        self.notedele = self.udgave.optag(gammel, NOTEDEL), self.udgave.optag(ny, NOTEDEL)
         self.numre = ListPairs(gammel, ny)
         self.noter = NotePairs(*self.notedele)
-        self.kroppe = [self._krop(pakke) for pakke in (gammel, ny)]
+        self.kroppe = self._krop(gammel), self._krop(ny)
+        etree.strip_elements(self.kroppe[0], *SIDEHOVEDER, with_tail=False)
         for rod in (self.kroppe[0], self.notedele[0]):
             self.numre.navngiv(rod)
         self.noter.navngiv(*self.kroppe)
         self.læser = PartReader()
         self._egne = {"author": forfatter, "date": _tid(dato)}
         self._id = count(_højeste_id(ny) + 1)
-        self._stier = {Version.GAMMEL: læs_stier(gammel), Version.NY: læs_stier(ny)}
+        self._stier = [læs_stier(gammel), læs_stier(ny)]
         self._tegning = count(1)
         self._flytninger: dict[tuple[Element, Element], str] = {}
         self._ting: dict[tuple[Nøgle, Nøgle], str] = {}
@@ -80,8 +82,11 @@ class Fletning:
         """Return an id for what has one and neither author nor date."""
         return next(self._id)
 
-    def sti(self, p: Element, side: Version) -> Sti | None:
-        """Return the paragraph's address in the YAML; None when it has none."""
+    def sti(self, p: Element, side: int) -> Sti | None:
+        """Return the paragraph's address in the YAML; None when it has none.
+
+        `side` is `blokpar.OLD` or `NEW`.
+        """
         mærke = p.find(f".//{q('bookmarkStart')}")
         return None if mærke is None else self._stier[side].get(mærke.get(q("name"), ""))
 

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import groupby
 
 from generator.sammenlign.redline.pakke import SIDEHOVEDER, Redlinefejl
-from generator.sammenlign.redline.xml import Nøgle, egenskaber, mærker, nøgle, q
+from generator.sammenlign.redline.xml import Nøgle, attributter, mærker, nøgle, q
 from generator.word.xml import CHARACTERS, Element
 
 MÆRKE = "\ufffc"
@@ -102,7 +102,7 @@ class PartReader:
             if tag == q("r"):
                 yield from self._løb(barn, link)
             elif tag == q("hyperlink"):
-                yield from self.dele(barn, tuple(sorted(egenskaber(barn))))
+                yield from self.dele(barn, tuple(sorted(attributter(barn))))
             elif tag in _SPOR:
                 if self.udsyn is Udsyn.INGEN:
                     raise Redlinefejl("Dokumentet har allerede sporede ændringer.")

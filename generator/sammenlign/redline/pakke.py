@@ -11,7 +11,7 @@ from lxml import etree
 from generator.sammenlign.redline.xml import q
 from generator.word.arkiv import CONTENT_TYPES, pack
 from generator.word.pakke import Delrelation, Pakke
-from generator.word.xml import CONTENT_TYPES_NS, RELATIONS_NS, Element, parse, serialize
+from generator.word.xml import CONTENT_TYPES_NS, RELATIONS_NS, Element, R, parse, serialize
 
 HOVEDDEL = "word/document.xml"
 NOTEDEL = "word/footnotes.xml"
@@ -25,7 +25,7 @@ class Redlinefejl(Exception):
 
 
 SIDEHOVEDER = (q("headerReference"), q("footerReference"))
-_HENVISER = (q("r:id"), q("r:embed"), q("r:link"))
+_HENVISER = (f"{R}id", f"{R}embed", f"{R}link")
 
 
 def læs_pakke(data: bytes) -> Pakke:

@@ -15,7 +15,7 @@ from generator.sammenlign.redline.blokpar import (
     er_tabel,
     som_par,
 )
-from generator.sammenlign.redline.fletning import Fletning, Version
+from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.laes import MÆRKE
 from generator.sammenlign.redline.maerker import har_note, med_kendte_mærker, skilt
 from generator.sammenlign.redline.skel import uden_løse_skel
@@ -30,7 +30,7 @@ def læg_plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> 
     return med_kendte_mærker(f, plan)
 
 
-def _led(f: Fletning, blok: Element, side: Version) -> PairItem:
+def _led(f: Fletning, blok: Element, side: int) -> PairItem:
     if blok.tag == q("tbl"):
         rækker = [række_tekst(tr) for tr in blok.iterchildren(q("tr"))]
         # A table is known by its head, also when every figure in it is another.
@@ -49,11 +49,7 @@ def række_tekst(tr: Element) -> str:
 
 
 def _plan(f: Fletning, gamle: Sequence[Element], nye: Sequence[Element]) -> list[BlockPair]:
-    led = {
-        blok: _led(f, blok, side)
-        for side, alle in zip(Version, (gamle, nye), strict=True)
-        for blok in alle
-    }
+    led = {blok: _led(f, blok, side) for side, alle in enumerate((gamle, nye)) for blok in alle}
     ud: list[BlockPair] = []
     for p in pair_up(gamle, nye, led.__getitem__, flyt=f.fin, del_=f.fin):
         if p.er_flytning and not _kan_flyttes(f, p):

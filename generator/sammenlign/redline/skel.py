@@ -63,10 +63,19 @@ def _samlet(mellem: Runs, tabeller: list[BlockPair]) -> list[BlockPair]:
     return ud
 
 
-def _naboer(tabeller: list[BlockPair], nr: int) -> list[tuple[int, int]]:
-    """Return (what stands on the other side of a table, the table), the one after first."""
+def _naboer(
+    mellem: Runs, tabeller: list[BlockPair], nr: int, side: int, mindst: int = 1
+) -> list[tuple[int, BlockPair]]:
+    """Return where across a table so many of the other document stand, and that table.
+
+    The place after comes first.
+    """
     alle = [(nr + 1, nr), (nr - 1, nr - 1)]
-    return [(nabo, tabel) for nabo, tabel in alle if 0 <= tabel < len(tabeller)]
+    return [
+        (nabo, tabeller[tabel])
+        for nabo, tabel in alle
+        if 0 <= tabel < len(tabeller) and _antal(mellem[nabo], 1 - side) >= mindst
+    ]
 
 
 def _flyt_til(mellem: Runs, tabeller: list[BlockPair], nr: int, nabo: int) -> list[BlockPair]:
@@ -79,8 +88,8 @@ def _flyt_til(mellem: Runs, tabeller: list[BlockPair], nr: int, nabo: int) -> li
 
 def _forbi(mellem: Runs, tabeller: list[BlockPair], nr: int, side: int) -> list[BlockPair] | None:
     """A table of the other document can stand on either side: there is company across it."""
-    for nabo, tabel in _naboer(tabeller, nr):
-        if not af(tabeller[tabel], side) and _antal(mellem[nabo], 1 - side):
+    for nabo, tabel in _naboer(mellem, tabeller, nr, side):
+        if not af(tabel, side):
             return _flyt_til(mellem, tabeller, nr, nabo)
     return None
 
@@ -92,10 +101,8 @@ def _lånt(
 
     It becomes the last one here, and what it was one with is alone.
     """
-    for nabo, tabel in _naboer(tabeller, nr):
-        if af(tabeller[tabel], 1 - side) or _antal(mellem[nabo], 1 - side) < mindst:
-            continue
-        if mindst == 1 and nabo > nr:
+    for nabo, tabel in _naboer(mellem, tabeller, nr, side, mindst):
+        if af(tabel, 1 - side) or (mindst == 1 and nabo > nr):
             continue
         steder = [sted for sted, p in enumerate(mellem[nabo]) if af(p, 1 - side)]
         sted = steder[0 if nabo > nr else -1]
@@ -136,11 +143,8 @@ def _delt_tabel(
     mellem: Runs, tabeller: list[BlockPair], nr: int, side: int, mindst: int = 2
 ) -> list[BlockPair] | None:
     """As a last resort a table of both is deleted and inserted: then one can be borrowed."""
-    for nabo, tabel in _naboer(tabeller, nr):
-        t = tabeller[tabel]
-        if not (af(t, OLD) and af(t, NEW)) or _antal(mellem[nabo], 1 - side) < mindst:
-            continue
-        if mindst == 1 and nabo > nr:
+    for nabo, t in _naboer(mellem, tabeller, nr, side, mindst):
+        if not (af(t, OLD) and af(t, NEW)) or (mindst == 1 and nabo > nr):
             continue
         egen, anden = alene(side, *af(t, side)), alene(1 - side, *af(t, 1 - side))
         stykke = mellem[nr]

@@ -5,27 +5,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeAlias
 
-from generator.word.xml import R_NS, W_NS, Element, make_parser
+from generator.word.xml import Element, W, element_maker, make_parser
 
-PARSER = make_parser()
-_NAVNERUM = {"w": W_NS, "r": R_NS}
+ny = element_maker(make_parser())
+"""Makes the element of a name with its content and its ``w:`` attributes."""
 
 
 @cache
 def q(navn: str) -> str:
-    """``w:val`` -> the name as lxml knows it; without a prefix it is one of Word's."""
-    rum, _, lokal = navn.rpartition(":")
-    return f"{{{_NAVNERUM[rum or 'w']}}}{lokal}"
+    """``tbl`` -> the name as lxml knows it."""
+    return W + navn
 
 
-def ny(navn: str, *indhold: Element, **egne: object) -> Element:
-    """Return the element ``w:navn`` with its content and its ``w:`` attributes."""
-    element = PARSER.makeelement(q(navn), {q(k): str(v) for k, v in egne.items()}, _NAVNERUM)
-    element.extend(indhold)
-    return element
-
-
-def egenskaber(element: Element) -> list[tuple[str, str]]:
+def attributter(element: Element) -> list[tuple[str, str]]:
     """Return an element's attributes; lxml's types think that they may be bytes."""
     return [(str(navn), str(værdi)) for navn, værdi in element.items()]
 
@@ -46,7 +38,7 @@ def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> N�
         for barn in element
         if isinstance(barn.tag, str) and not (uden and barn.tag in uden)
     ]
-    egne = [(k, v) for k, v in egenskaber(element) if not k.startswith(f"{{{W_NS}}}rsid")]
+    egne = [(k, v) for k, v in attributter(element) if not k.startswith(f"{W}rsid")]
     if element.tag.endswith(("}docPr", "}cNvPr")):
         egne = [(k, v) for k, v in egne if k not in ("id", "name")]
     return (element.tag, tuple(sorted(egne)), (element.text or "").strip(), *børn)
