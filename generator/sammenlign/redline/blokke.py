@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
-from generator.sammenlign.parring import PairItem, Parring, pair_up
+from generator.sammenlign.parled import PairItem, Parring
+from generator.sammenlign.parring import pair_up
 from generator.sammenlign.redline.afsnit import Stand, flettet, helt, mærk
 from generator.sammenlign.redline.blokpar import (
     HALE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from generator.sammenlign.parring import Par, Parring, indsat, slettet
+from generator.sammenlign.parled import Par, Parring, indsat, slettet
 from generator.sammenlign.redline.xml import q
 from generator.word.xml import Element
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from generator.sammenlign.parring import Parring, indsat, slettet
+from generator.sammenlign.parled import Parring, indsat, slettet
 from generator.sammenlign.redline.blokpar import (
     EN,
     HALE,

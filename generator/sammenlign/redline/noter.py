@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.sammenlign.parring import PairItem, Parring, pair_up
+from generator.sammenlign.parled import PairItem, Parring
+from generator.sammenlign.parring import pair_up
 from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.sammenlign.redline.xml import q
 from generator.word.xml import Element

@@ -6,7 +6,8 @@ from collections import defaultdict
 from copy import deepcopy
 from operator import itemgetter
 
-from generator.sammenlign.parring import PairItem, Parring, pair_up
+from generator.sammenlign.parled import PairItem, Parring
+from generator.sammenlign.parring import pair_up
 from generator.sammenlign.redline.pakke import HOVEDDEL, NUMMERDEL, Redlinefejl, part
 from generator.sammenlign.redline.xml import Nøgle, nøgle, q
 from generator.word.pakke import Pakke

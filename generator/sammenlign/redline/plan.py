@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.sammenlign.parring import PairItem, Parring, indsat, pair_up, slettet
+from generator.sammenlign.parled import PairItem, Parring, indsat, slettet
+from generator.sammenlign.parring import pair_up
 from generator.sammenlign.redline.afsnit import ens_ord
 from generator.sammenlign.redline.blokpar import (
     ALENE,

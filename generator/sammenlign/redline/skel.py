@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from generator.sammenlign.parring import Parring
+from generator.sammenlign.parled import Parring
 from generator.sammenlign.redline.blokpar import NEW, OLD, BlockPair, af, alene, begge, er_tabel
 
 Runs: TypeAlias = list[list[BlockPair]]
