@@ -14,9 +14,9 @@ from generator.sammenlign.redline.pakke import (
     NOTEDEL,
     NUMMERDEL,
     Redlinefejl,
-    læs_pakke,
 )
 from generator.sammenlign.redline.xml import ny, q
+from generator.word.pakke import Pakke
 from generator.word.xml import Element
 
 
@@ -31,7 +31,7 @@ def redline(gammel: bytes, ny_: bytes, *, forfatter: str, dato: datetime) -> byt
         Redlinefejl: it has what this program does not write itself (comments, tracked changes,
             fields), or the two cannot be made into one; a Danish sentence.
     """
-    g, n = læs_pakke(gammel), læs_pakke(ny_)
+    g, n = Pakke(gammel, "Dokumentet"), Pakke(ny_, "Dokumentet")
     for fin in (True, False):
         f = Fletning(g, n, forfatter, dato, fin=fin)
         krop = _krop(f)
@@ -71,16 +71,15 @@ def _pakket(f: Fletning, krop: Element, noter: list[Element]) -> bytes:
     rod = f.kroppe[1].getparent()
     assert rod is not None, "a body stands in a document"
     rod.replace(f.kroppe[1], krop)
-    rødder = f.udgave.rødder
-    rødder[HOVEDDEL] = rod
+    f.udgave.sæt(HOVEDDEL, rod)
     gammel, nyt = f.notedele
     skabelon = gammel if nyt is None else nyt
     if skabelon is not None and (noter or nyt is not None):
         streger = [n for n in skabelon if n.get(q("type"), "normal") != "normal"]
         skabelon[:] = [*streger, *noter]
-        rødder[NOTEDEL] = skabelon
+        f.udgave.sæt(NOTEDEL, skabelon)
         if nyt is None:
-            f.udgave.tilføj_del(NOTEDEL, "footnotes", f.gammel)
+            f.udgave.tilføj_del(NOTEDEL, f.gammel)
     if f.numre.ændret and f.numre.rod is not None:
-        rødder[NUMMERDEL] = f.numre.rod
+        f.udgave.sæt(NUMMERDEL, f.numre.rod)
     return f.udgave.pak()

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from generator.sammenlign.parled import PairItem, Parring
 from generator.sammenlign.parring import pair_up
-from generator.sammenlign.redline.pakke import HOVEDDEL, NUMMERDEL, Redlinefejl, part
+from generator.sammenlign.redline.pakke import NUMMERDEL, Redlinefejl, part
 from generator.sammenlign.redline.xml import Nøgle, nøgle, q
 from generator.word.pakke import Pakke
 from generator.word.xml import Element, value
@@ -21,8 +21,8 @@ class ListPairs:
     """Old list -> list of the redline, which has the new document's lists and the others added."""
 
     def __init__(self, gammel: Pakke, ny: Pakke) -> None:
-        self._gammel = gammel.xml(NUMMERDEL)
-        self.rod = deepcopy(ny.xml(NUMMERDEL))
+        self._gammel = gammel.xml(gammel.navn_på(NUMMERDEL))
+        self.rod = deepcopy(ny.xml(ny.navn_på(NUMMERDEL)))
         """The part as it is to be written."""
         self.ændret = False
         self._ny_af = {
@@ -75,7 +75,7 @@ class ListPairs:
 
 def _lister(pakke: Pakke) -> list[tuple[str, PairItem]]:
     """Return id and what the items of a list say, in the order of the document."""
-    rod = pakke.xml(NUMMERDEL)
+    rod = pakke.xml(pakke.navn_på(NUMMERDEL))
     if rod is None:
         return []
     abstrakte = {
@@ -89,7 +89,7 @@ def _lister(pakke: Pakke) -> list[tuple[str, PairItem]]:
         for n in rod.iterchildren(q("num"))
     }
     tekster: dict[str, list[str]] = defaultdict(list)
-    for p in part(pakke, HOVEDDEL).iter(q("p")):
+    for p in part(pakke, pakke.hoved).iter(q("p")):
         for id_ in p.iterfind(f"{q('pPr')}/{q('numPr')}/{q('numId')}"):
             tekster[id_.get(q("val"), "")].append("".join(t.text or "" for t in p.iter(q("t"))))
     return [

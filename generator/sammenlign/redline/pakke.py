@@ -13,9 +13,8 @@ from generator.word.arkiv import CONTENT_TYPES, pack
 from generator.word.pakke import Delrelation, Pakke
 from generator.word.xml import CONTENT_TYPES_NS, RELATIONS_NS, Element, R, parse, serialize
 
-HOVEDDEL = "word/document.xml"
-NOTEDEL = "word/footnotes.xml"
-NUMMERDEL = "word/numbering.xml"
+HOVEDDEL, NOTEDEL, NUMMERDEL = "officeDocument", "footnotes", "numbering"
+"""Kinds of parts; each document has names of its own for them."""
 _INGEN_RELATIONER = f'<Relationships xmlns="{RELATIONS_NS}"/>'.encode()
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -26,13 +25,6 @@ class Redlinefejl(Exception):
 
 SIDEHOVEDER = (q("headerReference"), q("footerReference"))
 _HENVISER = (f"{R}id", f"{R}embed", f"{R}link")
-
-
-def læs_pakke(data: bytes) -> Pakke:
-    """Return a DOCX whose parts have the names above; raises `Filfejl` when it is none."""
-    pakke = Pakke(data, "Dokumentet")
-    dele = pakke.parts_under_standard_names()
-    return pakke if dele.keys() == set(pakke.navne()) else Pakke(pack(dele), pakke.navn)
 
 
 def part(pakke: Pakke, navn: str) -> Element:
@@ -48,34 +40,35 @@ class Redlinepakke:
 
     def __init__(self, ny: Pakke) -> None:
         self._ny = ny
-        self._dele = ny.parts_under_standard_names()
-        self.rødder = {CONTENT_TYPES: copy.deepcopy(part(ny, CONTENT_TYPES))}
+        self._dele = ny.dele()
+        self._rødder = {CONTENT_TYPES: copy.deepcopy(part(ny, CONTENT_TYPES))}
         """Name -> root of the parts that are not as they were."""
         self._kendte: dict[str, dict[tuple[str, str], str]] = {}
         """Part -> what its relations lead to -> their ids."""
 
-    def optag(self, fra: Pakke, navn: str) -> Element | None:
+    def optag(self, fra: Pakke, slags: str) -> Element | None:
         """Return a copy of a part in which what leads to the same has the same id.
 
-        That holds for both documents' parts of the name; None when `fra` has no such part.
+        That holds for both documents' parts of the kind; None when `fra` has no such part.
         """
-        rod = copy.deepcopy(fra.xml(navn))
+        navn, fra_navn = self._ny.navn_på(slags), fra.navn_på(slags)
+        rod = copy.deepcopy(fra.xml(fra_navn))
         for element in () if rod is None else rod.iter("{*}*"):
             if element.tag in SIDEHOVEDER:
                 continue
             for egen in _HENVISER:
                 if rid := element.get(egen):
-                    element.set(egen, self._relation(navn, fra, rid))
+                    relation = fra.fra(fra_navn).get(rid)
+                    element.set(egen, self._relation(navn, fra, relation))
         return rod
 
-    def _relation(self, navn: str, fra: Pakke, rid: str) -> str:
-        """Return the id in the part `navn` for what `rid` leads to in the package `fra`."""
+    def _relation(self, navn: str, fra: Pakke, r: Delrelation | None) -> str:
+        """Return the id in the part `navn` for what a relation of the package `fra` leads to."""
         kendte = self._kendte.get(navn)
         if kendte is None:
             kendte = self._kendte[navn] = {
                 _aftryk(self._ny, r): nr for nr, r in sorted(self._ny.fra(navn).items())
             }
-        r = fra.fra(navn).get(rid)
         if r is None:
             raise Redlinefejl("Dokumentet er beskadiget: En henvisning i det fører ingen steder.")
         aftryk = _aftryk(fra, r)
@@ -87,10 +80,10 @@ class Redlinepakke:
     def _tilføj(self, navn: str, slags: str, mål: str, ude: bool) -> str:
         mappe, fil = posixpath.split(navn)
         sted = f"{mappe}/_rels/{fil}.rels"
-        if sted not in self.rødder:
+        if sted not in self._rødder:
             rod = copy.deepcopy(self._ny.xml(sted))
-            self.rødder[sted] = parse(_INGEN_RELATIONER) if rod is None else rod
-        rod = self.rødder[sted]
+            self._rødder[sted] = parse(_INGEN_RELATIONER) if rod is None else rod
+        rod = self._rødder[sted]
         taget = {r.get("Id") for r in rod}
         rid = next(f"rId{nr}" for nr in range(1, len(rod) + 2) if f"rId{nr}" not in taget)
         egne = {"Id": rid, "Type": _RELATION + slags, "Target": mål if ude else f"/{mål}"}
@@ -109,16 +102,21 @@ class Redlinepakke:
 
     def _type(self, navn: str, indholdstype: str) -> None:
         egne = {"PartName": f"/{navn}", "ContentType": indholdstype}
-        etree.SubElement(self.rødder[CONTENT_TYPES], f"{{{CONTENT_TYPES_NS}}}Override", egne)
+        etree.SubElement(self._rødder[CONTENT_TYPES], f"{{{CONTENT_TYPES_NS}}}Override", egne)
 
-    def tilføj_del(self, navn: str, slags: str, fra: Pakke) -> None:
-        """Add a part that only the old document has, and the main part's relation to it."""
-        self._type(navn, _indholdstype(fra, navn))
-        self._tilføj(HOVEDDEL, slags, navn, False)
+    def sæt(self, slags: str, rod: Element) -> None:
+        """Let a part of a kind be another than it is."""
+        self._rødder[self._ny.navn_på(slags)] = rod
+
+    def tilføj_del(self, slags: str, fra: Pakke) -> None:
+        """Add what the package says of a part that only the old document has."""
+        navn = self._ny.navn_på(slags)
+        self._type(navn, _indholdstype(fra, fra.navn_på(slags)))
+        self._tilføj(self._ny.hoved, slags, navn, False)
 
     def pak(self) -> bytes:
         """Return the package as a DOCX."""
-        return pack(self._dele | {navn: serialize(rod) for navn, rod in self.rødder.items()})
+        return pack(self._dele | {navn: serialize(rod) for navn, rod in self._rødder.items()})
 
 
 def _aftryk(pakke: Pakke, r: Delrelation) -> tuple[str, str]:
