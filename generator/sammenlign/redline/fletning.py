@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from itertools import count
@@ -20,7 +21,7 @@ from generator.sammenlign.redline.pakke import (
     Redlinepakke,
     part,
 )
-from generator.sammenlign.redline.xml import Nøgle, ny, q
+from generator.sammenlign.redline.xml import Nøgle, highest, ny, q
 from generator.word.pakke import Pakke
 from generator.word.stier import læs_stier
 from generator.word.xml import Element
@@ -51,7 +52,7 @@ class Fletning:
         self.noter.navngiv(*self.kroppe)
         self.læser = PartReader()
         self._egne = {"author": forfatter, "date": _tid(dato)}
-        self._id = count(_højeste_id(ny) + 1)
+        self._id = count(highest(_mærker(ny), "id") + 1)
         self._stier = [læs_stier(gammel), læs_stier(ny)]
         self._tegning = count(1)
         self._flytninger: dict[tuple[Element, Element], str] = {}
@@ -110,12 +111,8 @@ def _tid(dato: datetime) -> str:
     return dato.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _højeste_id(pakke: Pakke) -> int:
-    """Return the highest id of a bookmark: those of the changes come after."""
-    højeste = 0
+def _mærker(pakke: Pakke) -> Iterator[Element]:
+    """Yield the bookmarks: the ids of the changes come after theirs."""
     for navn in pakke.navne():
         if navn.startswith("word/") and navn.endswith(".xml"):
-            for mærke in part(pakke, navn).iter(q("bookmarkStart")):
-                id_ = mærke.get(q("id"), "")
-                højeste = max(højeste, int(id_) if id_.isdigit() else 0)
-    return højeste
+            yield from part(pakke, navn).iter(q("bookmarkStart"))

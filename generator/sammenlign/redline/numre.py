@@ -9,7 +9,7 @@ from operator import itemgetter
 from generator.sammenlign.parled import PairItem, Parring
 from generator.sammenlign.parring import pair_up
 from generator.sammenlign.redline.pakke import NUMMERDEL, Redlinefejl, part
-from generator.sammenlign.redline.xml import Nøgle, nøgle, q
+from generator.sammenlign.redline.xml import Nøgle, highest, nøgle, q
 from generator.word.pakke import Pakke
 from generator.word.xml import Element, value
 
@@ -48,7 +48,7 @@ class ListPairs:
         if num is None:
             return id_
         kopi = deepcopy(num)
-        nyt = str(_højeste(self.rod, "num", "numId") + 1)
+        nyt = str(highest(self.rod.iter(q("num")), "numId") + 1)
         kopi.set(q("numId"), nyt)
         henvisning = kopi.find(q("abstractNumId"))
         if henvisning is not None:
@@ -61,13 +61,16 @@ class ListPairs:
 
     def _abstrakt(self, fra: Element, til: Element, id_: str) -> str:
         """Return the id of the same definition in the redline, added when it is not there."""
-        egen = next(a for a in fra.iter(q("abstractNum")) if a.get(q("abstractNumId")) == id_)
+        gamle = fra.iter(q("abstractNum"))
+        egen = next((a for a in gamle if a.get(q("abstractNumId")) == id_), None)
+        if egen is None:
+            raise Redlinefejl("Dokumentet er beskadiget: En liste mangler.")
         alle = list(til.iter(q("abstractNum")))
         for a in alle:
             if _definition(a) == _definition(egen):
                 return a.get(q("abstractNumId"), "")
         kopi = deepcopy(egen)
-        nyt = str(_højeste(til, "abstractNum", "abstractNumId") + 1)
+        nyt = str(highest(alle, "abstractNumId") + 1)
         kopi.set(q("abstractNumId"), nyt)
         til.insert(til.index(alle[-1]) + 1 if alle else 0, kopi)
         return nyt
@@ -102,7 +105,3 @@ def _lister(pakke: Pakke) -> list[tuple[str, PairItem]]:
 def _definition(abstrakt: Element) -> Nøgle:
     """Return how a list looks and counts."""
     return nøgle(abstrakt, uden=_EGNE_ID)[3:]
-
-
-def _højeste(rod: Element, slags: str, navn: str) -> int:
-    return max((int(e.get(q(navn), "0")) for e in rod.iter(q(slags))), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TypeAlias
 
@@ -47,3 +48,8 @@ def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> N�
 def mærker(p: Element) -> list[Element]:
     """Return what is said of a paragraph's mark."""
     return p.findall(f"{q('pPr')}/{q('rPr')}/*")
+
+
+def highest(alle: Iterable[Element], navn: str) -> int:
+    """Return the highest number that elements have as ``w:navn``; 0 when none has one."""
+    return max((int(nr) for e in alle if (nr := e.get(q(navn), "")).isdecimal()), default=0)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.sammenlign.redline import forbehold, redline
+from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.skrivere.docx import skriv_docx
 from generator.word.arkiv import pack
 from tests.importer.korpus.programmer import (
@@ -72,6 +73,15 @@ def test_et_sidetal_som_libreoffice_og_word_skriver_det_er_ikke_en_anden_sidefod
     )  # fmt: skip
     assert antal
     assert forbehold(g, pack({**filer, "word/footer1.xml": sidefod})) == []
+
+
+def test_en_liste_uden_sin_definition_er_en_sætning() -> None:
+    g, n, *_ = lav(7)
+    filer = dele(g)
+    start = b'<w:abstractNum w:abstractNumId="'
+    uden = filer["word/numbering.xml"].replace(start, start + b"9")
+    with pytest.raises(Redlinefejl, match="Dokumentet er beskadiget: En liste mangler"):
+        redline(pack({**filer, "word/numbering.xml": uden}), n, forfatter=FORFATTER, dato=DATO)
 
 
 @pytest.mark.libreoffice
