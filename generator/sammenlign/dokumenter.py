@@ -14,7 +14,7 @@ from generator.dansk.tal import Talfejl, læs_decimaltal
 from generator.sammenlign.aendringer import Ændring, Ændringsslags
 from generator.sammenlign.gang import slags_af
 from generator.sammenlign.ordforskel import Ordslags, ordforskel
-from generator.sammenlign.parring import Parring
+from generator.sammenlign.parled import Parring
 from generator.sammenlign.stykker import Dokumentstykke, Dokumenttekst
 from generator.sammenlign.vaerdier import forskel
 from generator.sammenlign.vandring import Step, changes

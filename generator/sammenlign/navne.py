@@ -17,7 +17,7 @@ from generator.model.problemkompleks import Boligområde, Delområde, Indsatsomr
 from generator.model.projekt import Afdeling, Ansøger, Bidragyder, Undtagelse
 from generator.model.samarbejdspartnere import Enhed, Partner
 from generator.model.tal import Sammenligning
-from generator.sammenlign.ordforskel import longest_rising
+from generator.sammenlign.raekker import longest_rising
 from generator.sammenlign.vaerdier import rens, skriv
 
 NAVN_LIGNER = 0.7

@@ -8,11 +8,13 @@ spaces are one deletion and one insertion, not a dozen.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from generator.sammenlign.raekker import common_ends, longest_rising
 
 ORD = re.compile(
     r"\d+(?:[.,:]\d+)*(?![^\W\d_])"  # 1.234,5 and 10:30, but not the 3 of 3B
@@ -88,13 +90,7 @@ def ordtrin(gamle: Sequence[str], nye: Sequence[str]) -> list[Trin]:
 
 def _fælles(gamle: Sequence[str], nye: Sequence[str]) -> list[tuple[int, int, int]]:
     """Return (place in the old, place in the new, length) of what is kept."""
-    kortest = min(len(gamle), len(nye))
-    for_ = 0
-    while for_ < kortest and gamle[for_] == nye[for_]:
-        for_ += 1
-    bag = 0
-    while bag < kortest - for_ and gamle[-1 - bag] == nye[-1 - bag]:
-        bag += 1
+    for_, bag = common_ends(gamle, nye)
     g_slut, n_slut = len(gamle) - bag, len(nye) - bag
     blokke = [(0, 0, for_)] if for_ else []
     for g, n in _fælles_ord(gamle, nye, for_, g_slut, n_slut):
@@ -113,10 +109,8 @@ def _fælles_ord(
     if not g_steder or not n_steder:
         return []
     g_ord, n_ord = [gamle[g] for g in g_steder], [nye[n] for n in n_steder]
-    antal: dict[str, int] = {}
-    for ord_ in n_ord:
-        antal[ord_] = antal.get(ord_, 0) + 1
-    if sum(antal.get(ord_, 0) for ord_ in g_ord) > BILLIGT:
+    antal = Counter(n_ord)
+    if sum(antal[ord_] for ord_ in g_ord) > BILLIGT:
         par = enlige(g_ord, n_ord)
     else:
         blokke = SequenceMatcher(None, g_ord, n_ord, autojunk=False).get_matching_blocks()
@@ -127,41 +121,9 @@ def _fælles_ord(
 def enlige(gamle: Sequence[str], nye: Sequence[str]) -> list[tuple[int, int]]:
     """Return the longest growing row of pairs of what occurs once in each (patience diff)."""
     g_sted = {ord_: sted for sted, ord_ in enumerate(gamle)}
-    g_antal, n_antal = _antal(gamle), _antal(nye)
-    par = [
-        (g_sted[ord_], n)
-        for n, ord_ in enumerate(nye)
-        if n_antal[ord_] == 1 and g_antal.get(ord_) == 1
-    ]
+    g_antal, n_antal = Counter(gamle), Counter(nye)
+    par = [(g_sted[ord_], n) for n, ord_ in enumerate(nye) if n_antal[ord_] == g_antal[ord_] == 1]
     return longest_rising(par)
-
-
-def _antal(ord_: Sequence[str]) -> dict[str, int]:
-    antal: dict[str, int] = {}
-    for et in ord_:
-        antal[et] = antal.get(et, 0) + 1
-    return antal
-
-
-def longest_rising(par: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest row of pairs whose first numbers rise, in their order."""
-    toppe: list[int] = []
-    sidste: list[int] = []
-    før: list[int] = []
-    for nummer, (g, _) in enumerate(par):
-        plads = bisect_left(toppe, g)
-        før.append(sidste[plads - 1] if plads else -1)
-        if plads == len(toppe):
-            toppe.append(g)
-            sidste.append(nummer)
-        else:
-            toppe[plads], sidste[plads] = g, nummer
-    række: list[tuple[int, int]] = []
-    nummer = sidste[-1] if sidste else -1
-    while nummer >= 0:
-        række.append(par[nummer])
-        nummer = før[nummer]
-    return række[::-1]
 
 
 def _udvid(

@@ -8,14 +8,14 @@ than its words.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Hashable, Sequence
 from math import log2
+from typing import TypeVar
 
 from generator.sammenlign.ordforskel import del_i_ord
+from generator.sammenlign.parled import PairItem, Par, Parring, indsat, slettet
+from generator.sammenlign.raekker import common_ends, heaviest_rising
 
 LIGNER = 0.4
 """So alike must two texts be to be one text that was changed."""
@@ -31,89 +31,22 @@ GENGANGERE = 64
 """So many pairs are looked at of items that are the same many times (empty cells)."""
 NABOER = 24
 """So many items sharing the rarest words are held against one."""
+U = TypeVar("U")
 
 
-class Parring(StrEnum):
-    """What has become of an item."""
-
-    ENS = "ens"
-    ÆNDRET = "ændret"
-    NY = "ny"
-    SLETTET = "slettet"
-    FLYTTET_FRA = "flyttet fra"
-    """The old place of what was moved."""
-    FLYTTET = "flyttet"
-    """The new place of what was moved; see `Par.ændret`."""
-    DELT = "delt"
-    """One has become several."""
-    SAMLET = "samlet"
-    """Several have become one."""
-
-
-@dataclass(frozen=True, slots=True)
-class PairItem:
-    """An item: its text, its kind and what else tells it.
-
-    Only items of the same kind are paired. `nøgle` is a hint (the address in the YAML, ``None``
-    when there is none); addresses count from the top, so the text weighs more. `aftryk` tells
-    apart items with the same text (bold or not): such a pair is `ÆNDRET` and not `ENS`.
-    """
-
-    tekst: str
-    slags: str = ""
-    nøgle: Hashable = None
-    aftryk: Hashable = None
-
-
-@dataclass(frozen=True, slots=True)
-class Par:
-    """What has become of items; places in the old and in the new sequence.
-
-    `gamle` is empty for `NY`, `nye` for `SLETTET`; `DELT` has several new, `SAMLET` several old,
-    and the others one of each. A move stands twice: `FLYTTET_FRA` at its old place and `FLYTTET`
-    at its new, both with both places.
-    """
-
-    slags: Parring
-    gamle: tuple[int, ...]
-    nye: tuple[int, ...]
-    lighed: float = 1.0
-    """0–1: how much of the words is common."""
-
-    @property
-    def ændret(self) -> bool:
-        """Tell whether the text (or the `aftryk`) of what is in both differs."""
-        return self.lighed < 1.0
-
-    @property
-    def er_flytning(self) -> bool:
-        """Tell whether it is one of the two places of a move."""
-        return self.slags in (Parring.FLYTTET_FRA, Parring.FLYTTET)
-
-    def uden_flytning(self) -> Par:
-        """Return a place of a move as a deletion or an insertion, what is no move as it is."""
-        match self.slags:
-            case Parring.FLYTTET_FRA:
-                return slettet(*self.gamle)
-            case Parring.FLYTTET:
-                return indsat(*self.nye)
-            case _:
-                return self
-
-
-def slettet(*gamle: int) -> Par:
-    """Return items of the old sequence as gone."""
-    return Par(Parring.SLETTET, gamle, (), 0.0)
-
-
-def indsat(*nye: int) -> Par:
-    """Return items of the new sequence as new."""
-    return Par(Parring.NY, (), nye, 0.0)
+def pair_up(
+    gamle: Sequence[U], nye: Sequence[U], led: Callable[[U], PairItem], **regler: bool
+) -> list[Par[U]]:
+    """Return what `par` says of items that `led` describes, with the items for their places."""
+    return [
+        Par(p.slags, tuple(gamle[g] for g in p.gamle), tuple(nye[n] for n in p.nye), p.lighed)
+        for p in par([*map(led, gamle)], [*map(led, nye)], **regler)
+    ]
 
 
 def par(
     gamle: Sequence[PairItem], nye: Sequence[PairItem], *, flyt: bool = True, del_: bool = True
-) -> list[Par]:
+) -> list[Par[int]]:
     """Return what has become of every item, in reading order, the old before the new beside it.
 
     Every old item is in one pair (a moved one in two), and so is every new one. Without `flyt`
@@ -153,24 +86,21 @@ def _lighed(gamle: Ordvægt, nye: Ordvægt) -> float:
 
 def _sammen(gamle: Sequence[PairItem], nye: Sequence[PairItem]) -> dict[int, tuple[int, float]]:
     """Return old place -> (new place, likeness) for what stands in the same order in both."""
-    kortest = min(len(gamle), len(nye))
-    for_ = 0
-    while for_ < kortest and _ens(gamle[for_], nye[for_]):
-        for_ += 1
-    bag = 0
-    while bag < kortest - for_ and _ens(gamle[-1 - bag], nye[-1 - bag]):
-        bag += 1
+    for_, bag = common_ends([*map(_hele, gamle)], [*map(_hele, nye)])
     sammen = {sted: (sted, 1.0) for sted in range(for_)}
     for skridt in range(bag, 0, -1):
         sammen[len(gamle) - skridt] = (len(nye) - skridt, 1.0)
     g_midte, n_midte = range(for_, len(gamle) - bag), range(for_, len(nye) - bag)
-    for g, n, grad in _tungeste(_kandidater(gamle, nye, g_midte, n_midte)):
+    kandidater = _kandidater(gamle, nye, g_midte, n_midte)
+    for nr in heaviest_rising([(g, n, vægt) for g, n, _, vægt in kandidater]):
+        g, n, grad, _ = kandidater[nr]
         sammen[g] = (n, grad)
     return sammen
 
 
-def _ens(gammel: PairItem, ny: PairItem) -> bool:
-    return (gammel.tekst, gammel.slags, gammel.aftryk) == (ny.tekst, ny.slags, ny.aftryk)
+def _hele(led: PairItem) -> tuple[Hashable, ...]:
+    """Return what two items share that are the same: all but the hint."""
+    return led.tekst, led.slags, led.aftryk
 
 
 Kandidat = tuple[int, int, float, float]
@@ -211,7 +141,7 @@ def _kandidater(
             mulige.update(nøgler.get((led.nøgle, led.slags), [])[:NABOER])
         mulige.update(_naboer(led.slags, egne, steder))
         for n in sorted(mulige):
-            grad = 1.0 if _ens(led, nye[n]) else min(0.99, _lighed(egne, ordene[n]))
+            grad = 1.0 if _hele(led) == _hele(nye[n]) else min(0.99, _lighed(egne, ordene[n]))
             samme_nøgle = led.nøgle is not None and led.nøgle == nye[n].nøgle
             if grad < LIGNER and not samme_nøgle:
                 continue
@@ -234,50 +164,6 @@ def _naboer(slags: str, egne: Ordvægt, steder: dict[tuple[str, str], list[int]]
         for n in steder[slags, ord_][: 40 * NABOER]:
             fælles[n] += egne[ord_]
     return sorted(fælles, key=lambda n: (-fælles[n], n))[:NABOER]
-
-
-def _tungeste(kandidater: list[Kandidat]) -> list[tuple[int, int, float]]:
-    """Return the row of pairs, growing in both, whose weights together are the greatest."""
-    bedste_n: list[int] = []
-    """New places, growing, each with a greater sum than the one before."""
-    bedste: list[tuple[float, int]] = []
-    """Sum up to that new place, and the candidate that ends there."""
-    før: list[int] = [-1] * len(kandidater)
-    nummer = 0
-    while nummer < len(kandidater):
-        g = kandidater[nummer][0]
-        runde: list[tuple[int, float, int]] = []
-        while nummer < len(kandidater) and kandidater[nummer][0] == g:
-            _, n, _, vægt = kandidater[nummer]
-            plads = bisect_right(bedste_n, n - 1)
-            sum_, forrige = bedste[plads - 1] if plads else (0.0, -1)
-            før[nummer] = forrige
-            runde.append((n, sum_ + vægt, nummer))
-            nummer += 1
-        for n, sum_, nr in runde:
-            _læg_ind(bedste_n, bedste, n, sum_, nr)
-    række: list[tuple[int, int, float]] = []
-    nr = bedste[-1][1] if bedste else -1
-    while nr >= 0:
-        række.append(kandidater[nr][:3])
-        nr = før[nr]
-    return række[::-1]
-
-
-def _læg_ind(
-    bedste_n: list[int], bedste: list[tuple[float, int]], n: int, sum_: float, nr: int
-) -> None:
-    plads = bisect_right(bedste_n, n)
-    if plads and bedste[plads - 1][0] >= sum_:
-        return
-    if plads and bedste_n[plads - 1] == n:
-        plads -= 1
-        bedste[plads] = (sum_, nr)
-    else:
-        bedste_n.insert(plads, n)
-        bedste.insert(plads, (sum_, nr))
-    while plads + 1 < len(bedste) and bedste[plads + 1][0] <= sum_:
-        del bedste_n[plads + 1], bedste[plads + 1]
 
 
 def _flyttede(
@@ -317,9 +203,9 @@ def _i_orden(
     sammen: dict[int, tuple[int, float]],
     flyttede: dict[int, tuple[int, float]],
     del_: bool,
-) -> list[Par]:
+) -> list[Par[int]]:
     fra = {n: (g, grad) for g, (n, grad) in flyttede.items()}
-    ud: list[Par] = []
+    ud: list[Par[int]] = []
     g = n = 0
     for fast_g, fast_n, grad in [
         *((g, n, grad) for g, (n, grad) in sorted(sammen.items())),
@@ -343,9 +229,11 @@ def _i_orden(
     return _med_delte(gamle, nye, ud) if del_ else ud
 
 
-def _med_delte(gamle: Sequence[PairItem], nye: Sequence[PairItem], alle: list[Par]) -> list[Par]:
+def _med_delte(
+    gamle: Sequence[PairItem], nye: Sequence[PairItem], alle: list[Par[int]]
+) -> list[Par[int]]:
     """Return the pairs with what was split or joined as one pair."""
-    ud: list[Par] = []
+    ud: list[Par[int]] = []
     plads = 0
     while plads < len(alle):
         et = alle[plads]
@@ -357,8 +245,12 @@ def _med_delte(gamle: Sequence[PairItem], nye: Sequence[PairItem], alle: list[Pa
 
 
 def _delt(
-    gamle: Sequence[PairItem], nye: Sequence[PairItem], før: list[Par], alle: list[Par], plads: int
-) -> tuple[Par, int]:
+    gamle: Sequence[PairItem],
+    nye: Sequence[PairItem],
+    før: list[Par[int]],
+    alle: list[Par[int]],
+    plads: int,
+) -> tuple[Par[int], int]:
     """Return the pair together with its neighbours, when they are pieces of it, and its place."""
     et = alle[plads]
     for slags, nabo in ((Parring.DELT, Parring.NY), (Parring.SAMLET, Parring.SLETTET)):
@@ -366,7 +258,7 @@ def _delt(
         hel = _ord((gamle[et.gamle[0]] if delt else nye[et.nye[0]]).tekst)
         led = nye if delt else gamle
 
-        def stykke(p: Par, delt: bool = delt) -> int:
+        def stykke(p: Par[int], delt: bool = delt) -> int:
             return p.nye[0] if delt else p.gamle[0]
 
         stykker, ord_ = [stykke(et)], _ord(led[stykke(et)].tekst)

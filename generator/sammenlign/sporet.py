@@ -13,42 +13,28 @@ from generator.sammenlign.stykker import er_vores
 from generator.word.fil import Filfejl
 
 
-def usporet(gammel: ComparedSide, ny: ComparedSide) -> list[str]:
-    """Return what differs and cannot be tracked; none is known of documents of others.
+def sporet(
+    gammel: ComparedSide, ny: ComparedSide, forfatter: str, dato: datetime
+) -> tuple[bytes, list[str]]:
+    """Return the new document with the changes from the old one tracked, and what could not be.
 
-    Raises:
-        Brugsfejl: one of the two cannot be read.
-    """
-    if not (er_vores(gammel.docx) and er_vores(ny.docx)):
-        return []
-    try:
-        return forbehold(gammel.docx, ny.docx)
-    except (Filfejl, Redlinefejl) as fejl:
-        raise _kan_ikke(gammel, ny, fejl) from fejl
-
-
-def sporet(gammel: ComparedSide, ny: ComparedSide, forfatter: str, dato: datetime) -> bytes:
-    """Return the new document with the changes from the old one tracked.
+    What cannot be tracked is only known of documents of ours.
 
     Raises:
         Brugsfejl: the two cannot be made into one document.
     """
-    if not (er_vores(gammel.docx) and er_vores(ny.docx)):
-        fremmed = gammel if not er_vores(gammel.docx) else ny
-        try:
-            return redline_fremmede(gammel.docx, ny.docx, forfatter=forfatter, dato=dato)
-        except (Filfejl, Redlinefejl) as fejl:
-            raise Brugsfejl(
-                f"{fremmed.kilde.navn} er ikke bygget af dette program. {fejl}"
-            ) from fejl
+    fremmed = next((side for side in (gammel, ny) if not er_vores(side.docx)), None)
+    begge = gammel.docx, ny.docx
     try:
-        return redline(gammel.docx, ny.docx, forfatter=forfatter, dato=dato)
+        if fremmed is not None:
+            return redline_fremmede(*begge, forfatter=forfatter, dato=dato), []
+        return redline(*begge, forfatter=forfatter, dato=dato), forbehold(*begge)
     except (Filfejl, Redlinefejl) as fejl:
-        raise _kan_ikke(gammel, ny, fejl) from fejl
-
-
-def _kan_ikke(gammel: ComparedSide, ny: ComparedSide, fejl: Filfejl | Redlinefejl) -> Brugsfejl:
-    return Brugsfejl(
-        f"{gammel.kilde.navn} og {ny.kilde.navn} kan ikke gøres til ét dokument med sporede "
-        f"ændringer. {fejl} Brug --format html, eller sammenlign de to i Word."
-    )
+        if fremmed is not None:
+            hvad = f"{fremmed.kilde.navn} er ikke bygget af dette program. {fejl}"
+        else:
+            hvad = (
+                f"{gammel.kilde.navn} og {ny.kilde.navn} kan ikke gøres til ét dokument med "
+                f"sporede ændringer. {fejl} Brug --format html, eller sammenlign de to i Word."
+            )
+        raise Brugsfejl(hvad) from fejl

@@ -16,7 +16,7 @@ from typing import Any
 from generator.dansk.lister import opregn
 from generator.fund import Sti
 from generator.sammenlign.hvor import Hvor
-from generator.sammenlign.parring import PairItem
+from generator.sammenlign.parled import PairItem
 from generator.sammenlign.vaerdier import rens
 from generator.word.dokument import (
     NOTETEGN,

@@ -23,7 +23,7 @@ from generator.dokument.trae import (
     Tabel,
     Tekst,
 )
-from generator.sammenlign.parring import PairItem
+from generator.sammenlign.parled import PairItem
 from generator.sammenlign.vaerdier import rens
 from generator.skabelon import Tekster
 

@@ -9,7 +9,8 @@ from generator.sammenlign.aendringer import Ændringsslags
 from generator.sammenlign.gang import LooseText, Plangang, Planudgave, meld, slags_af
 from generator.sammenlign.hvor import Hvor
 from generator.sammenlign.ordforskel import ordforskel
-from generator.sammenlign.parring import Parring, par
+from generator.sammenlign.parled import Parring
+from generator.sammenlign.parring import par
 from generator.sammenlign.tekster import Tekststykke, linje, stykker
 from generator.sammenlign.vaerdier import rens
 from generator.sammenlign.vandring import Step, changes

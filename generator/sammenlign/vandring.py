@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, Self, TypeVar
 
-from generator.sammenlign.parring import PairItem, Parring, par
+from generator.sammenlign.parled import PairItem, Parring
+from generator.sammenlign.parring import par
 
 
 class Piece(Protocol):

@@ -6,19 +6,18 @@ only the relations say which part is the body, its styles or its notes.
 
 from __future__ import annotations
 
-import copy
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.maskine.sti import vis_sti
-from generator.word.arkiv import CONTENT_TYPES, ROOT_RELATIONS
+from generator.word.arkiv import ROOT_RELATIONS
 from generator.word.fil import BESKADIGET, STØRSTE_TEKST, Filfejl, læs_fil, tjek_arkiv
-from generator.word.xml import Element, UlæseligXml, parse, serialize, transitional
+from generator.word.xml import Element, UlæseligXml, parse, transitional
 
 FLEST_MÆRKER = 1_500_000
 """Tags of one part, beginnings and ends; five pages have some ten thousand."""
@@ -130,55 +129,31 @@ class Pakke:
         """Return name and root of the one part of a kind that the body points to."""
         return next(((mål, rod) for _, mål, rod in self.alle(slags)), None)
 
+    def navn_på(self, slags: str) -> str:
+        """Return the name of the one part of a kind, the usual name when it has no relation.
+
+        `slags` is one of `STANDARD_NAMES`.
+        """
+        if slags == "officeDocument":
+            return self.hoved
+        fundet = self.den(slags)
+        return self._findes[fundet[0].casefold()] if fundet else STANDARD_NAMES[slags]
+
     def tekstdele(self) -> Iterator[Element]:
         """Yield the roots of the body and of the notes."""
         if (rod := self.xml(self.hoved)) is not None:
             yield rod
         for slags in ("footnotes", "endnotes"):
-            fundet = self.den(slags)  # else under its usual name: its relation may be lost
-            noter = fundet[1] if fundet else self.xml(STANDARD_NAMES[slags])
-            if noter is not None:
+            if (noter := self.xml(self.navn_på(slags))) is not None:
                 yield noter
 
-    def parts_under_standard_names(self) -> dict[str, bytes]:
-        """Return file name -> content as Word on a desktop would have saved the same document.
-
-        For what knows the parts by name: the names are the usual ones, also where they are said
-        in relations and content types, and Strict Open XML has the ordinary namespaces.
-        """
-        nye = {
-            mål: STANDARD_NAMES[slags]
-            for slags, mål, ude in (*self.fra("").values(), *self.fra(self.hoved).values())
-            if slags in STANDARD_NAMES and not ude and mål != STANDARD_NAMES[slags]
+    def dele(self) -> dict[str, bytes]:
+        """Return file name -> content of every part; Strict Open XML says the ordinary names."""
+        alle = ((navn, self.rå(navn)) for navn in self._findes.values())
+        return {
+            navn: transitional(data) if navn.casefold().endswith((".xml", ".rels")) else data
+            for navn, data in alle
         }
-        nye |= {_rels(gammel): _rels(ny) for gammel, ny in nye.items()}
-        ud: dict[str, bytes] = {}
-        for navn in self._findes.values():
-            data = self.rå(navn)
-            if navn.casefold().endswith((".xml", ".rels")):
-                data = transitional(data)
-            ud[nye.get(navn, navn)] = data
-        for gammel in (navn for navn in nye and self.navne() if navn.endswith(".rels")):
-            ud[nye.get(gammel, gammel)] = self._relationer_til(gammel, nye)
-        if nye and (typer := copy.deepcopy(self.xml(CONTENT_TYPES))) is not None:
-            for type_ in typer:
-                del_ = type_.get("PartName", "").lstrip("/")
-                if del_ in nye:
-                    type_.set("PartName", f"/{nye[del_]}")
-            ud[CONTENT_TYPES] = serialize(typer)
-        return ud
-
-    def _relationer_til(self, relsdel: str, nye: Mapping[str, str]) -> bytes:
-        """Return a part of relations with the new names of what it points to, from the root."""
-        mappe, _, navn = relsdel.rpartition("/")
-        del_ = posixpath.join(posixpath.dirname(mappe), navn.removesuffix(".rels"))
-        rod = copy.deepcopy(self.xml(relsdel))
-        assert rod is not None, "its name is from the archive"
-        for rel in rod:
-            _, mål, ude = _relation(del_, rel)
-            if not ude:
-                rel.set("Target", f"/{nye.get(mål, mål)}")
-        return serialize(rod)
 
 
 def _rels(navn: str) -> str:

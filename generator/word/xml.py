@@ -6,6 +6,7 @@ lxml is imported here and nowhere else in the readers.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TypeAlias
 
 from lxml import etree
@@ -29,6 +30,11 @@ CP = f"{{{OOXML}package/2006/metadata/core-properties}}"
 AP = f"{{{OOXML}officeDocument/2006/extended-properties}}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+CHARACTERS = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+"""Characters that Word writes as elements of its own: it draws U+00AD as a hyphen that is always
+seen, and few fonts have U+2011. Every reader of Word files maps them back to the characters."""
+_APART = re.compile(f"([{''.join(CHARACTERS)}])")
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 """Strict Open XML, which Word can also save in, says the same under other names."""
 
@@ -54,6 +60,18 @@ def make_parser() -> etree.XMLParser:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def element_maker(parser: etree.XMLParser) -> Callable[..., Element]:
+    """Return a function for Word's elements: ``w("tcW", w=567)``; what it makes is `parser`'s."""
+
+    def w(name: str, /, *children: Element, **attributes: object) -> Element:
+        own = {W + key: str(value) for key, value in attributes.items()}
+        element = parser.makeelement(W + name, own, {"w": W_NS, "r": R_NS})
+        element.extend(children)
+        return element
+
+    return w
 
 
 def parse(data: bytes) -> Element:
@@ -86,6 +104,15 @@ def transitional(data: bytes) -> bytes:
 def serialize(root: Element) -> bytes:
     """Return a part as it is written."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def append_text(run: Element, text: str, name: str = "t") -> None:
+    """Add text to a run as ``w:t`` (``w:delText``), and what Word has elements of its own for."""
+    for part in _APART.split(text):
+        if part in CHARACTERS:
+            etree.SubElement(run, W + CHARACTERS[part])
+        elif part:
+            etree.SubElement(run, W + name, {XML_SPACE: "preserve"}).text = part
 
 
 def local_name(element: Element) -> str:

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from generator.sammenlign.ordforskel import Ordslags, ordforskel
-from generator.sammenlign.parring import PairItem, Parring, par
+from generator.sammenlign.parled import PairItem, Parring
+from generator.sammenlign.parring import par
 
 A = "Mange unge i området er uden for uddannelse og job."
 B = "Fraværet i skolen er højere end i byen som helhed."

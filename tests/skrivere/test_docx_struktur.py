@@ -292,6 +292,12 @@ def test_en_adresse_med_og_tegn_og_procent() -> None:
     assert ("hyperlink", "https://a.dk/?a=1&b=100%25") in relationer(fil).values()
 
 
+def test_et_link_uden_tekst_efterlader_ingen_henvisning() -> None:
+    fil = skriv(p("a", Tekst("", link="https://a.dk")))
+    assert find(xml(fil), "//w:hyperlink") == []
+    assert "https://a.dk" not in {mål for _, mål in relationer(fil).values()}
+
+
 def test_fed_og_kursiv() -> None:
     indhold = (Tekst("a", fed=True), Tekst("b", kursiv=True), Tekst("c", fed=True, kursiv=True))
     løb = find(xml(skriv(Afsnit(indhold))), "//w:r")

@@ -144,10 +144,9 @@ def _redline(
     gammel: ComparedSide, ny: ComparedSide, forfatter: str | None, dato: datetime | None
 ) -> tuple[bytes, list[str]]:
     """Return the document with tracked changes, and what could not be tracked."""
-    from generator.sammenlign.sporet import sporet, usporet
+    from generator.sammenlign.sporet import sporet
 
-    data = sporet(gammel, ny, forfatter or FORFATTER, dato or datetime.now().astimezone())
-    return data, usporet(gammel, ny)
+    return sporet(gammel, ny, forfatter or FORFATTER, dato or datetime.now().astimezone())
 
 
 def _tjek_plads(ud: Path | None, sider: tuple[str, str]) -> None:

@@ -174,7 +174,7 @@ def _beboere(grundlag: Grundlag) -> frozenset[Decimal]:
 
 
 def _fra_tabellen(grundlag: Grundlag, ytring: Ytring) -> set[Decimal]:
-    """Return the table's figures that a sentence names by estate and criterion, and their limits."""
+    """Return the table's figures a sentence names by estate and criterion, and the limits."""
     plan = grundlag.plan
     mål = mål_i(plan, ytring.tekst)
     nævnte = {n for _, _, numre in afdelingsnavne(grundlag).nævnt(ytring.tekst) for n in numre}

@@ -12,8 +12,8 @@ from itertools import takewhile
 
 from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.flytninger import UDEN_TEKST
-from generator.sammenlign.redline.xml import XML_SPACE, ny, q
-from generator.word.xml import Element
+from generator.sammenlign.redline.xml import mærker, q
+from generator.word.xml import Element, append_text
 
 IND, UD = q("ins"), q("del")
 MÆRKER = (IND, UD, q("moveFrom"), q("moveTo"))
@@ -23,12 +23,12 @@ def hold_adskilt(f: Fletning, krop: Element) -> None:
     """Set a deletion between two insertions that have only a paragraph's mark between them."""
     for p in list(krop.iter(q("p"))):
         efter = _næste(p)
-        if efter is None or any(e.tag in MÆRKER for e in _mærke(p)):
+        if efter is None or any(e.tag in MÆRKER for e in mærker(p)):
             continue
         dele, næste = _dele(p), _dele(efter)
         ind = _gruppe(dele[::-1], IND)[::-1]
         næste_ind = _gruppe(næste, IND)
-        if not ind or not (næste_ind or (not næste and any(e.tag == IND for e in _mærke(efter)))):
+        if not ind or not (næste_ind or (not næste and any(e.tag == IND for e in mærker(efter)))):
             continue
         ud = _gruppe(dele[: -len(ind)][::-1], UD)[::-1]
         næste_ud = _gruppe(næste[len(næste_ind) :], UD)
@@ -50,11 +50,6 @@ def _næste(p: Element) -> Element | None:
     """Return the paragraph that comes next, when nothing is between them."""
     efter = next(p.itersiblings(q("p"), q("tbl")), None)
     return efter if efter is not None and efter.tag == q("p") else None
-
-
-def _mærke(p: Element) -> list[Element]:
-    """Return what is said of a paragraph's mark."""
-    return p.findall(f"{q('pPr')}/{q('rPr')}/*")
 
 
 def _dele(p: Element) -> list[Element]:
@@ -83,10 +78,7 @@ def _ord(r: Element, ende: int) -> Element | None:
     for barn in list(ord_):
         if barn.tag != q("rPr"):
             ord_.remove(barn)
-    egen = ny("t")
-    egen.set(XML_SPACE, "preserve")
-    egen.text = fundet[0]
-    ord_.append(egen)
+    append_text(ord_, fundet[0])
     t.text = (t.text or "")[: fundet.start()] + (t.text or "")[fundet.end() :]
     tomt, over = (r, r.getparent()) if len(børn) == 1 else (t, r)
     if not t.text and over is not None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
-from generator.sammenlign.ordforskel import Ordslags, Trin, del_i_ord, ordtrin
-from generator.sammenlign.redline.fletning import Fletning, Version
-from generator.sammenlign.redline.laes import TEGN, TextPiece, uden_bløde
+from generator.sammenlign.ordforskel import Ordslags, del_i_ord, ordtrin
+from generator.sammenlign.redline.fletning import Fletning
+from generator.sammenlign.redline.laes import BOGMÆRKER, TextPiece, uden_bløde
 from generator.sammenlign.redline.pakke import Redlinefejl
-from generator.sammenlign.redline.xml import XML_SPACE, ny, q
-from generator.word.xml import Element
+from generator.sammenlign.redline.xml import ny, q
+from generator.word.xml import Element, append_text
 
-TAGS = {tegn: tag for tag, tegn in TEGN.items()}
 SKEL = "\n\n"
 """The mark between two paragraphs that are compared as one text; no word is that."""
 
@@ -29,12 +29,21 @@ class Stand(Enum):
     FRA = "moveFrom"
     TIL = "moveTo"
 
+    @property
+    def i_gammel(self) -> bool:
+        """Tell whether the old document has it in this place."""
+        return self in (Stand.ENS, Stand.SLETTET, Stand.FRA)
+
+    @property
+    def i_ny(self) -> bool:
+        """Tell whether the new document has it in this place."""
+        return self in (Stand.ENS, Stand.NY, Stand.TIL)
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphWord:
     """A word, space, sign or thing of a paragraph; the mark between two when it has no piece."""
 
-    tekst: str
     nøgle: str
     """What it is compared by."""
     stykke: TextPiece | None
@@ -42,21 +51,22 @@ class ParagraphWord:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphPart:
-    """A piece of the paragraph being written; a bookmark when it has no `stykke`."""
+    """A piece of the paragraph being written."""
 
     stand: Stand
-    side: Version
-    tekst: str
-    stykke: TextPiece | None
+    stykke: TextPiece
     før: TextPiece | None = None
     """The old piece when it is in both: it tells the old look."""
-    bogmærke: Element | None = None
 
 
-def helt(f: Fletning, p: Element, side: Version, stand: Stand, *, mærke: bool = True) -> Element:
+def helt(f: Fletning, p: Element, stand: Stand, *, mærke: bool = True) -> Element:
     """Return a paragraph of one document alone; its mark too is new or deleted unless `mærke`."""
-    dele = [ParagraphPart(stand, side, o.tekst, o.stykke) for o in _ord(f, p, side)]
-    ud = _nyt_afsnit(f, p, side, _med_bogmærker(f, p, dele) if side is Version.NY else dele)
+    dele = [
+        ParagraphPart(stand if s.tekst else Stand.ENS, s)
+        for s in f.læser.dele(p)
+        if s.tekst or stand.i_ny
+    ]
+    ud = _nyt_afsnit(f, p, dele)
     if mærke:
         mærk(f, ud, stand)
     return ud
@@ -64,10 +74,8 @@ def helt(f: Fletning, p: Element, side: Version, stand: Stand, *, mærke: bool =
 
 def ens_ord(f: Fletning, gammel: Element, ny_: Element) -> bool:
     """Tell whether two paragraphs have the same words, whatever their looks."""
-    nøgler = [
-        [o.nøgle for o in _ord(f, p, side)] for p, side in zip((gammel, ny_), Version, strict=True)
-    ]
-    return nøgler[0] == nøgler[1]
+    g, n = ([o.nøgle for o in _ord(f, p)] for p in (gammel, ny_))
+    return g == n
 
 
 def flettet(
@@ -78,42 +86,28 @@ def flettet(
     Either is one paragraph, or the pieces that the one was split into or joined from, in which
     case all have the same properties. `slut` is what has become of the last mark.
     """
-    g_ord, n_ord = _række(f, gamle, Version.GAMMEL), _række(f, nye, Version.NY)
     mærker = _bogmærker(f, nye)
     ud: list[Element] = []
     dele: list[ParagraphPart] = []
-    g_nr = n_nr = 0
+    g_nr = n_nr = n_ord = 0
 
     def luk(stand: Stand) -> None:
-        p = _nyt_afsnit(f, nye[n_nr], Version.NY, dele)
-        ændr_ppr(f, p, gamle[g_nr], nye[n_nr])
+        p = _nyt_afsnit(f, nye[n_nr], dele)
+        _ændr_ppr(f, p, gamle[g_nr], nye[n_nr])
         mærk(f, p, stand)
         ud.append(p)
         dele.clear()
 
-    for slags, g1, g2, n1, n2 in _trin(g_ord, n_ord):
-        if slags is Ordslags.SLETTET:
-            dele += _indtil(mærker, n1)
-            for o in g_ord[g1:g2]:
-                if o.stykke is None:
-                    luk(Stand.SLETTET)
-                    g_nr += 1
-                else:
-                    dele.append(ParagraphPart(Stand.SLETTET, Version.GAMMEL, o.tekst, o.stykke))
-        elif slags is Ordslags.NY:
-            for nr in range(n1, n2):
-                dele += _indtil(mærker, nr)
-                o = n_ord[nr]
-                if o.stykke is None:
-                    luk(Stand.NY)
-                    n_nr += 1
-                else:
-                    dele.append(ParagraphPart(Stand.NY, Version.NY, o.tekst, o.stykke))
+    for stand, g, n in _ordpar(_række(f, gamle), _række(f, nye)):
+        dele += _indtil(mærker, n_ord)
+        n_ord += stand.i_ny
+        if (stykke := n.stykke if stand.i_ny else g.stykke) is not None:
+            dele.append(ParagraphPart(stand, stykke, g.stykke if stand is Stand.ENS else None))
         else:
-            for nr, (g, o) in enumerate(zip(g_ord[g1:g2], n_ord[n1:n2], strict=True), n1):
-                dele += _indtil(mærker, nr)
-                dele.append(ParagraphPart(Stand.ENS, Version.NY, o.tekst, o.stykke, g.stykke))
-    dele += _indtil(mærker, len(n_ord) + 1)
+            luk(stand)
+            g_nr += stand.i_gammel
+            n_nr += stand.i_ny
+    dele += _indtil(mærker, n_ord + 1)
     luk(slut)
     return ud
 
@@ -131,14 +125,13 @@ def mærk(f: Fletning, p: Element, stand: Stand) -> None:
     rpr.insert(0, f.revision(stand.value))
 
 
-def ændr_ppr(f: Fletning, p: Element, gammel: Element, ny_: Element) -> None:
+def _ændr_ppr(f: Fletning, p: Element, gammel: Element, ny_: Element) -> None:
     """Say of a paragraph with the new properties which it had, when they differ."""
-    if f.ppr_nøgle(gammel, Version.GAMMEL) == f.ppr_nøgle(ny_, Version.NY):
+    if f.læser.egne(gammel, "pPr") == f.læser.egne(ny_, "pPr"):
         return
-    før = f.ppr(gammel, Version.GAMMEL)
-    for barn in list(før):
-        if barn.tag in (q("rPr"), q("sectPr")):
-            før.remove(barn)
+    før = ny("pPr")
+    for ppr in gammel.iterchildren(q("pPr")):
+        før.extend(deepcopy(e) for e in ppr if e.tag not in (q("rPr"), q("sectPr")))
     _ppr(p).append(f.revision("pPrChange", før))
 
 
@@ -150,177 +143,111 @@ def _ppr(p: Element) -> Element:
     return ppr
 
 
-def _ord(f: Fletning, p: Element, side: Version) -> list[ParagraphWord]:
+def _ord(f: Fletning, p: Element) -> list[ParagraphWord]:
     """Return the words of a paragraph; a word with two looks in it is two."""
-    stykker = f.læser(side).stykker(p)
-    grænser: list[int] = []
-    sted = 0
-    for s in stykker:
-        sted += len(s.tekst)
-        grænser.append(sted)
+    stykker = f.læser.stykker(p)
+    tekst = "".join(s.tekst for s in stykker)
+    ender = list(accumulate(len(s.tekst) for s in stykker))
+    steder = sorted({0, *ender, *accumulate(map(len, del_i_ord(tekst)))})
     ud: list[ParagraphWord] = []
-    sted = nr = 0
-    for ord_ in del_i_ord("".join(s.tekst for s in stykker)):
-        slut = sted + len(ord_)
-        while sted < slut:
-            til = min(slut, grænser[nr])
-            s = stykker[nr]
-            tekst = s.tekst[sted - grænser[nr] + len(s.tekst) :][: til - sted]
-            nøgle = uden_bløde(tekst)
-            if s.ting or s.link:
-                nøgle += f.tingnøgle(s, side)
-            ud.append(ParagraphWord(tekst, nøgle, s))
-            sted = til
-            if sted == grænser[nr]:
-                nr += 1
+    for fra, til in pairwise(steder):
+        s = stykker[bisect_left(ender, til)]
+        nøgle = uden_bløde(tekst[fra:til]) + (f.tingnøgle(s) if s.ting or s.link else "")
+        ud.append(ParagraphWord(nøgle, s.med(tekst[fra:til])))
     return ud
 
 
-def _række(f: Fletning, afsnit: Sequence[Element], side: Version) -> list[ParagraphWord]:
-    ud: list[ParagraphWord] = []
-    for nr, p in enumerate(afsnit):
-        if nr:
-            ud.append(ParagraphWord("", SKEL, None))
-        ud += _ord(f, p, side)
+def _række(f: Fletning, afsnit: Sequence[Element]) -> list[ParagraphWord]:
+    ud = _ord(f, afsnit[0])
+    for p in afsnit[1:]:
+        ud += [ParagraphWord(SKEL, None), *_ord(f, p)]
     return ud
 
 
-def _trin(gamle: Sequence[ParagraphWord], nye: Sequence[ParagraphWord]) -> list[Trin]:
-    return ordtrin([o.nøgle for o in gamle], [o.nøgle for o in nye])
+_STAND = {Ordslags.ENS: Stand.ENS, Ordslags.NY: Stand.NY, Ordslags.SLETTET: Stand.SLETTET}
 
 
-def _bogmærker(f: Fletning, nye: Sequence[Element]) -> list[tuple[int, Element]]:
+def _ordpar(
+    gamle: list[ParagraphWord], nye: list[ParagraphWord]
+) -> Iterator[tuple[Stand, ParagraphWord, ParagraphWord]]:
+    """Yield what has become of each word: the old one and the new, which may be the same."""
+    for slags, g1, g2, n1, n2 in ordtrin([o.nøgle for o in gamle], [o.nøgle for o in nye]):
+        g, n = gamle[g1:g2], nye[n1:n2]
+        yield from ((_STAND[slags], *par) for par in zip(g or n, n or g, strict=True))
+
+
+def _bogmærker(f: Fletning, nye: Sequence[Element]) -> list[tuple[int, TextPiece]]:
     """Return (place among the words, bookmark), a bookmark around half a word around the whole."""
-    ud: list[tuple[int, Element]] = []
+    ud: list[tuple[int, TextPiece]] = []
     først = 0
     for p in nye:
-        længder = [len(o.tekst) for o in _ord(f, p, Version.NY)]
-        ender, sted = [0], 0
-        for længde in længder:
-            sted += længde
-            ender.append(sted)
-        for tegn, element in f.læser(Version.NY).bogmærker(p):
-            start = element.tag == q("bookmarkStart")
-            nr = 0
-            while nr + 1 < len(ender) and (ender[nr + 1] <= tegn if start else ender[nr] < tegn):
-                nr += 1
-            ud.append((først + nr, element))
-        først += len(længder) + 1
+        længder = [len(o.stykke.tekst) for o in _ord(f, p) if o.stykke is not None]
+        ender = [0, *accumulate(længder)]
+        sted = 0
+        for s in f.læser.dele(p):
+            if s.element is not None and s.element.tag == BOGMÆRKER[0]:
+                ud.append((først + bisect_right(ender, sted) - 1, s))
+            elif not s.tekst:
+                ud.append((først + bisect_left(ender, sted), s))
+            sted += len(s.tekst)
+        først += len(ender)
     return ud
 
 
-def _indtil(mærker: list[tuple[int, Element]], sted: int) -> list[ParagraphPart]:
+def _indtil(mærker: list[tuple[int, TextPiece]], sted: int) -> Iterator[ParagraphPart]:
     """Take the bookmarks before the word `sted` off the list."""
-    ud: list[ParagraphPart] = []
     while mærker and mærker[0][0] <= sted:
-        _, element = mærker.pop(0)
-        ud.append(ParagraphPart(Stand.ENS, Version.NY, "", None, bogmærke=element))
-    return ud
+        yield ParagraphPart(Stand.ENS, mærker.pop(0)[1])
 
 
-def _med_bogmærker(f: Fletning, p: Element, dele: Sequence[ParagraphPart]) -> list[ParagraphPart]:
-    mærker = _bogmærker(f, [p])
-    ud: list[ParagraphPart] = []
-    for nr, del_ in enumerate(dele):
-        ud += _indtil(mærker, nr)
-        ud.append(del_)
-    return [*ud, *_indtil(mærker, len(dele) + 1)]
-
-
-def _nyt_afsnit(f: Fletning, p: Element, side: Version, dele: Sequence[ParagraphPart]) -> Element:
+def _nyt_afsnit(f: Fletning, p: Element, dele: Iterable[ParagraphPart]) -> Element:
     """Return a paragraph with the properties of `p` and the pieces."""
-    ud = ny("p")
-    if p.find(q("pPr")) is not None:
-        ud.append(f.ppr(p, side))
-    for (link, _), gruppe in groupby(dele, key=_link):
-        stykker = list(gruppe)
+    ud = ny("p", *map(deepcopy, p.iterchildren(q("pPr"))))
+    for link, gruppe in groupby(dele, key=lambda d: d.stykke.link):
+        løb = _løb(f, gruppe)
         if link:
-            ud.append(f.link(stykker[0].stykke, stykker[0].side, _løb(f, stykker)))
-        else:
-            ud.extend(_løb(f, stykker))
+            henvisning = ny("hyperlink", *løb)
+            henvisning.attrib.update(dict(link))
+            løb = [henvisning]
+        ud.extend(løb)
     return ud
 
 
-def _link(d: ParagraphPart) -> tuple[object, bool]:
-    return (d.stykke.link if d.stykke is not None else (), d.stykke is None)
-
-
-def _løb(f: Fletning, dele: Sequence[ParagraphPart]) -> list[Element]:
+def _løb(f: Fletning, dele: Iterable[ParagraphPart]) -> list[Element]:
     """Return the runs of pieces, inside Word's marks for what has become of them."""
     ud: list[Element] = []
     for stand, gruppe in groupby(dele, key=lambda d: d.stand):
-        løb: list[Element] = []
-        for (ting, *_), ens in groupby(gruppe, key=_udseende):
-            stykker = list(ens)
-            if ting == "bogmærke":
-                løb += [deepcopy(d.bogmærke) for d in stykker if d.bogmærke is not None]
-            elif ting == "tekst":
-                løb.append(_tekstløb(f, stykker))
-            else:
-                løb += [_tingløb(f, d) for d in stykker]
-        if stand is Stand.ENS:
-            ud += løb
-        else:
-            ud.append(f.revision(stand.value, *løb))
+        løb = [_et_løb(f, list(ens)) for _, ens in groupby(gruppe, key=_udseende)]
+        ud += løb if stand is Stand.ENS else [f.revision(stand.value, *løb)]
     return ud
 
 
-def _udseende(d: ParagraphPart) -> tuple[object, ...]:
-    if d.stykke is None:
-        return ("bogmærke",)
-    if d.stykke.ting:
-        return ("ting",)
-    return ("tekst", d.stykke.form, d.før.form if d.før is not None else None)
+def _udseende(d: ParagraphPart) -> object:
+    """Return what neighbours share to be one run."""
+    return d.stykke.udseende, d.før.form if d.før is not None else None
 
 
-def _tekstløb(f: Fletning, dele: Sequence[ParagraphPart]) -> Element:
-    r = _tomt_løb(f, dele[0])
-    slettet = dele[0].stand is Stand.SLETTET
-    tekst = ""
-    for tegn in "".join(d.tekst for d in dele):
-        if tegn in TAGS:
-            _tilføj_tekst(r, tekst, slettet)
-            r.append(ny(TAGS[tegn].rpartition("}")[2]))
-            tekst = ""
-        else:
-            tekst += tegn
-    _tilføj_tekst(r, tekst, slettet)
-    return r
-
-
-def _tilføj_tekst(r: Element, tekst: str, slettet: bool) -> None:
-    if tekst:
-        t = ny("delText" if slettet else "t")
-        t.set(XML_SPACE, "preserve")
-        t.text = tekst
-        r.append(t)
-
-
-def _tomt_løb(f: Fletning, d: ParagraphPart) -> Element:
-    assert d.stykke is not None
-    r = ny("r")
-    rpr = _rpr(d.stykke)
-    if d.før is not None and d.før.form != d.stykke.form:
-        rpr = ny("rPr") if rpr is None else rpr
-        før = _rpr(d.før)
-        rpr.append(f.revision("rPrChange", ny("rPr") if før is None else før))
-    if rpr is not None:
-        r.append(rpr)
-    return r
-
-
-def _rpr(s: TextPiece) -> Element | None:
-    return deepcopy(s.rpr) if s.rpr is not None else None
-
-
-def _tingløb(f: Fletning, d: ParagraphPart) -> Element:
-    """Return what is no text: a note, a picture, a field."""
-    assert d.stykke is not None
-    assert d.stykke.element is not None
-    if d.stykke.element.tag == q("fldSimple"):
-        if d.stand is not Stand.ENS:
+def _et_løb(f: Fletning, dele: Sequence[ParagraphPart]) -> Element:
+    stand, stykke = dele[0].stand, dele[0].stykke
+    element = stykke.element
+    if element is not None and element.tag in (*BOGMÆRKER, q("fldSimple")):
+        if stand is not Stand.ENS:
             raise Redlinefejl("Et felt kan ikke spores.")
-        return deepcopy(d.stykke.element)
-    r = _tomt_løb(f, d)
-    r.append(f.ting(d.stykke.element, d.side, d.før.element if d.før is not None else None))
+        return deepcopy(element)
+    r = ny("r", *_rpr(f, dele[0]))
+    if element is not None:
+        r.append(f.ting(element, gammel=stand.i_gammel, ny=stand.i_ny))
+    else:
+        tekst = "".join(d.stykke.tekst for d in dele)
+        append_text(r, tekst, "delText" if stand is Stand.SLETTET else "t")
     return r
+
+
+def _rpr(f: Fletning, d: ParagraphPart) -> list[Element]:
+    """Return the look of a piece, and which it was; none when it says nothing."""
+    egne = [] if d.stykke.rpr is None else [deepcopy(d.stykke.rpr)]
+    if d.før is not None and d.før.form != d.stykke.form:
+        egne = egne or [ny("rPr")]
+        før = ny("rPr") if d.før.rpr is None else deepcopy(d.før.rpr)
+        egne[0].append(f.revision("rPrChange", før))
+    return egne

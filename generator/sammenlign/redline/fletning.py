@@ -1,67 +1,73 @@
-"""What the modules share while one redline is made."""
+"""What the modules share while one redline is made: two documents with the ids of one package."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
-from enum import Enum
 from itertools import count
 
+from lxml import etree
+
 from generator.fund import Sti
-from generator.sammenlign.redline.laes import PPR_UDEN, PartReader, TextPiece
+from generator.sammenlign.redline.laes import PartReader, TextPiece
 from generator.sammenlign.redline.noter import NotePairs
 from generator.sammenlign.redline.numre import ListPairs
-from generator.sammenlign.redline.pakke import HOVEDDEL, Redlinepakke, part
-from generator.sammenlign.redline.xml import Nøgle, egenskaber, ny, nøgle, q
+from generator.sammenlign.redline.pakke import (
+    HOVEDDEL,
+    NOTEDEL,
+    SIDEHOVEDER,
+    Redlinefejl,
+    Redlinepakke,
+    part,
+)
+from generator.sammenlign.redline.xml import Nøgle, highest, ny, q
 from generator.word.pakke import Pakke
 from generator.word.stier import læs_stier
-from generator.word.xml import Element, value
-
-
-class Version(Enum):
-    """Which document something is from."""
-
-    GAMMEL = "gammel"
-    NY = "ny"
+from generator.word.xml import Element
 
 
 class Fletning:
-    """One part being made of an old one and a new one."""
+    """Two documents about to be one.
 
-    def __init__(self, gammel: Pakke, ny: Pakke, forfatter: str, dato: datetime) -> None:
-        self.gammel, self.ny = gammel, ny
-        self.udgave = Redlinepakke(ny)
-        self.numre = ListPairs(gammel, ny)
-        self.noter = NotePairs(gammel, ny)
-        self.fin = True
+    Their bodies and notes are copies in which what is the same has the same id: links, pictures,
+    lists, notes. So elements can be held against each other as they stand, and go into the redline
+    as they are.
+    """
+
+    def __init__(
+        self, gammel: Pakke, ny: Pakke, forfatter: str, dato: datetime, *, fin: bool
+    ) -> None:
+        self.gammel = gammel
+        self.fin = fin
         """Whether splits, moves and looks are marked as such, or as deleted and inserted."""
+        self.udgave = Redlinepakke(ny)
+        self.notedele = self.udgave.optag(gammel, NOTEDEL), self.udgave.optag(ny, NOTEDEL)
+        self.numre = ListPairs(gammel, ny)
+        self.noter = NotePairs(*self.notedele)
+        self.kroppe = self._krop(gammel), self._krop(ny)
+        etree.strip_elements(self.kroppe[0], *SIDEHOVEDER, with_tail=False)
+        for rod in (self.kroppe[0], self.notedele[0]):
+            self.numre.navngiv(rod)
+        self.noter.navngiv(*self.kroppe)
+        self.læser = PartReader()
         self._egne = {"author": forfatter, "date": _tid(dato)}
-        self._id = count(_højeste_id(ny) + 1)
-        self._stier = {Version.GAMMEL: læs_stier(gammel), Version.NY: læs_stier(ny)}
+        self._id = count(highest(_mærker(ny), "id") + 1)
+        self._stier = [læs_stier(gammel), læs_stier(ny)]
         self._tegning = count(1)
         self._flytninger: dict[tuple[Element, Element], str] = {}
         self._ting: dict[tuple[Nøgle, Nøgle], str] = {}
-        self.skift_del(HOVEDDEL)
 
-    def skift_del(self, navn: str) -> None:
-        """Go on with another part."""
-        self.del_ = navn
-        self._læsere = {
-            Version.GAMMEL: PartReader(self.gammel, navn),
-            Version.NY: PartReader(self.ny, navn),
-        }
-
-    def læser(self, side: Version) -> PartReader:
-        """Return the reader of the old or the new part."""
-        return self._læsere[side]
+    def _krop(self, pakke: Pakke) -> Element:
+        rod = self.udgave.optag(pakke, HOVEDDEL)
+        krop = None if rod is None else rod.find(q("body"))
+        if krop is None:
+            raise Redlinefejl("Dokumentet er beskadiget: Det har ingen krop.")
+        return krop
 
     def revision(self, tag: str, *indhold: Element) -> Element:
         """Return a tracked change with author, date and an id of its own."""
-        element = ny(tag, *indhold, id=next(self._id))
-        for navn, værdi in self._egne.items():
-            element.set(q(navn), værdi)
-        return element
+        return ny(tag, *indhold, id=next(self._id), **self._egne)
 
     def grænser(self, tag: str, navn: str) -> tuple[Element, Element]:
         """Return the start and end of a place that something was moved from or to."""
@@ -77,73 +83,26 @@ class Fletning:
         """Return an id for what has one and neither author nor date."""
         return next(self._id)
 
-    def sti(self, p: Element, side: Version) -> Sti | None:
-        """Return the paragraph's address in the YAML; None when it has none."""
+    def sti(self, p: Element, side: int) -> Sti | None:
+        """Return the paragraph's address in the YAML; None when it has none.
+
+        `side` is `blokpar.OLD` or `NEW`.
+        """
         mærke = p.find(f".//{q('bookmarkStart')}")
         return None if mærke is None else self._stier[side].get(mærke.get(q("name"), ""))
 
-    # --- paragraphs -------------------------------------------------------------------------
-
-    def ppr(self, p: Element, side: Version) -> Element:
-        """Return a copy of a paragraph's properties, its list one of the redline's."""
-        fundet = p.find(q("pPr"))
-        ppr = ny("pPr") if fundet is None else deepcopy(fundet)
-        if side is Version.GAMMEL:
-            for id_ in ppr.iterfind(f"{q('numPr')}/{q('numId')}"):
-                id_.set(q("val"), self.numre.ny(id_.get(q("val"), "")))
-        return ppr
-
-    def ppr_nøgle(self, p: Element, side: Version) -> Nøgle:
-        """Return what a paragraph's properties are, comparable between the two documents."""
-        ppr = p.find(q("pPr"))
-        if ppr is None:
-            return ()
-        dele = nøgle(ppr, uden=PPR_UDEN)[3:]
-        nummer = ppr.find(q("numPr"))
-        if nummer is None:
-            return dele
-        id_ = value(nummer, "numId") or ""
-        if side is Version.GAMMEL:
-            id_ = self.numre.ny(id_)
-        return (*dele, ("nummer", value(nummer, "ilvl") or "", id_))
-
-    def tingnøgle(self, s: TextPiece, side: Version) -> str:
+    def tingnøgle(self, s: TextPiece) -> str:
         """Return what tells apart a thing, or words that are links, in a comparison."""
-        ting = s.ting
-        if ting and ting[0] == "note":
-            assert s.element is not None
-            ting = self.noter.nøgle(s.element.get(q("id"), ""), side is Version.GAMMEL)
-        return f"\0{self._ting.setdefault((ting, s.link), str(len(self._ting)))}"
+        return f"\0{self._ting.setdefault((s.ting, s.link), str(len(self._ting)))}"
 
-    def link(self, s: TextPiece | None, side: Version, løb: Iterable[Element]) -> Element:
-        """Return a link around runs."""
-        assert s is not None
-        assert s.linkelement is not None
-        h = ny("hyperlink")
-        for navn, værdi in egenskaber(s.linkelement):
-            h.set(navn, self._relation(værdi, side) if navn == q("r:id") else værdi)
-        h.extend(løb)
-        return h
-
-    def ting(self, element: Element, side: Version, før: Element | None) -> Element:
-        """Return a copy of what is no text, with ids and relations of the redline."""
+    def ting(self, element: Element, *, gammel: bool, ny: bool) -> Element:
+        """Return a copy of what is no text, with an id of its own in the redline."""
         kopi = deepcopy(element)
         if kopi.tag == q("footnoteReference"):
-            gammel = element if side is Version.GAMMEL else før
-            ny_ = element if side is Version.NY else None
-            kopi.set(q("id"), str(self.noter.brug(_id(gammel), _id(ny_))))
-            return kopi
-        for barn in kopi.iter():
-            for navn in (q("r:embed"), q("r:link"), q("r:id")):
-                if barn.get(navn):
-                    barn.set(navn, self._relation(barn.get(navn, ""), side))
-            if isinstance(barn.tag, str) and barn.tag.endswith("}docPr"):
-                barn.set("id", str(next(self._tegning)))
+            kopi.set(q("id"), self.noter.brug(kopi.get(q("id"), ""), gammel=gammel, ny=ny))
+        for tegning in kopi.iter("{*}docPr"):
+            tegning.set("id", str(next(self._tegning)))
         return kopi
-
-    def _relation(self, rid: str, side: Version) -> str:
-        pakke = self.gammel if side is Version.GAMMEL else self.ny
-        return self.udgave.relation(self.del_, pakke, rid)
 
 
 def _tid(dato: datetime) -> str:
@@ -152,16 +111,8 @@ def _tid(dato: datetime) -> str:
     return dato.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _id(note: Element | None) -> str | None:
-    return None if note is None else note.get(q("id"))
-
-
-def _højeste_id(pakke: Pakke) -> int:
-    """Return the highest id of a bookmark: those of the changes come after."""
-    højeste = 0
+def _mærker(pakke: Pakke) -> Iterator[Element]:
+    """Yield the bookmarks: the ids of the changes come after theirs."""
     for navn in pakke.navne():
         if navn.startswith("word/") and navn.endswith(".xml"):
-            for mærke in part(pakke, navn).iter(q("bookmarkStart")):
-                id_ = mærke.get(q("id"), "")
-                højeste = max(højeste, int(id_) if id_.isdigit() else 0)
-    return højeste
+            yield from part(pakke, navn).iter(q("bookmarkStart"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.laes import BOGMÆRKER, MÆRKE, TEGN
-from generator.sammenlign.redline.xml import q
+from generator.sammenlign.redline.xml import mærker, q
 from generator.word.xml import Element
 
 KORTEST = 6
@@ -91,9 +91,9 @@ def _dele(p: Element) -> Iterator[Element]:
                 yield from barn
             elif barn.tag not in UDEN_TEKST:
                 yield barn
-        mærker = [e for e in p.iterfind(f"{q('pPr')}/{q('rPr')}/*") if e.tag in (FRA, TIL)]
-        if len(mærker) == 1:
-            yield mærker[0]
+        egne = [e for e in mærker(p) if e.tag in (FRA, TIL)]
+        if len(egne) == 1:
+            yield egne[0]
             return
     yield p
 

@@ -12,14 +12,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from generator.sammenlign.parring import Par, Parring, indsat, slettet
+from generator.sammenlign.parled import Parring, indsat, slettet
+from generator.sammenlign.redline.blokpar import (
+    EN,
+    HALE,
+    NEW,
+    OLD,
+    BlockPair,
+    af,
+    alene,
+    begge,
+    blokke,
+    er_tabel,
+)
 from generator.sammenlign.redline.fletning import Fletning
 from generator.sammenlign.redline.xml import q
 from generator.word.xml import Element
-
-EN = (Parring.NY, Parring.SLETTET)
-HALE = (Parring.NY, Parring.SLETTET, Parring.FLYTTET, Parring.FLYTTET_FRA)
-"""What stands in its place in one of the documents alone."""
 
 
 def har_note(p: Element) -> bool:
@@ -27,7 +35,7 @@ def har_note(p: Element) -> bool:
     return p.find(f".//{q('footnoteReference')}") is not None
 
 
-def skilt(p: Par) -> list[Par]:
+def skilt(p: BlockPair) -> list[BlockPair]:
     """Return a split or join as a change and the rest: the first piece is the changed one."""
     ud = [replace(p, slags=Parring.ÆNDRET, gamle=p.gamle[:1], nye=p.nye[:1])]
     ud += [slettet(g) for g in p.gamle[1:]]
@@ -35,65 +43,49 @@ def skilt(p: Par) -> list[Par]:
     return ud
 
 
-def med_kendte_mærker(
-    f: Fletning, plan: list[Par], gamle: Sequence[Element], nye: Sequence[Element]
-) -> list[Par]:
+def med_kendte_mærker(f: Fletning, plan: list[BlockPair]) -> list[BlockPair]:
     """Return the plan with the paragraphs with notes or links as ones whose marks can be kept."""
     if not f.fin:
         return plan
     første = None
     if not f.noter.brugte:
-        første = next((p for p in plan if _note_i(p, gamle, nye)), None)
-    ud: list[Par] = []
+        første = next((p for p in plan if _note_i(p)), None)
+    ud: list[BlockPair] = []
     rest = list(plan)
     while rest:
         p = rest.pop(0)
         if p is første and p.slags in (Parring.DELT, Parring.SAMLET):
             rest = skilt(p) + rest
             p = første = rest.pop(0)
-        fast_før = _fast_før(ud, gamle, nye)
-        if not _er_afsnit(p, gamle, nye):
+        fast_før = _fast_før(ud)
+        if er_tabel(p):
             pass
         elif p is første and p.slags not in HALE:
-            nyt = _uden_hale(p, rest, gamle, nye) if fast_før else None
+            nyt = _uden_hale(p, rest) if fast_før else None
             if nyt is not None:
                 rest = nyt
                 continue
-        elif p.slags in EN and not fast_før and _er_værst(p, første, gamle, nye):
-            rest = _med_en_anden(p, ud, rest, p is første, gamle, nye)
+        elif p.slags in EN and not fast_før and (p is første or any(map(_i_stykker, blokke(p)))):
+            rest = _med_en_anden(p, ud, rest, p is første)
             p = rest.pop(0)
         ud.append(p)
     return ud
 
 
-def _er_værst(p: Par, første: Par | None, gamle: Sequence[Element], nye: Sequence[Element]) -> bool:
-    return p is første or any(map(_i_stykker, _blokke(p, gamle, nye)))
-
-
-def _er_afsnit(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> bool:
-    return _blokke(p, gamle, nye)[0].tag == q("p")
-
-
-def _fast_før(plan: Sequence[Par], gamle: Sequence[Element], nye: Sequence[Element]) -> bool:
+def _fast_før(plan: Sequence[BlockPair]) -> bool:
     """Tell whether a paragraph of both documents comes before, and no table after it."""
-    for p in reversed(plan):
-        if not _er_afsnit(p, gamle, nye):
-            return False
-        if p.slags not in HALE:
-            return True
-    return False
+    fast = next((p for p in reversed(plan) if er_tabel(p) or p.slags not in HALE), None)
+    return fast is not None and not er_tabel(fast)
 
 
-def _uden_hale(
-    p: Par, efter: list[Par], gamle: Sequence[Element], nye: Sequence[Element]
-) -> list[Par] | None:
+def _uden_hale(p: BlockPair, efter: list[BlockPair]) -> list[BlockPair] | None:
     """Return the plan from the first note on when only one document goes on after it; else None.
 
     Its mark would be the one that is new or deleted: so it is deleted and inserted, and what the
     other document has stands last.
     """
-    hale = list(takewhile(lambda p: p.slags in EN and _er_afsnit(p, gamle, nye), efter))
-    til_ende = len(hale) == len(efter) or not _er_afsnit(efter[len(hale)], gamle, nye)
+    hale = list(takewhile(lambda p: p.slags in EN and not er_tabel(p), efter))
+    til_ende = len(hale) == len(efter) or er_tabel(efter[len(hale)])
     if not til_ende or len({p.slags for p in hale}) != 1:
         return None
     før, nu = slettet(*p.gamle), indsat(*p.nye)
@@ -103,48 +95,38 @@ def _uden_hale(
 
 
 def _med_en_anden(
-    p: Par,
-    før: list[Par],
-    efter: list[Par],
-    første: bool,
-    gamle: Sequence[Element],
-    nye: Sequence[Element],
-) -> list[Par]:
+    p: BlockPair, før: list[BlockPair], efter: list[BlockPair], første: bool
+) -> list[BlockPair]:
     """Return what comes with a paragraph alone, as one with another of the other document.
 
     That is its neighbour when it is alone too, else the next that both have: then what it was
     one with is alone. With the first note (`første`) in it that must not be the last one.
     """
-    anden = Parring.NY if p.slags is Parring.SLETTET else Parring.SLETTET
-    if efter and efter[0].slags is anden and _er_afsnit(efter[0], gamle, nye):
-        return [_begge(p, efter[0]), *efter[1:]]
-    if før and før[-1].slags is anden and _er_afsnit(før[-1], gamle, nye):
-        return [_begge(p, før.pop()), *efter]
-    afsnit = list(takewhile(lambda p: _er_afsnit(p, gamle, nye), efter))
+    side = OLD if p.slags is Parring.SLETTET else NEW
+    anden = EN[1 - side]
+    if efter and efter[0].slags is anden and not er_tabel(efter[0]):
+        return [_sammen(p, efter[0], side), *efter[1:]]
+    if før and før[-1].slags is anden and not er_tabel(før[-1]):
+        return [_sammen(p, før.pop(), side), *efter]
+    afsnit = takewhile(lambda p: not er_tabel(p), efter)
     faste = [nr for nr, p in enumerate(afsnit) if p.slags not in HALE]
-    if not faste or afsnit[faste[0]].slags not in (Parring.ENS, Parring.ÆNDRET):
+    if not faste or (første and len(faste) == 1):
         return [p, *efter]
-    if første and len(faste) == 1:
+    fast = faste[0]
+    næste = efter[fast]
+    if næste.slags not in (Parring.ENS, Parring.ÆNDRET):
         return [p, *efter]
-    næste = afsnit[faste[0]]
-    alene = slettet(*næste.gamle) if p.slags is Parring.SLETTET else indsat(*næste.nye)
-    return [_begge(p, næste), *efter[: faste[0]], alene, *efter[faste[0] + 1 :]]
+    rest = alene(side, *af(næste, side))
+    return [_sammen(p, næste, side), *efter[:fast], rest, *efter[fast + 1 :]]
 
 
-def _begge(p: Par, anden: Par) -> Par:
-    """Return a paragraph of one document as one with that of the other."""
-    if p.slags is Parring.SLETTET:
-        return Par(Parring.ÆNDRET, p.gamle, anden.nye, 0.0)
-    return Par(Parring.ÆNDRET, anden.gamle, p.nye, 0.0)
+def _sammen(p: BlockPair, anden: BlockPair, side: int) -> BlockPair:
+    """Return a paragraph of one document as one with the other document's of a pair."""
+    et, andet = af(p, side)[0], af(anden, 1 - side)[0]
+    return begge(et, andet) if side == OLD else begge(andet, et)
 
 
-def skal_slutte(
-    f: Fletning,
-    stykke: list[Par],
-    næste: Par | None,
-    gamle: Sequence[Element],
-    nye: Sequence[Element],
-) -> bool:
+def skal_slutte(f: Fletning, stykke: list[BlockPair], næste: BlockPair | None) -> bool:
     """Tell whether the last paragraph is alone and has notes or links: its mark is better kept.
 
     Then it is the mark of the last paragraph before it of both that is new or deleted; it must
@@ -154,26 +136,19 @@ def skal_slutte(
     hale = stykke[faste[-1] + 1 :] if faste else []
     if not hale or not all(p.slags in EN for p in hale):
         return False
-    med = [] if f.noter.brugte else [_note_i(p, gamle, nye) for p in stykke]
+    med = [] if f.noter.brugte else [_note_i(p) for p in stykke]
     første = med.index(True) if True in med else None
     if første == faste[-1]:
         return False
     if første == len(stykke) - 1:
         return True
     fortsætter = næste is not None and næste.slags is stykke[-1].slags
-    alle = [e for p in hale for e in _blokke(p, gamle, nye)]
-    return not fortsætter and any(map(_i_stykker, alle))
+    return not fortsætter and any(_i_stykker(blok) for p in hale for blok in blokke(p))
 
 
 def _i_stykker(p: Element) -> bool:
     return har_note(p) or p.find(q("hyperlink")) is not None
 
 
-def _note_i(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> bool:
-    return any(map(har_note, _blokke(p, gamle, nye)))
-
-
-def _blokke(p: Par, gamle: Sequence[Element], nye: Sequence[Element]) -> list[Element]:
-    """Return the blocks of a pair, as far as they stand in its place."""
-    g = [] if p.slags is Parring.FLYTTET else [gamle[nr] for nr in p.gamle]
-    return g + ([] if p.slags is Parring.FLYTTET_FRA else [nye[nr] for nr in p.nye])
+def _note_i(p: BlockPair) -> bool:
+    return any(map(har_note, blokke(p)))

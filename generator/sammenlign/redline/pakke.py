@@ -5,18 +5,17 @@ from __future__ import annotations
 import copy
 import hashlib
 import posixpath
-from typing import Any, cast
 
 from lxml import etree
 
+from generator.sammenlign.redline.xml import q
 from generator.word.arkiv import CONTENT_TYPES, pack
 from generator.word.pakke import Delrelation, Pakke
-from generator.word.xml import CONTENT_TYPES_NS, RELATIONS_NS, Element, parse, serialize
+from generator.word.xml import CONTENT_TYPES_NS, RELATIONS_NS, Element, R, parse, serialize
 
-HOVEDDEL = "word/document.xml"
-NOTEDEL = "word/footnotes.xml"
-NUMMERDEL = "word/numbering.xml"
-STILDEL = "word/styles.xml"
+HOVEDDEL, NOTEDEL, NUMMERDEL = "officeDocument", "footnotes", "numbering"
+"""Kinds of parts; each document has names of its own for them."""
+_INGEN_RELATIONER = f'<Relationships xmlns="{RELATIONS_NS}"/>'.encode()
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
@@ -24,11 +23,8 @@ class Redlinefejl(Exception):
     """The two documents cannot be made into one with tracked changes; a Danish sentence."""
 
 
-def læs_pakke(data: bytes) -> Pakke:
-    """Return a DOCX whose parts have the names above; raises `Filfejl` when it is none."""
-    pakke = Pakke(data, "Dokumentet")
-    dele = pakke.parts_under_standard_names()
-    return pakke if dele.keys() == set(pakke.navne()) else Pakke(pack(dele), pakke.navn)
+SIDEHOVEDER = (q("headerReference"), q("footerReference"))
+_HENVISER = (f"{R}id", f"{R}embed", f"{R}link")
 
 
 def part(pakke: Pakke, navn: str) -> Element:
@@ -39,109 +35,94 @@ def part(pakke: Pakke, navn: str) -> Element:
     return rod
 
 
-def fingerprint(pakke: Pakke, navn: str, rid: str) -> tuple[str, str]:
-    """Return what an ``r:id`` leads to, the same in every document: the address or a hash."""
-    r = pakke.fra(navn).get(rid)
-    if r is None:
-        return ("", rid)
-    return (r.slags, r.mål if r.ude else hashlib.sha256(_data(pakke, r)).hexdigest())
-
-
-def _data(pakke: Pakke, r: Delrelation) -> bytes:
-    return pakke.rå(r.mål) if r.mål in pakke.navne() else b""
-
-
 class Redlinepakke:
     """The new document's package being made into the redline: parts and relations are added."""
 
     def __init__(self, ny: Pakke) -> None:
-        self.dele = ny.parts_under_standard_names()
         self._ny = ny
-        self._rels: dict[str, dict[tuple[str, str], str]] = {}
-        self._typer = copy.deepcopy(part(ny, CONTENT_TYPES))
+        self._dele = ny.dele()
+        self._rødder = {CONTENT_TYPES: copy.deepcopy(part(ny, CONTENT_TYPES))}
+        """Name -> root of the parts that are not as they were."""
+        self._kendte: dict[str, dict[tuple[str, str], str]] = {}
+        """Part -> what its relations lead to -> their ids."""
 
-    def relation(self, navn: str, fra: Pakke, rid: str) -> str:
-        """Return the id in the part `navn` for what `rid` leads to in the package `fra`."""
-        egne = self._rels.get(navn)
-        if egne is None:
-            egne = self._rels[navn] = {
-                fingerprint(self._ny, navn, nr): nr for nr in sorted(self._ny.fra(navn))
+    def optag(self, fra: Pakke, slags: str) -> Element | None:
+        """Return a copy of a part in which what leads to the same has the same id.
+
+        That holds for both documents' parts of the kind; None when `fra` has no such part.
+        """
+        navn, fra_navn = self._ny.navn_på(slags), fra.navn_på(slags)
+        rod = copy.deepcopy(fra.xml(fra_navn))
+        for element in () if rod is None else rod.iter("{*}*"):
+            if element.tag in SIDEHOVEDER:
+                continue
+            for egen in _HENVISER:
+                if rid := element.get(egen):
+                    relation = fra.fra(fra_navn).get(rid)
+                    element.set(egen, self._relation(navn, fra, relation))
+        return rod
+
+    def _relation(self, navn: str, fra: Pakke, r: Delrelation | None) -> str:
+        """Return the id in the part `navn` for what a relation of the package `fra` leads to."""
+        kendte = self._kendte.get(navn)
+        if kendte is None:
+            kendte = self._kendte[navn] = {
+                _aftryk(self._ny, r): nr for nr, r in sorted(self._ny.fra(navn).items())
             }
-        aftryk = fingerprint(fra, navn, rid)
-        if aftryk not in egne:
-            r = fra.fra(navn).get(rid)
-            if r is None:
-                raise Redlinefejl(
-                    "Dokumentet er beskadiget: En henvisning i det fører ingen steder."
-                )
-            mål = r.mål if r.ude else self._medie(fra, r.mål)
-            egne[aftryk] = self._tilføj(navn, r.slags, mål, r.ude)
-        return egne[aftryk]
+        if r is None:
+            raise Redlinefejl("Dokumentet er beskadiget: En henvisning i det fører ingen steder.")
+        aftryk = _aftryk(fra, r)
+        if aftryk not in kendte:
+            mål = r.mål if r.ude else self._medie(fra, r.mål, aftryk[1])
+            kendte[aftryk] = self._tilføj(navn, r.slags, mål, r.ude)
+        return kendte[aftryk]
 
     def _tilføj(self, navn: str, slags: str, mål: str, ude: bool) -> str:
-        sted = _rels(navn)
-        rod = (
-            parse(self.dele[sted])
-            if sted in self.dele
-            else etree.Element(
-                f"{{{RELATIONS_NS}}}Relationships", nsmap=cast(Any, {None: RELATIONS_NS})
-            )
-        )
+        mappe, fil = posixpath.split(navn)
+        sted = f"{mappe}/_rels/{fil}.rels"
+        if sted not in self._rødder:
+            rod = copy.deepcopy(self._ny.xml(sted))
+            self._rødder[sted] = parse(_INGEN_RELATIONER) if rod is None else rod
+        rod = self._rødder[sted]
         taget = {r.get("Id") for r in rod}
         rid = next(f"rId{nr}" for nr in range(1, len(rod) + 2) if f"rId{nr}" not in taget)
         egne = {"Id": rid, "Type": _RELATION + slags, "Target": mål if ude else f"/{mål}"}
         if ude:
             egne["TargetMode"] = "External"
         etree.SubElement(rod, f"{{{RELATIONS_NS}}}Relationship", egne)
-        self.dele[sted] = serialize(rod)
         return rid
 
-    def _medie(self, fra: Pakke, mål: str) -> str:
-        data = fra.rå(mål)
-        for navn, andet in self.dele.items():
-            if andet == data and navn.startswith("word/media/"):
-                return navn
-        navn, nr = mål, 0
-        while navn in self.dele:
-            stamme, endelse = posixpath.splitext(mål)
-            nr += 1
-            navn = f"{stamme}_{nr}{endelse}"
-        self.dele[navn] = data
-        self._type(navn, _indholdstype(fra, mål))
+    def _medie(self, fra: Pakke, mål: str, aftryk: str) -> str:
+        """Return the name of a picture, added when it is not there."""
+        navn = f"word/media/{aftryk[:16]}{posixpath.splitext(mål)[1]}"
+        if navn not in self._dele:
+            self._dele[navn] = fra.rå(mål)
+            self._type(navn, _indholdstype(fra, mål))
         return navn
 
     def _type(self, navn: str, indholdstype: str) -> None:
         egne = {"PartName": f"/{navn}", "ContentType": indholdstype}
-        etree.SubElement(self._typer, f"{{{CONTENT_TYPES_NS}}}Override", egne)
+        etree.SubElement(self._rødder[CONTENT_TYPES], f"{{{CONTENT_TYPES_NS}}}Override", egne)
 
-    def tilføj_del(self, navn: str, rod: Element, slags: str, fra: Pakke) -> None:
-        """Add a part that only the old document has, and the main part's relation to it."""
-        self.dele[navn] = serialize(rod)
-        self._type(navn, _indholdstype(fra, navn))
-        self._tilføj(HOVEDDEL, slags, navn, False)
+    def sæt(self, slags: str, rod: Element) -> None:
+        """Let a part of a kind be another than it is."""
+        self._rødder[self._ny.navn_på(slags)] = rod
 
-    def uden_ubrugte(self, navn: str) -> None:
-        """Take away the relations to addresses that the part `navn` no longer has a link to."""
-        sted = _rels(navn)
-        if sted not in self.dele:
-            return
-        rod = parse(self.dele[sted])
-        for r in list(rod):
-            if (
-                r.get("TargetMode") == "External"
-                and f'"{r.get("Id")}"'.encode() not in self.dele[navn]
-            ):
-                rod.remove(r)
-        self.dele[sted] = serialize(rod)
+    def tilføj_del(self, slags: str, fra: Pakke) -> None:
+        """Add what the package says of a part that only the old document has."""
+        navn = self._ny.navn_på(slags)
+        self._type(navn, _indholdstype(fra, fra.navn_på(slags)))
+        self._tilføj(self._ny.hoved, slags, navn, False)
 
     def pak(self) -> bytes:
         """Return the package as a DOCX."""
-        return pack({**self.dele, CONTENT_TYPES: serialize(self._typer)})
+        return pack(self._dele | {navn: serialize(rod) for navn, rod in self._rødder.items()})
 
 
-def _rels(navn: str) -> str:
-    mappe, fil = posixpath.split(navn)
-    return f"{mappe}/_rels/{fil}.rels"
+def _aftryk(pakke: Pakke, r: Delrelation) -> tuple[str, str]:
+    """Return what a relation leads to, the same in every document: the address or a hash."""
+    data = b"" if r.ude or r.mål not in pakke.navne() else pakke.rå(r.mål)
+    return (r.slags, r.mål if r.ude else hashlib.sha256(data).hexdigest())
 
 
 def _indholdstype(pakke: Pakke, navn: str) -> str:

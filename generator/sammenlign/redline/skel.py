@@ -7,31 +7,30 @@ of the other document from across a table that it does not have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TypeAlias
 
-from generator.sammenlign.parring import Par, Parring, indsat, slettet
+from generator.sammenlign.parled import Parring
+from generator.sammenlign.redline.blokpar import NEW, OLD, BlockPair, af, alene, begge, er_tabel
 
-ALENE = ((Parring.SLETTET, Parring.FLYTTET_FRA), (Parring.NY, Parring.FLYTTET))
-"""What stands in its place in the old document alone, and what in the new."""
-OLD, NEW = 0, 1
+Runs: TypeAlias = list[list[BlockPair]]
+"""What stands before, between and after the tables."""
 
 
-def uden_løse_skel(plan: list[Par], er_tabel: Callable[[Par], bool]) -> list[Par]:
+def uden_løse_skel(plan: list[BlockPair]) -> list[BlockPair]:
     """Return the plan with paragraphs of both documents between two tables, or of neither."""
     for _ in plan:
-        nyt = _et_mindre(*_ved_tabeller(plan, er_tabel))
+        nyt = _et_mindre(*_ved_tabeller(plan))
         if nyt is None:
             break
         plan = _uden_halve_flytninger(nyt)
     return plan
 
 
-def _ved_tabeller(
-    plan: list[Par], er_tabel: Callable[[Par], bool]
-) -> tuple[list[list[Par]], list[Par]]:
+def _ved_tabeller(plan: list[BlockPair]) -> tuple[Runs, list[BlockPair]]:
     """Return what stands before, between and after the tables; and the tables."""
-    mellem: list[list[Par]] = [[]]
-    tabeller: list[Par] = []
+    mellem: Runs = [[]]
+    tabeller: list[BlockPair] = []
     for p in plan:
         if er_tabel(p):
             tabeller.append(p)
@@ -41,7 +40,7 @@ def _ved_tabeller(
     return mellem, tabeller
 
 
-def _et_mindre(mellem: list[list[Par]], tabeller: list[Par]) -> list[Par] | None:
+def _et_mindre(mellem: Runs, tabeller: list[BlockPair]) -> list[BlockPair] | None:
     """Return the plan with company for one that has none; None when there is nothing to do."""
     for nr, stykke in enumerate(mellem):
         for side in (OLD, NEW):
@@ -53,35 +52,33 @@ def _et_mindre(mellem: list[list[Par]], tabeller: list[Par]) -> list[Par] | None
     return None
 
 
-def _af(p: Par, side: int) -> tuple[int, ...]:
-    """Return which of a document's blocks a pair is, in its place."""
-    if p.slags in ALENE[1 - side]:
-        return ()
-    return p.nye if side == NEW else p.gamle
+def _antal(stykke: Sequence[BlockPair], side: int) -> int:
+    return sum(len(af(p, side)) for p in stykke)
 
 
-def _antal(stykke: Sequence[Par], side: int) -> int:
-    return sum(len(_af(p, side)) for p in stykke)
-
-
-def _alene(nr: int, side: int) -> Par:
-    return indsat(nr) if side == NEW else slettet(nr)
-
-
-def _samlet(mellem: list[list[Par]], tabeller: list[Par]) -> list[Par]:
+def _samlet(mellem: Runs, tabeller: list[BlockPair]) -> list[BlockPair]:
     ud = list(mellem[0])
     for tabel, stykke in zip(tabeller, mellem[1:], strict=True):
         ud += [tabel, *stykke]
     return ud
 
 
-def _naboer(tabeller: list[Par], nr: int) -> list[tuple[int, int]]:
-    """Return (what stands on the other side of a table, the table), the one after first."""
+def _naboer(
+    mellem: Runs, tabeller: list[BlockPair], nr: int, side: int, mindst: int = 1
+) -> list[tuple[int, BlockPair]]:
+    """Return where across a table so many of the other document stand, and that table.
+
+    The place after comes first.
+    """
     alle = [(nr + 1, nr), (nr - 1, nr - 1)]
-    return [(nabo, tabel) for nabo, tabel in alle if 0 <= tabel < len(tabeller)]
+    return [
+        (nabo, tabeller[tabel])
+        for nabo, tabel in alle
+        if 0 <= tabel < len(tabeller) and _antal(mellem[nabo], 1 - side) >= mindst
+    ]
 
 
-def _flyt_til(mellem: list[list[Par]], tabeller: list[Par], nr: int, nabo: int) -> list[Par]:
+def _flyt_til(mellem: Runs, tabeller: list[BlockPair], nr: int, nabo: int) -> list[BlockPair]:
     """Return the plan with what stands at `nr` together with its neighbour."""
     ud = list(mellem)
     først, sidst = sorted((nr, nabo))
@@ -89,35 +86,32 @@ def _flyt_til(mellem: list[list[Par]], tabeller: list[Par], nr: int, nabo: int) 
     return _samlet(ud, tabeller)
 
 
-def _forbi(mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int) -> list[Par] | None:
+def _forbi(mellem: Runs, tabeller: list[BlockPair], nr: int, side: int) -> list[BlockPair] | None:
     """A table of the other document can stand on either side: there is company across it."""
-    for nabo, tabel in _naboer(tabeller, nr):
-        if not _af(tabeller[tabel], side) and _antal(mellem[nabo], 1 - side):
+    for nabo, tabel in _naboer(mellem, tabeller, nr, side):
+        if not af(tabel, side):
             return _flyt_til(mellem, tabeller, nr, nabo)
     return None
 
 
 def _lånt(
-    mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int, mindst: int = 2
-) -> list[Par] | None:
+    mellem: Runs, tabeller: list[BlockPair], nr: int, side: int, mindst: int = 2
+) -> list[BlockPair] | None:
     """Across a table of this document the other one has a paragraph more than it needs there.
 
     It becomes the last one here, and what it was one with is alone.
     """
-    for nabo, tabel in _naboer(tabeller, nr):
-        if _af(tabeller[tabel], 1 - side) or _antal(mellem[nabo], 1 - side) < mindst:
+    for nabo, tabel in _naboer(mellem, tabeller, nr, side, mindst):
+        if af(tabel, 1 - side) or (mindst == 1 and nabo > nr):
             continue
-        if mindst == 1 and nabo > nr:
-            continue
-        steder = [sted for sted, p in enumerate(mellem[nabo]) if _af(p, 1 - side)]
+        steder = [sted for sted, p in enumerate(mellem[nabo]) if af(p, 1 - side)]
         sted = steder[0 if nabo > nr else -1]
         p, sidste = mellem[nabo][sted], mellem[nr][-1]
-        lånt = _af(p, 1 - side)[0 if nabo > nr else -1]
-        rest = [_alene(i, side) for i in _af(p, side)]
-        rest += [_alene(i, 1 - side) for i in _af(p, 1 - side) if i != lånt]
-        egen, anden = _af(sidste, side)[-1:], (lånt,)
-        g, n = (egen, anden) if side == OLD else (anden, egen)
-        par = Par(Parring.ÆNDRET, g, n, 0.0)
+        lånt = af(p, 1 - side)[0 if nabo > nr else -1]
+        rest = [alene(side, blok) for blok in af(p, side)]
+        rest += [alene(1 - side, blok) for blok in af(p, 1 - side) if blok is not lånt]
+        egen = af(sidste, side)[-1]
+        par = begge(egen, lånt) if side == OLD else begge(lånt, egen)
         ud = list(mellem)
         ud[nabo] = [*mellem[nabo][:sted], *rest, *mellem[nabo][sted + 1 :]]
         ud[nr] = [*mellem[nr][:-1], par]
@@ -126,17 +120,17 @@ def _lånt(
 
 
 def _længere_op(
-    mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int
-) -> list[Par] | None:
+    mellem: Runs, tabeller: list[BlockPair], nr: int, side: int
+) -> list[BlockPair] | None:
     """Before a table of the other document, there may be another to borrow from."""
-    if nr and not _af(tabeller[nr - 1], side):
+    if nr and not af(tabeller[nr - 1], side):
         return _flyt_til(mellem, tabeller, nr, nr - 1)
     return None
 
 
 def _lånt_sidste(
-    mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int
-) -> list[Par] | None:
+    mellem: Runs, tabeller: list[BlockPair], nr: int, side: int
+) -> list[BlockPair] | None:
     """Further up there is always one more to borrow, and what lends its last one borrows too."""
     for form in (_lånt, _delt_tabel):
         nyt = form(mellem, tabeller, nr, side, 1)
@@ -146,16 +140,13 @@ def _lånt_sidste(
 
 
 def _delt_tabel(
-    mellem: list[list[Par]], tabeller: list[Par], nr: int, side: int, mindst: int = 2
-) -> list[Par] | None:
+    mellem: Runs, tabeller: list[BlockPair], nr: int, side: int, mindst: int = 2
+) -> list[BlockPair] | None:
     """As a last resort a table of both is deleted and inserted: then one can be borrowed."""
-    for nabo, tabel in _naboer(tabeller, nr):
-        t = tabeller[tabel]
-        if not (_af(t, OLD) and _af(t, NEW)) or _antal(mellem[nabo], 1 - side) < mindst:
+    for nabo, t in _naboer(mellem, tabeller, nr, side, mindst):
+        if not (af(t, OLD) and af(t, NEW)) or (mindst == 1 and nabo > nr):
             continue
-        if mindst == 1 and nabo > nr:
-            continue
-        egen, anden = _alene(_af(t, side)[0], side), _alene(_af(t, 1 - side)[0], 1 - side)
+        egen, anden = alene(side, *af(t, side)), alene(1 - side, *af(t, 1 - side))
         stykke = mellem[nr]
         midte = [anden, *stykke, egen] if nabo > nr else [egen, *stykke, anden]
         først = min(nr, nabo)
@@ -165,7 +156,7 @@ def _delt_tabel(
     return None
 
 
-def _uden_halve_flytninger(plan: list[Par]) -> list[Par]:
+def _uden_halve_flytninger(plan: list[BlockPair]) -> list[BlockPair]:
     """Return the plan with what has lost its other place as deleted, or new."""
     steder = [
         {(p.gamle, p.nye) for p in plan if p.slags is slags}

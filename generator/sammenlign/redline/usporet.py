@@ -1,26 +1,26 @@
-"""What Word cannot track: the redline has the new document's, and the reader is told so."""
+"""What Word cannot track; the reader is told so."""
 
 from __future__ import annotations
 
-import re
-
-from generator.sammenlign.redline.laes import PartReader
-from generator.sammenlign.redline.pakke import STILDEL, læs_pakke, part
-from generator.sammenlign.redline.xml import nøgle, q
-from generator.word.laesning import er_kladdemærke
+from generator.sammenlign.redline.xml import nøgle
+from generator.word.dokument import alle_afsnit
+from generator.word.laesning import læs
 from generator.word.pakke import Pakke
-from generator.word.xml import Element
+from generator.word.xml import DC
 
 EGENSKABER = "docProps/core.xml"
-TITEL = "{http://purl.org/dc/elements/1.1/}title"
-SIDEHOVED = re.compile(r"word/(header|footer)\d*\.xml")
 
 
-def usporede(gammel: bytes, ny: bytes) -> list[str]:
-    """Return a Danish sentence for each thing that differs and is not tracked."""
-    g, n = læs_pakke(gammel), læs_pakke(ny)
+def forbehold(gammel: bytes, ny: bytes) -> list[str]:
+    """Return a Danish sentence for each thing that differs and cannot be tracked.
+
+    The redline has the new document's: styles and colours, header and footer, and the title among
+    the document's properties. Bookmarks, which carry each paragraph's place in the YAML, are the
+    new document's too. Raises `Filfejl`.
+    """
+    g, n = Pakke(gammel, "Dokumentet"), Pakke(ny, "Dokumentet")
     ud = []
-    if _del(g, STILDEL) != _del(n, STILDEL):
+    if _stile(g) != _stile(n):
         ud.append(
             "De to har ikke samme udseende (skabelon eller farve). Det kan ikke spores: "
             "Dokumentet har det nye udseende, også når ændringerne afvises."
@@ -35,25 +35,19 @@ def usporede(gammel: bytes, ny: bytes) -> list[str]:
     return ud
 
 
-def _del(pakke: Pakke, navn: str) -> object:
-    return nøgle(pakke.xml(navn))
+def _stile(pakke: Pakke) -> object:
+    stile = pakke.den("styles")
+    return nøgle(stile[1] if stile else None)
 
 
-def _sidehoveder(pakke: Pakke) -> list[object]:
-    """Return what stands in the headers and footers, whatever their parts are called."""
-    navne = sorted(navn for navn in pakke.navne() if SIDEHOVED.fullmatch(navn))
-    alle = ((navn, part(pakke, navn).iter(q("p"))) for navn in navne)
-    dele = [
-        [_tekst(pakke, navn, p) for p in afsnit if not er_kladdemærke(p)] for navn, afsnit in alle
-    ]
-    # A draft has a footer for »Kladde« alone.
+def _sidehoveder(pakke: Pakke) -> object:
+    """Return what stands in the headers and footers; a draft has a footer for »Kladde« alone."""
+    dokument = læs(pakke)
+    alle = (*dokument.sidehoveder, *dokument.sidefødder)
+    dele = ([afsnit.led for afsnit in alle_afsnit(blokke)] for blokke in alle)
     return [del_ for del_ in dele if any(del_)]
-
-
-def _tekst(pakke: Pakke, navn: str, p: Element) -> object:
-    return [(s.tekst, s.form, s.ting) for s in PartReader(pakke, navn).stykker(p)]
 
 
 def _titel(pakke: Pakke) -> str:
     egenskaber = pakke.xml(EGENSKABER)
-    return "" if egenskaber is None else egenskaber.findtext(TITEL) or ""
+    return "" if egenskaber is None else egenskaber.findtext(f"{DC}title") or ""

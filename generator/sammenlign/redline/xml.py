@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TypeAlias
 
-from generator.word.xml import R_NS, W_NS, Element, make_parser
+from generator.word.xml import Element, W, element_maker, make_parser
 
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-PARSER = make_parser()
-_NAVNERUM = {"w": W_NS, "r": R_NS}
+ny = element_maker(make_parser())
+"""Makes the element of a name with its content and its ``w:`` attributes."""
 
 
 @cache
 def q(navn: str) -> str:
-    """``w:val`` -> the name as lxml knows it; without a prefix it is one of Word's."""
-    rum, _, lokal = navn.rpartition(":")
-    return f"{{{_NAVNERUM[rum or 'w']}}}{lokal}"
+    """``tbl`` -> the name as lxml knows it."""
+    return W + navn
 
 
-def ny(navn: str, *indhold: Element, **egne: object) -> Element:
-    """Return the element ``w:navn`` with its content and its ``w:`` attributes."""
-    element = PARSER.makeelement(q(navn), {q(k): str(v) for k, v in egne.items()}, _NAVNERUM)
-    element.extend(indhold)
-    return element
-
-
-def egenskaber(element: Element) -> list[tuple[str, str]]:
+def attributter(element: Element) -> list[tuple[str, str]]:
     """Return an element's attributes; lxml's types think that they may be bytes."""
     return [(str(navn), str(værdi)) for navn, værdi in element.items()]
 
@@ -37,7 +29,8 @@ Nøgle: TypeAlias = tuple[object, ...]
 def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> Nøgle:
     """Return what an element says, whatever its prefixes; `uden` are children left out.
 
-    The ids with which Word remembers who typed what (``w:rsid…``) say nothing.
+    The ids with which Word remembers who typed what (``w:rsid…``) say nothing, and which drawing
+    of the document it is tells nothing of the drawing.
     """
     if element is None:
         return ()
@@ -46,7 +39,17 @@ def nøgle(element: Element | None, *, uden: frozenset[str] = frozenset()) -> N�
         for barn in element
         if isinstance(barn.tag, str) and not (uden and barn.tag in uden)
     ]
-    egne = tuple(
-        sorted((k, v) for k, v in egenskaber(element) if not k.startswith(f"{{{W_NS}}}rsid"))
-    )
-    return (element.tag, egne, (element.text or "").strip(), *børn)
+    egne = [(k, v) for k, v in attributter(element) if not k.startswith(f"{W}rsid")]
+    if element.tag.endswith(("}docPr", "}cNvPr")):
+        egne = [(k, v) for k, v in egne if k not in ("id", "name")]
+    return (element.tag, tuple(sorted(egne)), (element.text or "").strip(), *børn)
+
+
+def mærker(p: Element) -> list[Element]:
+    """Return what is said of a paragraph's mark."""
+    return p.findall(f"{q('pPr')}/{q('rPr')}/*")
+
+
+def highest(alle: Iterable[Element], navn: str) -> int:
+    """Return the highest number that elements have as ``w:navn``; 0 when none has one."""
+    return max((int(nr) for e in alle if (nr := e.get(q(navn), "")).isdecimal()), default=0)

@@ -18,24 +18,19 @@ from docx.oxml.text.run import CT_R
 from docx.shared import Mm, Pt
 from docx.text.font import Font
 from docx.text.parfmt import ParagraphFormat
-from lxml import etree
 
 from generator.dokument.trae import Inline, Justering, Linjeskift, Notehenvisning, Tekst
 from generator.fund import Sti
 from generator.skrivere.docx.kontekst import Skrivning
 from generator.skrivere.docx.xml import Element, navn, w
 from generator.typografi.typer import Form
+from generator.word.xml import append_text
 
 JC = {
     Justering.VENSTRE: WD_ALIGN_PARAGRAPH.LEFT,
     Justering.HØJRE: WD_ALIGN_PARAGRAPH.RIGHT,
     Justering.MIDT: WD_ALIGN_PARAGRAPH.CENTER,
 }
-# Word draws U+00AD as a hyphen that is always seen, and few fonts have U+2011; its own elements
-# do what the characters mean, and every reader of Word files maps them back to the characters.
-# python-docx knows only the first two.
-SÆRLIGE = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
-DELING = re.compile("([\t\n\u00ad\u2011])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +79,7 @@ def _tomt_afsnit(form: Form, egne: Egne) -> CT_P:
 def tekstløb(tekst: str, stil: str = "", fed: bool = False, kursiv: bool = False) -> CT_R:
     """Return a run; tabs, line breaks and Word's two special hyphens become its own elements."""
     r = copy(_tomt_løb(stil, fed, kursiv))
-    for del_ in DELING.split(tekst.replace("\r\n", "\n").replace("\r", "\n")):
-        if del_ in SÆRLIGE:
-            r.append(w(SÆRLIGE[del_]))
-        elif del_:
-            t = etree.SubElement(r, navn("w:t"), {navn("xml:space"): "preserve"})
-            t.text = del_
+    append_text(r, tekst.replace("\r\n", "\n").replace("\r", "\n"))
     return r
 
 
@@ -113,7 +103,7 @@ def løb(k: Skrivning, indhold: Sequence[Inline], sti: Sti) -> list[Element]:
     om = None if sat_sammen else sti
     for (egen, afledt, link), gruppe in groupby(indhold, key=lambda s: _gruppe(s, om)):
         runs = list(_stykker(k, gruppe))
-        if link:
+        if link and runs:
             henvisning = w("hyperlink", *runs, history=1)
             rid = k.del_.relate_to(_adresse(link), RT.HYPERLINK, is_external=True)
             henvisning.set(navn("r:id"), rid)

@@ -11,18 +11,16 @@ from docx.oxml.ns import nspfxmap, qn
 from docx.oxml.parser import oxml_parser
 from lxml import etree
 
+from generator.word.xml import element_maker
+
 Element: TypeAlias = etree._Element
 NAVNERUM = nspfxmap("w", "r")
 navn = cache(qn)
 """``w:val`` -> the name as lxml knows it."""
 
 
-def w(slags: str, /, *indhold: Element, **egne: object) -> Element:
-    """Return the element ``w:slags`` with its content and its ``w:`` attributes."""
-    attributter = {navn(f"w:{nøgle}"): str(værdi) for nøgle, værdi in egne.items()}
-    element = oxml_parser.makeelement(navn(f"w:{slags}"), attributter, NAVNERUM)
-    element.extend(indhold)
-    return element
+w = element_maker(oxml_parser)
+"""Makes the element of a name with its content and its ``w:`` attributes."""
 
 
 def ny_del(fra: Part, relation: str, sted: str, indholdstype: str, xml: str) -> XmlPart:

@@ -24,7 +24,7 @@ R = f"{{{NS['r']}}}"
 
 def set_som(docx: bytes, *, godkendt: bool | None) -> list[object]:
     """Return what the document says with every change accepted, rejected, or with none in it."""
-    filer = dele(docx)
+    filer = _filer(docx)
     ud: list[object] = []
     krop = etree.fromstring(filer["word/document.xml"])[0]
     noter = etree.fromstring(filer["word/footnotes.xml"])
@@ -38,6 +38,17 @@ def set_som(docx: bytes, *, godkendt: bool | None) -> list[object]:
     læser = _Læser(filer, noter)
     ud += læser.blokke(krop)
     return ud
+
+
+def _filer(docx: bytes) -> dict[str, bytes]:
+    """Return the parts, the main one and its relations under the names Word on a desktop gives."""
+    filer = dele(docx)
+    roden = etree.fromstring(filer["_rels/.rels"])
+    (hoved,) = [r.get("Target") for r in roden if r.get("Type").endswith("/officeDocument")]
+    mappe, fil = posixpath.split(hoved.lstrip("/"))
+    filer["word/document.xml"] = filer.pop(f"{mappe}/{fil}")
+    filer["word/_rels/document.xml.rels"] = filer.pop(f"{mappe}/_rels/{fil}.rels")
+    return filer
 
 
 def _afgør(rod: etree._Element, godkendt: bool) -> None:
@@ -216,7 +227,7 @@ def _alt(element: etree._Element) -> bytes:
 def id_er(docx: bytes) -> Iterator[str]:
     """Yield the id of every tracked change and bookmark of the text and the notes."""
     for navn in ("word/document.xml", "word/footnotes.xml"):
-        for e in etree.fromstring(dele(docx)[navn]).iter():
+        for e in etree.fromstring(_filer(docx)[navn]).iter():
             navn_ = etree.QName(e).localname
             if navn_ in ("ins", "del", "moveFrom", "moveTo", "bookmarkStart", *ÆNDRINGER):
                 yield e.get(f"{W}id")

@@ -11,8 +11,9 @@ import docx
 import pytest
 
 from generator.sammenlign.redline import fremmed
-from generator.sammenlign.redline.pakke import Redlinefejl, Redlinepakke, læs_pakke
+from generator.sammenlign.redline.pakke import Redlinefejl, Redlinepakke
 from generator.word.fil import Filfejl
+from generator.word.pakke import Pakke
 from tests.skrivere.laes import værdier, xml
 
 DATO = datetime(2026, 11, 22, 12, 30)
@@ -61,4 +62,4 @@ def test_en_pakke_uden_sin_fortegnelse_er_en_sætning(indhold: bytes | None) -> 
         if indhold is not None:
             arkiv.writestr("[Content_Types].xml", indhold)
     with pytest.raises((Filfejl, Redlinefejl), match="Dokumentet er beskadiget"):
-        Redlinepakke(læs_pakke(ud.getvalue()))
+        Redlinepakke(Pakke(ud.getvalue(), "Dokumentet"))

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.sammenlign.redline import redline
+from generator.sammenlign.redline import forbehold, redline
+from generator.sammenlign.redline.pakke import Redlinefejl
 from generator.skrivere.docx import skriv_docx
 from generator.word.arkiv import pack
 from tests.importer.korpus.programmer import (
@@ -58,6 +60,28 @@ def test_gemt_af_andre(gemt: Callable[[bytes], bytes]) -> None:
     g, n, *_ = lav(7)
     begge_veje(gemt(g), gemt(n))
     begge_veje(g, gemt(n))
+
+
+def test_et_sidetal_som_libreoffice_og_word_skriver_det_er_ikke_en_anden_sidefod() -> None:
+    g, *_ = lav(7)
+    filer = dele(g)
+    felt = re.compile(rb"<w:fldSimple w:instr=\"( \w+ )\">(.*?)</w:fldSimple>", re.DOTALL)
+    tegn = b'<w:r><w:fldChar w:fldCharType="%s"/></w:r>'
+    sidefod, antal = felt.subn(
+        tegn % b"begin" + rb"<w:r><w:instrText>\1</w:instrText></w:r>" + tegn % b"separate"
+        + rb"\2" + tegn % b"end", filer["word/footer1.xml"],
+    )  # fmt: skip
+    assert antal
+    assert forbehold(g, pack({**filer, "word/footer1.xml": sidefod})) == []
+
+
+def test_en_liste_uden_sin_definition_er_en_sætning() -> None:
+    g, n, *_ = lav(7)
+    filer = dele(g)
+    start = b'<w:abstractNum w:abstractNumId="'
+    uden = filer["word/numbering.xml"].replace(start, start + b"9")
+    with pytest.raises(Redlinefejl, match="Dokumentet er beskadiget: En liste mangler"):
+        redline(pack({**filer, "word/numbering.xml": uden}), n, forfatter=FORFATTER, dato=DATO)
 
 
 @pytest.mark.libreoffice
