@@ -139,6 +139,7 @@ class _Læser:
 
     def løb(self, i: etree._Element, look: Look, ud: list[list[object]]) -> None:
         def tekst(ny: str | None) -> None:
+            ny = (ny or "").replace("\u00ad", "")
             if ny and ud and ud[-1][1:] == list(look):
                 ud[-1][0] = f"{ud[-1][0]}{ny}"
             elif ny:

@@ -192,7 +192,8 @@ class _Læser:
                 if barn.tag == f"{W}t":
                     ud += [(tegn, egne, link) for tegn in barn.text or ""]
                 elif barn.tag in TEGN:
-                    ud.append((TEGN[barn.tag], egne, link))
+                    # A soft hyphen is where a column's width lets a word break; it says nothing.
+                    ud += [(tegn, egne, link) for tegn in TEGN[barn.tag] if tegn != "\u00ad"]
                 elif barn.tag == f"{W}footnoteReference":
                     note = self.noter[barn.get(f"{W}id")]
                     ud.append((self.blokke(note, "footnotes"), egne, link))
