@@ -65,16 +65,29 @@ _UDELADT = pytest.StashKey[Counter[str]]()
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the newcomer's tests, or with `--resten` what that run leaves out or tries less of."""
-    langsomme = [p for p in items if any(map(p.get_closest_marker, ("langsom", "libreoffice")))]
+    udeladte = _udeladte(items)
     if config.getoption("--resten"):
-        valgte = [p for p in items if p in langsomme or _er_tilfældig(p)]
+        valgte = [p for p in items if p in udeladte or _er_tilfældig(p)]
     elif config.args == config.getini("testpaths"):
-        valgte = [p for p in items if p not in langsomme]
-        config.stash[_UDELADT] = Counter(str(Path(p.location[0]).parent) for p in langsomme)
+        valgte = [p for p in items if p not in udeladte]
+        config.stash[_UDELADT] = Counter(str(Path(p.location[0]).parent) for p in udeladte)
     else:
         return  # whoever names a file wants all of it
-    config.hook.pytest_deselected(items=[p for p in items if p not in valgte])
+    config.hook.pytest_deselected(items=list(set(items).difference(valgte)))
     items[:] = valgte
+
+
+def _udeladte(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Return what takes long: tests that say so, and most cases of a test with `stikproeve`."""
+    ud = {p for p in items if any(map(p.get_closest_marker, ("langsom", "libreoffice")))}
+    set_: Counter[str] = Counter()
+    for p in items:
+        if stikprøve := p.get_closest_marker("stikproeve"):
+            navn = p.nodeid.partition("[")[0]
+            if set_[navn] % stikprøve.args[0]:
+                ud.add(p)
+            set_[navn] += 1
+    return ud
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -41,6 +41,7 @@ def bygget(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("projekt", PROJEKTER, ids=lambda p: p.name)
+@pytest.mark.stikproeve(4)
 def test_de_samme_bytes_fra_en_anden_mappe_tidszone_og_et_andet_fro(
     projekt: Path, bygget: Path, tmp_path: Path
 ) -> None:
@@ -63,6 +64,7 @@ def test_de_samme_bytes_fra_en_anden_mappe_tidszone_og_et_andet_fro(
 
 
 @pytest.mark.skipif(not shutil.which("faketime"), reason="faketime is not installed")
+@pytest.mark.langsom
 def test_de_samme_bytes_en_anden_dag(bygget: Path, tmp_path: Path) -> None:
     subprocess.run(
         ["faketime", "2031-02-03 04:05:06", sys.executable, "-m", "generator", "byg",

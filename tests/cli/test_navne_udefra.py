@@ -30,6 +30,7 @@ def _styrer(tekst: str) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="no such names on Windows")
 @pytest.mark.parametrize("navn", [*SAERE, "a\n::error::x", "a\n##[error]x"])
 @pytest.mark.parametrize("format_", ["tekst", "kort", "github"])
+@pytest.mark.stikproeve(4)
 def test_en_mappes_navn_er_tekst(
     navn: str, format_: str, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

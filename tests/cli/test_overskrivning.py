@@ -108,6 +108,7 @@ def _uden_segl(data: bytes) -> bytes:
         ("md", lambda data: data.replace(b"\n\n", b"\n\nMin rettelse.\n\n", 1)),
     ],
 )
+@pytest.mark.stikproeve(3)
 def test_en_fil_der_er_aendret_siden_gemmes_ved_siden_af(
     slags: str, ændr: Callable[[bytes], bytes], program: Program, ud: Path
 ) -> None:

@@ -135,6 +135,7 @@ INDRYK = ["", "  ", "\t"]
 
 
 @pytest.mark.parametrize("ydre", MÆRKER, ids=str)
+@pytest.mark.stikproeve(4)
 def test_en_liste_fra_word_er_en_liste_eller_et_fund(ydre: tuple[str, str]) -> None:
     for luft in ("\t", " ", "   ", "\u00a0", ""):
         _en_liste(ydre, None, "", luft)

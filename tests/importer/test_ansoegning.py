@@ -36,6 +36,7 @@ def _byg(program: Program, mappe: Path, ud: str) -> Path:
 
 
 @pytest.mark.parametrize("med_stier", [True, False], ids=["med stier", "uden stier"])
+@pytest.mark.stikproeve(2)
 def test_mit_kvarter_ud_og_hjem_igen(program: Program, med_stier: bool) -> None:
     docx = _byg(program, MIT_KVARTER, "ud")
     if not med_stier:

@@ -74,6 +74,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize("hvordan", ["-m", *get_all_start_methods()])
+@pytest.mark.stikproeve(4)
 def test_python_filer_i_projektets_mappe_koeres_ikke(tmp_path: Path, hvordan: str) -> None:
     """Also not by the processes that share the work, however they begin."""
     her = tmp_path / "her"

@@ -208,6 +208,7 @@ def _laest_igen(tekst: str, mappe: Path) -> tuple[object, object]:
 
 
 @pytest.mark.parametrize("navn", NAVNE)
+@pytest.mark.stikproeve(4)
 def test_et_navn_bliver_som_det_er_skrevet(navn: str, tmp_path: Path) -> None:
     tekst = o.tekst(navn)
     assert _laest_igen(tekst, tmp_path / "så er vi her") == (tekst, tekst)

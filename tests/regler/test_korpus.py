@@ -16,6 +16,7 @@ def _rettet_efter() -> list[str]:
     return [p for p in projekter() if not p.startswith(EFTER)]
 
 
+@pytest.mark.langsom
 def test_mindst_femogfirs_procent_af_fejlene_bliver_fundet_paa_deres_sted() -> None:
     fejl = [t for p in _rettet_efter() for t in læs_tabel(p, "fejl.txt")]
     assert len(_rettet_efter()) >= 5
@@ -24,6 +25,7 @@ def test_mindst_femogfirs_procent_af_fejlene_bliver_fundet_paa_deres_sted() -> N
     assert len(oversete) * 100 <= len(fejl) * 15, oversete
 
 
+@pytest.mark.langsom
 def test_hoejst_to_sande_saetninger_giver_alarm() -> None:
     sande = [t for p in _rettet_efter() for t in læs_tabel(p, "sande.txt")]
     assert len(sande) >= 300

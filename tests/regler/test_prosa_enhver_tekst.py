@@ -50,6 +50,7 @@ def test_ingen_regel_fejler_og_hver_peger_ind_i_teksten(tekst: str) -> None:
 @pytest.mark.parametrize(
     "passage", [pytest.param(p, id=f"linje {p.linje}") for p in PASSAGER if not p.mærker]
 )
+@pytest.mark.stikproeve(5)
 def test_stedet_er_ordet_selv_i_den_raa_tekst(passage: Passage) -> None:
     # Text, a value and markup before it must not move the place.
     foran = "Først **noget fedt** og {{ periode }},\nså mere.\n\n"
@@ -68,6 +69,7 @@ def test_stedet_er_ordet_selv_i_den_raa_tekst(passage: Passage) -> None:
     ],
     ids=lambda tekst: f"{tekst[:10]}…",
 )  # fmt: skip
+@pytest.mark.stikproeve(6)
 def test_ingen_tekst_faar_en_regel_til_at_gaa_i_staa(tekst: str) -> None:
     plan = lav_plan((), "Kort.")
     assert plan.problemkompleks is not None

@@ -72,6 +72,7 @@ EGNE = {
 
 @pytest.mark.parametrize("kommando", KOMMANDOER)
 @pytest.mark.parametrize("slags", [*AFVISES, *EGNE])
+@pytest.mark.stikproeve(3)
 def test_det_ulaeselige_er_en_saetning_og_udgang_2(
     konsol: Konsol, kommando: str, slags: str
 ) -> None:

@@ -274,6 +274,7 @@ def bygget() -> bytes:
 
 
 @pytest.mark.parametrize(("ord_", "hvorfor"), BEREGNET, ids=[o for o, _ in BEREGNET])
+@pytest.mark.stikproeve(5)
 def test_det_beregnede_og_skabelonens_ord(bygget: bytes, ord_: str, hvorfor: str) -> None:
     fundet = _fundet(_rettet(bygget, f"»{ord_}« => »Noget andet«"), PRØVEANSØGNING)
     (udfald,) = fundet.udfald

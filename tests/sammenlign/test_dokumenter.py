@@ -73,6 +73,7 @@ def bygget(program: Program) -> Path:
             "årligt."]),
     ],
 )  # fmt: skip
+@pytest.mark.stikproeve(4)
 def test_to_af_vores_egne(
     program: Program, bygget: Path, navn: str, ventet: list[str] | None
 ) -> None:
@@ -184,6 +185,7 @@ def test_et_andet_billede_under_samme_tekst(program: Program) -> None:
 
 @pytest.mark.parametrize("slags", [s for s in AFVISES if s not in ("mangler", "mappe")])
 @pytest.mark.parametrize("plads", [0, 1])
+@pytest.mark.stikproeve(3)
 def test_en_docx_der_ikke_kan_læses_er_én_sætning(program: Program, slags: str, plads: int) -> None:
     læg, _ = AFVISES[slags]
     fil = program.mappe / "ansøgning fra Åvang.docx"

@@ -41,6 +41,7 @@ def efterladt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("rettet")
 @pytest.mark.parametrize("optaget", ["main", f"main:{PROJEKT}", f"rev:main:{PROJEKT}"])
+@pytest.mark.stikproeve(3)
 def test_en_mappe_kan_ikke_tage_en_revisions_plads(
     program: Program, depot: Depot, optaget: str
 ) -> None:
@@ -65,6 +66,7 @@ def test_en_mappe_kan_ikke_tage_en_revisions_plads(
     ],
 )
 @pytest.mark.usefixtures("rettet")
+@pytest.mark.stikproeve(3)
 def test_en_revision_mod_det_der_ligger_på_disken(
     program: Program, efterladt: Path, gammel: str, ny: str, vist: str | None
 ) -> None:
@@ -77,6 +79,7 @@ def test_en_revision_mod_det_der_ligger_på_disken(
     assert list(efterladt.iterdir()) == []
 
 
+@pytest.mark.langsom
 def test_to_revisioner_og_den_ene_uden_sti(rettet: Depot, program: Program) -> None:
     rettet.gem("tallet er rettet")
     for par in ((f"HEAD~1:{PROJEKT}", "HEAD"), ("HEAD~1", f"main:{PROJEKT}"), ("HEAD~1", "HEAD")):
@@ -86,6 +89,7 @@ def test_to_revisioner_og_den_ene_uden_sti(rettet: Depot, program: Program) -> N
     assert "8,43 pct. -> 8,21 pct. (-0,22 procentpoint)" in omvendt.ud
 
 
+@pytest.mark.langsom
 def test_stien_ses_også_fra_den_mappe_man_står_i(
     rettet: Depot, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,7 @@ def test_to_projekter_bliver_til_sammenligning_docx(
     assert 'w:author="Åse Ø" w:date="2025-03-01T00:00:00' in krop
 
 
+@pytest.mark.langsom
 def test_samme_dato_samme_fil(program: Program, par: tuple[Path, Path]) -> None:
     for navn in ("a.docx", "b.docx"):
         svar = program("sammenlign", *par, "--format", "docx", "--dato", "2025-03-01T12:30",
@@ -95,6 +96,7 @@ def test_to_fremmede_siger_hvad_man_gør(program: Program) -> None:
         ("word/_rels/document.xml.rels", b'Id="rId', b'Id="rIdX'),
     ],
 )
+@pytest.mark.stikproeve(3)
 def test_et_beskadiget_dokument_af_vores_er_én_saetning(
     program: Program, par: tuple[Path, Path], navn: str, fra: bytes, til: bytes
 ) -> None:

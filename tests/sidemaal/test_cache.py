@@ -169,6 +169,7 @@ def test_uden_hjemmemappe(konsol: Konsol, projekt: Path, monkeypatch: pytest.Mon
 
 
 @posix
+@pytest.mark.langsom
 def test_en_cache_der_fyldes_af_flere_på_én_gang(tmp_path: Path) -> None:
     program = leverer(tmp_path, pdf_med("Carlito", 1))
     for nr in range(2):

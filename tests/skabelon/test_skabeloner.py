@@ -120,6 +120,7 @@ def test_hvert_felt_naar_en_skabelon() -> None:
 
 
 @pytest.mark.parametrize("felt", OVER_EN_MELLEMSTATION, ids=".".join)
+@pytest.mark.stikproeve(3)
 def test_et_felt_over_en_mellemstation_kommer_med(felt: tuple[str, str], tmp_path: Path) -> None:
     fil, gammelt, nyt = OVER_EN_MELLEMSTATION[felt]
     original = MIT_KVARTER if fil == "noegletal.csv" else EKSEMPLER / "alt"

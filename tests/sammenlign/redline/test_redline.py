@@ -57,12 +57,14 @@ def ændringer(rl: bytes) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("frø", range(30))
+@pytest.mark.stikproeve(5)
 def test_godkendt_er_den_nye_og_afvist_den_gamle(frø: int) -> None:
     g, n, rl, hvad = lav(frø)
     assert fejl_i(g, n, rl) == [], hvad
 
 
 @pytest.mark.parametrize("frø", range(0, 200, 40))
+@pytest.mark.stikproeve(5)
 def test_filen_er_gyldig(frø: int) -> None:
     _, n, rl, _ = lav(frø)
     assert gyldighed(rl, n) == []
@@ -245,6 +247,7 @@ def test_en_note_er_ændret_og_flyttet() -> None:
         pytest.param((p(LANGT), p(ANDET)), (p(ANDET), p(LANGT)), id="byttet om til sidst"),
     ],
 )
+@pytest.mark.stikproeve(3)
 def test_enderne_af_et_dokument(gammel: tuple[Blok, ...], ny: tuple[Blok, ...]) -> None:
     rl = spor(dok(*gammel), dok(*ny))
     assert gyldighed(rl) == []
