@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from generator.maskine.standsning import STOP
 
@@ -51,6 +52,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("ens", derandomize=True)
     if not config.getoption("--nye-eksempler"):
         settings.load_profile("ens")
+        # Its examples are also made of the constants in the modules read so far, which differ from
+        # process to process.
+        vars(providers)["_get_local_constants"] = providers.Constants
     # A shell lets a job in the background, and all that it starts, ignore Ctrl-C, and `nohup` that
     # the window closes; ours must not.
     for slags in STOP:

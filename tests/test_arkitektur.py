@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -114,16 +115,22 @@ def _importer(fil: Path) -> Iterator[tuple[str, int]]:
                 yield (helt if er_modul else knude.module), knude.lineno
 
 
-ALLE = [
-    (fil.relative_to(ROD).as_posix(), navn, linje)
-    for fil in sorted(GENERATOR.rglob("*.py"))
-    for navn, linje in _importer(fil)
-]
-FREMMEDE = [
-    (fil, navn.partition(".")[0], linje)
-    for fil, navn, linje in ALLE
-    if navn.partition(".")[0] not in {*sys.stdlib_module_names, "generator"}
-]
+@cache
+def _alle() -> list[tuple[str, str, int]]:
+    """Return (file, module it imports, line); read when a test asks."""
+    return [
+        (fil.relative_to(ROD).as_posix(), navn, linje)
+        for fil in sorted(GENERATOR.rglob("*.py"))
+        for navn, linje in _importer(fil)
+    ]
+
+
+def _fremmede() -> list[tuple[str, str, int]]:
+    return [
+        (fil, navn.partition(".")[0], linje)
+        for fil, navn, linje in _alle()
+        if navn.partition(".")[0] not in {*sys.stdlib_module_names, "generator"}
+    ]
 
 
 def _trin(fil_eller_modul: str) -> str:
@@ -134,14 +141,14 @@ def _trin(fil_eller_modul: str) -> str:
 def test_et_bibliotek_bruges_kun_i_sit_rum() -> None:
     ude = [
         f"{fil}:{linje} imports {bibliotek}"
-        for fil, bibliotek, linje in FREMMEDE
+        for fil, bibliotek, linje in _fremmede()
         if not fil.startswith(RUM.get(bibliotek, ())) and (fil, bibliotek) not in UDEN_FOR_RUMMET
     ]
     assert ude == []
 
 
 def test_undtagelserne_fra_rummene_bruges() -> None:
-    assert set(UDEN_FOR_RUMMET) <= {(fil, bibliotek) for fil, bibliotek, _ in FREMMEDE}
+    assert set(UDEN_FOR_RUMMET) <= {(fil, bibliotek) for fil, bibliotek, _ in _fremmede()}
 
 
 def test_alt_hvad_der_importeres_er_en_afhaengighed() -> None:
@@ -157,7 +164,7 @@ def test_alt_hvad_der_importeres_er_en_afhaengighed() -> None:
     }  # fmt: skip
     mangler = {
         bibliotek
-        for _, bibliotek, _ in FREMMEDE
+        for _, bibliotek, _ in _fremmede()
         if modul.get(bibliotek, bibliotek).lower() not in navne and bibliotek not in UDVIKLERENS
     }
     assert mangler == set()
@@ -181,7 +188,7 @@ def test_stroemmen_gaar_een_vej() -> None:
     orden = list(RUMMENE)
     tilbage = [
         f"{fil}:{linje} imports {navn}"
-        for fil, navn, linje in ALLE
+        for fil, navn, linje in _alle()
         if navn.startswith("generator.")
         and (fra := _trin(fil)) != (til := _trin(navn))
         and til != "__version__"
@@ -192,9 +199,9 @@ def test_stroemmen_gaar_een_vej() -> None:
 
 def test_ingen_filer_importerer_hinanden_i_ring() -> None:
     """Imports in functions and under TYPE_CHECKING count: there a circle would only hide."""
-    moduler = {_modul(fil) for fil, _, _ in ALLE}
+    moduler = {_modul(fil) for fil, _, _ in _alle()}
     kender: dict[str, set[str]] = {modul: set() for modul in moduler}
-    for fil, navn, _ in ALLE:
+    for fil, navn, _ in _alle():
         if navn in moduler and navn != _modul(fil):
             kender[_modul(fil)].add(navn)
     # What imports none of the rest, or is imported by none of it, is part of no circle.
@@ -210,7 +217,7 @@ def test_ingen_filer_importerer_hinanden_i_ring() -> None:
 def test_et_trin_kender_ikke_til(fra: str, til: str, hvorfor: str) -> None:
     kender = [
         f"{fil}:{linje}"
-        for fil, navn, linje in ALLE
+        for fil, navn, linje in _alle()
         if _trin(fil) == fra and navn.startswith("generator.") and _trin(navn) == til
     ]
     assert kender == [], hvorfor
@@ -219,7 +226,7 @@ def test_et_trin_kender_ikke_til(fra: str, til: str, hvorfor: str) -> None:
 def test_intet_importerer_kommandolinjen() -> None:
     ude = [
         f"{fil}:{linje}"
-        for fil, navn, linje in ALLE
+        for fil, navn, linje in _alle()
         if navn.startswith("generator.cli") and _trin(fil) not in ("cli", "__main__")
     ]
     assert ude == []
@@ -229,7 +236,7 @@ def test_kun_koerslen_af_reglerne_kender_linjer() -> None:
     """A rule speaks of addresses; places are for the runner."""
     kender = {
         fil
-        for fil, navn, _ in ALLE
+        for fil, navn, _ in _alle()
         if fil.startswith("generator/regler/")
         and navn.startswith("generator.laesning")
         and navn != "generator.laesning.laesefejl"

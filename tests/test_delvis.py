@@ -31,6 +31,7 @@ SKADER = [
 
 
 @pytest.mark.parametrize(("fil", "gammelt", "nyt", "sætning"), SKADER)
+@pytest.mark.stikproeve(3)
 def test_det_der_mangler_naevnes(
     fil: str, gammelt: str, nyt: str, sætning: str, tmp_path: Path
 ) -> None:
@@ -78,6 +79,7 @@ def _langt(tmp_path: Path, fil: str, gammelt: str, nyt: str) -> Resultat:
         ("tal.yaml", "værdi: 45,32", "værdi: ca. 45", None),
     ],
 )
+@pytest.mark.stikproeve(2)
 def test_der_raades_kun_til_det_der_vides(
     fil: str, gammelt: str, nyt: str, råd: str | None, tmp_path: Path
 ) -> None:

@@ -109,6 +109,7 @@ def test_docx_og_markdown_siger_det_samme(projekt: Path, bygget: Path) -> None:
         assert " ".join(ord_([afsnit])) in flade, afsnit
 
 
+@pytest.mark.langsom
 def test_28_afdelinger_og_5980_lejeboliger_kommer_af_data(bygget: Path, tmp_path: Path) -> None:
     før = (bygget / "mit-kvarter.md").read_text(encoding="utf-8")
     assert "28 afdelinger med i alt 5.980 lejeboliger" in før

@@ -233,7 +233,7 @@ def _løst(fundet: list[tuple[int, str]], ventet: dict[int, str]) -> list[tuple[
 
 
 def _løst_tegn(fundet: str, ventet: str) -> str:
-    return ventet if (fundet, ventet) == ("\u00a0", " ") else fundet
+    return ventet if (fundet, ventet) in (("\u00a0", " "), ("\u2011", "-")) else fundet
 
 
 @pytest.fixture(scope="module")

@@ -64,6 +64,7 @@ def _ens(mappe: Path) -> None:
 
 @nægtes
 @pytest.mark.parametrize("fil", ["projekt.yaml", "tal.yaml", "afdelinger.csv", "logo.png"])
+@pytest.mark.stikproeve(4)
 def test_en_fil_der_ikke_maa_laeses_er_een_saetning(fil: str, åben: Path) -> None:
     mappe = kopi(åben / "p", EKSEMPLER / "alt")
     _ens(mappe)

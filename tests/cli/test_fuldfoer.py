@@ -106,6 +106,7 @@ def linjen(mappe: Path, skrevet: str) -> str:
         ("projektbeskrivelse byg --ende", "projektbeskrivelse byg --endelig "),
     ],
 )  # fmt: skip
+@pytest.mark.stikproeve(3)
 def test_tabulator_skriver_resten(skrevet: str, ventet: str, mappe: Path) -> None:
     assert linjen(mappe, skrevet) == ventet
 

@@ -50,6 +50,7 @@ def test_en_mappes_navn_er_tekst(
     "tegn", [r"\e]0;x\a", r"\x9b31m", r"\u202egnp", r"\u2066x", r"\n::error::"]
 )
 @pytest.mark.parametrize("format_", ["tekst", "kort", "github"])
+@pytest.mark.stikproeve(3)
 def test_en_vaerdi_i_yaml_er_tekst(tegn: str, format_: str, program: Program) -> None:
     mappe = kopi(Path("p"), EKSEMPLER / "fejl")
     with (mappe / "projekt.yaml").open("a", encoding="utf-8") as fil:
@@ -117,6 +118,7 @@ def test_et_navn_i_et_regneark_er_ingen_formel(program: Program) -> None:
 
 @pytest.mark.git
 @pytest.mark.skipif(shutil.which("git") is None, reason="git er ikke installeret")
+@pytest.mark.langsom
 def test_git_viser_et_dokument_hvis_navn_ligner_et_tilvalg(tmp_path: Path) -> None:
     def git(*argumenter: str) -> str:
         svar = subprocess.run(["git", *argumenter], cwd=tmp_path, env=miljø(tmp_path),

@@ -141,6 +141,7 @@ def test_kun_det_der_mangler_bliver_der_spurgt_om(tmp_path: Path) -> None:
         ("Fanø og omegn", "Fanø og omegn Kommune", "Fanø Kommune", "Fanø Kommune"),
     ],
 )
+@pytest.mark.stikproeve(4)
 def test_kommunen_skrives_helt_ud(
     svar: str, spurgt: str, rettelse: str, navn: str, tmp_path: Path
 ) -> None:

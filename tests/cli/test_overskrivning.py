@@ -198,6 +198,7 @@ def test_en_fil_der_er_aaben_standser_ikke_de_andre(
 
 
 @pytest.mark.parametrize("format_", ["tekst", "md", "html", "json", "docx"])
+@pytest.mark.stikproeve(3)
 def test_sammenlign_erstatter_kun_sit_eget(format_: str, program: Program) -> None:
     kopi(Path("p"))
     kopi(Path("q"))

@@ -275,6 +275,7 @@ AFVISES = {
 
 
 @pytest.mark.parametrize("slags", AFVISES)
+@pytest.mark.stikproeve(4)
 def test_en_fil_der_ikke_kan_tælles_er_udgang_2(konsol: Konsol, slags: str) -> None:
     læg, sætning = AFVISES[slags]
     fil = konsol.mappe / "ansøgning fra Åvang.docx"

@@ -95,6 +95,7 @@ def _passer(værdi: Any, skema: Any, sti: str = "") -> None:
 
 
 @pytest.mark.parametrize("projekt", [*EKSEMPLER.iterdir(), MIT_KVARTER], ids=lambda p: p.name)
+@pytest.mark.stikproeve(2)
 def test_json_har_den_aftalte_form(projekt: Path, program: Program) -> None:
     kopi(Path("p"), projekt)
     svar = program("tjek", "p", "--format", "json")
@@ -185,6 +186,7 @@ def test_kort_er_een_linje_pr_fund_og_intet_andet(program: Program) -> None:
 @pytest.mark.parametrize(
     ("kodning", "format_"), [("cp1252", "tekst"), ("ascii", "json"), ("cp850", "kort")]
 )
+@pytest.mark.stikproeve(3)
 def test_enhver_konsol_kan_bruges(kodning: str, format_: str, tmp_path: Path) -> None:
     kopi(tmp_path / "fejl", EKSEMPLER / "fejl")
     svar = proces(
@@ -240,6 +242,7 @@ def test_en_rigtig_konsol_faar_rapporten(kodning: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("miljø", [{"NO_COLOR": "1"}, {"FORCE_COLOR": "1"}, {"TERM": "dumb"}])
+@pytest.mark.stikproeve(3)
 def test_ingen_farver_i_et_roer(miljø: dict[str, str], tmp_path: Path) -> None:
     kopi(tmp_path / "p")
     svar = proces("tjek", "p", mappe=tmp_path, **miljø)
@@ -248,6 +251,7 @@ def test_ingen_farver_i_et_roer(miljø: dict[str, str], tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no head")
 @pytest.mark.parametrize("format_", ["kort", "json"])
+@pytest.mark.langsom
 def test_en_laeser_der_gaar_sin_vej_er_ingen_fejl(format_: str, tmp_path: Path) -> None:
     kopi(tmp_path / "fejl", EKSEMPLER / "fejl")
     kommando = f"{sys.executable} -m generator tjek fejl --format {format_}"

@@ -128,6 +128,7 @@ def _fora(plan: Plan) -> object:
 
 
 @pytest.mark.parametrize("navn", aeldre.ALLE)
+@pytest.mark.stikproeve(4)
 def test_en_ansoegning_af_en_anden_form(
     program: Program, som_ventet: Callable[[str, Path], None], navn: str
 ) -> None:
@@ -238,6 +239,7 @@ _BLOK = st.one_of(
 )  # fmt: skip
 @example([("p", "Beskæftigelse"), ("p", "Beskæftigelse")])
 @given(st.lists(_BLOK, max_size=12))
+@pytest.mark.langsom
 def test_intet_ord_forsvinder_og_intet_bliver_til_opmaerkning(
     tmp_path_factory: pytest.TempPathFactory, blokke: list[tuple[str, str]]
 ) -> None:

@@ -27,7 +27,7 @@ def _marked(prøve: Prøve) -> object:
 
 
 @pytest.mark.parametrize("prøve", [_marked(p) for p in prøver() if p.igen != "pdf"])
-@pytest.mark.stikproeve(4)
+@pytest.mark.stikproeve(9)
 def test_en_ældre_ansøgning_kommer_hjem(prøve: Prøve, tmp_path: Path) -> None:
     fil = tmp_path / f"{prøve.navn}.docx"
     fil.write_bytes(prøve.data)

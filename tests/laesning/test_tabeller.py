@@ -412,6 +412,7 @@ def test_en_fil_der_ikke_er_et_regneark(data: bytes, ventet: str, tmp_path: Path
     assert fund == ["projekt.yaml:1:10: " + ventet]
 
 
+@pytest.mark.langsom
 def test_et_ark_med_for_mange_celler(tmp_path: Path) -> None:
     celler = b"<row>" + b"<c><v>1</v></c>" * 200_001 + b"</row>"
     stort = med_del(ENKELT, ARK1, lambda b: b.replace(b"</sheetData>", celler + b"</sheetData>"))

@@ -160,7 +160,7 @@ def _før() -> Counter[tuple[str, str]]:
     ("fil", "gammel", "ny", "ventet"),
     [pytest.param(*resten, id=navn) for navn, *resten in ÆNDRINGER],
 )
-@pytest.mark.stikproeve(3)
+@pytest.mark.stikproeve(6)
 def test_een_aendring_giver_det_rigtige_fund_og_intet_andet(
     fil: str, gammel: str, ny: str, ventet: Nyt | None, tmp_path: Path
 ) -> None:

@@ -23,6 +23,7 @@ def _tilfælde() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("slug", "tekst"), [pytest.param(s, t, id=f"{s}: {navn}") for s, navn, t in _tilfælde()]
 )
+@pytest.mark.stikproeve(2)
 def test_graensetilfaelde(slug: str, tekst: str, tmp_path: Path) -> None:
     eksempel = læs_eksempel(tekst.strip("\n"))
     skriv_projekt(eksempel, tmp_path)

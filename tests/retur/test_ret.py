@@ -67,6 +67,7 @@ def _fundet(data: bytes, projekt: Path, af: str = "") -> Tilbageskrivning:
 
 
 @pytest.mark.parametrize("sag", SAGER, ids=[navn for navn, _, _ in SAGER])
+@pytest.mark.stikproeve(3)
 def test_kun_ordene_ændres(sag: tuple[str, str, str], tmp_path: Path) -> None:
     _, _, rest = sag
     før, *linjer = re.split(r"(?m)^-- ", rest)
@@ -90,6 +91,7 @@ def _ansøgning(tmp_path: Path) -> tuple[Path, bytes]:
     return projekt, byg(projekt)
 
 
+@pytest.mark.langsom
 def test_tal_i_tabellen_og_i_tal_yaml(tmp_path: Path) -> None:
     projekt, docx = _ansøgning(tmp_path)
     data = _rettet(docx, "»24,3« => »24,9«")
@@ -145,6 +147,7 @@ def test_ændret_i_mellemtiden(tmp_path: Path) -> None:
     assert "Skråskrift viser" in (projekt / "samarbejdspartnere.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.langsom
 def test_en_fil_der_ændres_undervejs_standser_det_hele(tmp_path: Path) -> None:
     projekt, docx = _ansøgning(tmp_path)
     fundet = _fundet(_rettet(docx, "»Alligevel« => »Derfor«", "»24,3« => »24,9«"), projekt)
@@ -274,7 +277,7 @@ def bygget() -> bytes:
 
 
 @pytest.mark.parametrize(("ord_", "hvorfor"), BEREGNET, ids=[o for o, _ in BEREGNET])
-@pytest.mark.stikproeve(5)
+@pytest.mark.stikproeve(10)
 def test_det_beregnede_og_skabelonens_ord(bygget: bytes, ord_: str, hvorfor: str) -> None:
     fundet = _fundet(_rettet(bygget, f"»{ord_}« => »Noget andet«"), PRØVEANSØGNING)
     (udfald,) = fundet.udfald
@@ -299,6 +302,7 @@ STEDER = [
 
 
 @pytest.mark.parametrize(("ord_", "sti", "note"), STEDER, ids=[o for o, _, _ in STEDER])
+@pytest.mark.stikproeve(4)
 def test_stedet_er_værdiens_eget(bygget: bytes, ord_: str, sti: str, note: str) -> None:
     data = _rettet(bygget, f"{ord_} => »Noget andet«")
     retur = find_bemærkninger(læs(Pakke(data, "a.docx")))

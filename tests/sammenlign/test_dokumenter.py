@@ -73,7 +73,7 @@ def bygget(program: Program) -> Path:
             "årligt."]),
     ],
 )  # fmt: skip
-@pytest.mark.stikproeve(4)
+@pytest.mark.stikproeve(6)
 def test_to_af_vores_egne(
     program: Program, bygget: Path, navn: str, ventet: list[str] | None
 ) -> None:
@@ -85,6 +85,7 @@ def test_to_af_vores_egne(
     assert fundet == (ventet or [])
 
 
+@pytest.mark.langsom
 def test_en_rettelse_overalt_siges_én_gang(program: Program, bygget: Path) -> None:
     mappe = kopi(program.mappe / "nu", PRØVEANSØGNING)
     for fil in (*mappe.glob("*.yaml"), *mappe.glob("*.csv"), *mappe.glob("*/*.md")):
@@ -96,6 +97,7 @@ def test_en_rettelse_overalt_siges_én_gang(program: Program, bygget: Path) -> N
     assert any(re.fullmatch(r"Samme rettelse \d+ steder mere: .*", linje) for linje in fundet)
 
 
+@pytest.mark.langsom
 def test_et_dokument_er_som_sig_selv_og_som_sit_projekt(program: Program, bygget: Path) -> None:
     assert "Ingen ændringer." in program("sammenlign", bygget, bygget).ud
     svar = program("sammenlign", "før", bygget, "--tjek")

@@ -41,7 +41,7 @@ def efterladt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("rettet")
 @pytest.mark.parametrize("optaget", ["main", f"main:{PROJEKT}", f"rev:main:{PROJEKT}"])
-@pytest.mark.stikproeve(3)
+@pytest.mark.langsom
 def test_en_mappe_kan_ikke_tage_en_revisions_plads(
     program: Program, depot: Depot, optaget: str
 ) -> None:
@@ -66,7 +66,7 @@ def test_en_mappe_kan_ikke_tage_en_revisions_plads(
     ],
 )
 @pytest.mark.usefixtures("rettet")
-@pytest.mark.stikproeve(3)
+@pytest.mark.stikproeve(6)
 def test_en_revision_mod_det_der_ligger_på_disken(
     program: Program, efterladt: Path, gammel: str, ny: str, vist: str | None
 ) -> None:
@@ -101,6 +101,7 @@ def test_stien_ses_også_fra_den_mappe_man_står_i(
     assert TAL in program("sammenlign", "HEAD:.", ".").ud
 
 
+@pytest.mark.langsom
 def test_repositoriet_kan_være_et_andet_sted(
     rettet: Depot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +131,7 @@ def test_et_projekt_i_roden_af_sit_repositorium(
     assert "Ingen ændringer." in program("sammenlign", "HEAD", ".").ud
 
 
+@pytest.mark.langsom
 def test_et_eget_kriteriesæt_ved_siden_af_følger_med(depot: Depot, program: Program) -> None:
     """The set lies beside the projects and is a part of what they mean."""
     mappe = depot.projekt.parent / "kriterier"
@@ -143,6 +145,7 @@ def test_et_eget_kriteriesæt_ved_siden_af_følger_med(depot: Depot, program: Pr
     assert "Ingen ændringer." in svar.ud
 
 
+@pytest.mark.langsom
 def test_en_docx_i_en_revision(depot: Depot, program: Program) -> None:
     assert program("byg", PROJEKT, "--format", "docx").kode == 1
     depot.gem("bygget")

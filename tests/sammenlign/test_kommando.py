@@ -185,6 +185,7 @@ def test_en_fil_der_ikke_kan_skrives(program: Program, par: tuple[Path, Path]) -
     assert Path("optaget").read_text(encoding="utf-8") == "her"
 
 
+@pytest.mark.langsom
 def test_en_konsol_i_ascii_overlever(program: Program, par: tuple[Path, Path]) -> None:
     for indkodning in ("ascii", "cp1252"):
         kørt = proces("sammenlign", *par, mappe=program.mappe, PYTHONIOENCODING=indkodning,
@@ -195,6 +196,7 @@ def test_en_konsol_i_ascii_overlever(program: Program, par: tuple[Path, Path]) -
         assert kørt.stderr == b""
 
 
+@pytest.mark.langsom
 def test_farver_kun_til_et_menneske(program: Program, par: tuple[Path, Path]) -> None:
     if os.name == "nt":
         pytest.skip("pty findes ikke på Windows")

@@ -53,6 +53,7 @@ def test_samme_dato_samme_fil(program: Program, par: tuple[Path, Path]) -> None:
     assert Path("ud/a.docx").read_bytes() == Path("ud/b.docx").read_bytes()
 
 
+@pytest.mark.langsom
 def test_et_dokument_af_vores_mod_et_projekt(program: Program, par: tuple[Path, Path]) -> None:
     svar = program("sammenlign", byg(program, par[0]), par[1], "--format", "docx")
     assert svar.kode == 0
@@ -60,6 +61,7 @@ def test_et_dokument_af_vores_mod_et_projekt(program: Program, par: tuple[Path, 
     assert "{++opmuntrende++}" in tekst(Path("sammenligning.docx"))
 
 
+@pytest.mark.langsom
 def test_uden_ændringer_er_der_ingen_spor(program: Program, par: tuple[Path, Path]) -> None:
     svar = program("sammenlign", par[0], par[0], "--format", "docx", "--tjek")
     assert svar.kode == 0
@@ -75,6 +77,7 @@ def test_et_mislykket_spor_efterlader_den_gamle_fil(
     assert Path("sammenligning.docx").read_bytes() == b"den gamle"
 
 
+@pytest.mark.langsom
 def test_to_fremmede_siger_hvad_man_gør(program: Program) -> None:
     a, b = fremmed(Path("a.docx")), fremmed(Path("b.docx"), rettet=True)
     svar = program("sammenlign", a, b, "--format", "docx")
@@ -96,7 +99,7 @@ def test_to_fremmede_siger_hvad_man_gør(program: Program) -> None:
         ("word/_rels/document.xml.rels", b'Id="rId', b'Id="rIdX'),
     ],
 )
-@pytest.mark.stikproeve(3)
+@pytest.mark.langsom
 def test_et_beskadiget_dokument_af_vores_er_én_saetning(
     program: Program, par: tuple[Path, Path], navn: str, fra: bytes, til: bytes
 ) -> None:

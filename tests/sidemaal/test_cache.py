@@ -112,6 +112,7 @@ def test_alt_hvad_svaret_hviler_på_er_i_nøglen(
 
 
 @posix
+@pytest.mark.langsom
 def test_et_ødelagt_svar_måles_igen(konsol: Konsol, projekt: Path, soffice: Path) -> None:
     første = spørg(konsol, projekt)
     for nr, rest in enumerate(ØDELAGT, 2):

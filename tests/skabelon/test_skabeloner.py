@@ -163,6 +163,7 @@ SYNLIGE = [
 
 
 @pytest.mark.parametrize(("fil", "gammelt", "nyt", "ses"), SYNLIGE, ids=[s[2] for s in SYNLIGE])
+@pytest.mark.stikproeve(2)
 def test_hver_vaerdi_kan_ses(
     fil: str, gammelt: str, nyt: str, ses: str | None, tmp_path: Path, alt: Læst
 ) -> None:

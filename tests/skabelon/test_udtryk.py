@@ -48,6 +48,7 @@ def med_indledning(plan: Plan, tekst: str) -> tuple[str, list[Fund]]:
 
 
 @pytest.mark.parametrize(("skrevet", "trykt"), LINJER)
+@pytest.mark.stikproeve(3)
 def test_tekst_trykkes(skrevet: str, trykt: str, plan: Plan) -> None:
     fundet, fund = med_indledning(plan, skrevet)
     assert fund == []
@@ -291,6 +292,7 @@ def test_et_langt_udtryk_laeses_ikke(kode: str, plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("kode", FLUGTFORSØG)
+@pytest.mark.stikproeve(4)
 def test_intet_koeres_og_teksten_staar_som_den_er_skrevet(kode: str, plan: Plan) -> None:
     skrevet = "Før {{ " + kode + " }} efter."
     # The sign that would become markup in CommonMark is not what is tried here.

@@ -246,6 +246,7 @@ _STOP = re.compile(r"\$\{\d+[:|]([^},|]*)[^}]*\}|\$\d")
 @pytest.mark.parametrize(
     ("stamme", "tekst", "navn", "nøgle"), STUMPER, ids=[f"{s[2]}-{s[1][-8:]!r}" for s in STUMPER]
 )
+@pytest.mark.stikproeve(5)
 def test_en_stump_staar_rigtigt_naar_den_er_sat_ind(
     stamme: str, tekst: str, navn: str, nøgle: str, editor: Sprogserver
 ) -> None:

@@ -79,6 +79,7 @@ def test_licensen_følger_skriften() -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in licens
 
 
+@pytest.mark.langsom
 def test_kommandoen_laver_de_samme_udsnit(tmp_path: Path) -> None:
     import shutil
 

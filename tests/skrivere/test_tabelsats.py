@@ -128,6 +128,7 @@ def efterse(pdf: bytes, tabel_: Tabel) -> None:
 
 
 @pytest.mark.parametrize("frø", range(40))
+@pytest.mark.stikproeve(3)
 def test_enhver_tabel_trykkes_som_den_er_skrevet(frø: int) -> None:
     prøve = tabel(frø)
     assert for_lange(prøve, TYPOGRAFI, BREDDE) == []

@@ -178,6 +178,7 @@ def test_noter_har_hver_tekst_hel_og_i_orden(noter: list[tuple[Inline, ...]]) ->
 
 
 @pytest.mark.parametrize("tekst", SVÆRE)
+@pytest.mark.stikproeve(3)
 def test_svære_tekster(tekst: str) -> None:
     dokument = Dokument("T", "F", date(2024, 5, 1), (Afsnit((Tekst(tekst),)),))
     hel = [tekst.replace("\r\n", "\n")]

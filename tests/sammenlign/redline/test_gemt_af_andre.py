@@ -56,7 +56,7 @@ def test_hoveddelen_findes_ved_sin_relation() -> None:
 
 
 @pytest.mark.parametrize("gemt", [som_google_docs, som_pages])
-@pytest.mark.stikproeve(2)
+@pytest.mark.langsom
 def test_gemt_af_andre(gemt: Callable[[bytes], bytes]) -> None:
     g, n, *_ = lav(7)
     begge_veje(gemt(g), gemt(n))

@@ -57,7 +57,7 @@ def ændringer(rl: bytes) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("frø", range(30))
-@pytest.mark.stikproeve(5)
+@pytest.mark.stikproeve(10)
 def test_godkendt_er_den_nye_og_afvist_den_gamle(frø: int) -> None:
     g, n, rl, hvad = lav(frø)
     assert fejl_i(g, n, rl) == [], hvad
