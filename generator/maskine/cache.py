@@ -86,48 +86,54 @@ def egen_mappe(slags: str) -> Path | None:
 def hent(slags: str, navn: str) -> object | None:
     """Return the stored answer, or None when there is none that can be read whole."""
     try:
-        match json.loads(_læs(slags, navn)):
+        match json.loads(hent_fil(slags, f"{navn}.json")):
             case {"sum": str(sum_), "svar": str(svar)} if sum_ == nøgle(svar):
                 return json.loads(svar)  # type: ignore[no-any-return]
-    except (OSError, ValueError, RuntimeError):  # RuntimeError: no home folder to look in
+    except (ValueError, RecursionError):
         pass
     return None
 
 
 def gem(slags: str, navn: str, svar: object) -> None:
     """Store `svar` (JSON) under `navn`; keep silent when the disk will not take it."""
+    tekst = json.dumps(svar, ensure_ascii=False)
+    # The sum tells what a full disk or a careless hand has left from what was kept.
+    post = json.dumps({"sum": nøgle(tekst), "svar": tekst}, ensure_ascii=False)
+    gem_fil(slags, f"{navn}.json", post.encode())
+
+
+def hent_fil(slags: str, filnavn: str) -> bytes:
+    """Return the bytes kept under a name; none of a file that is not ours, or is no plain file."""
+    with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: no home folder to look in
+        mappe = egen_mappe(slags)
+        if mappe is None:
+            return b""
+        fil = mappe / filnavn
+        post = fil.lstat()
+        vores = sys.platform == "win32" or not (post.st_uid != os.geteuid() or post.st_mode & 0o022)
+        if stat.S_ISREG(post.st_mode) and vores:
+            return fil.read_bytes()
+    return b""
+
+
+def gem_fil(slags: str, filnavn: str, data: bytes) -> None:
+    """Keep bytes under a name, whole or not at all; silent when the disk will not take them."""
     with contextlib.suppress(OSError, RuntimeError):
         mappe = egen_mappe(slags)
         if mappe is None:
             return
         håndtag, midlertidig = tempfile.mkstemp(dir=mappe, suffix=".ny")
         try:
-            with os.fdopen(håndtag, "w", encoding="utf-8") as strøm:
-                tekst = json.dumps(svar, ensure_ascii=False)
-                # The sum tells what a full disk or a careless hand has left from what was kept.
-                json.dump({"sum": nøgle(tekst), "svar": tekst}, strøm, ensure_ascii=False)
-            Path(midlertidig).replace(mappe / f"{navn}.json")
+            with os.fdopen(håndtag, "wb") as strøm:
+                strøm.write(data)
+            Path(midlertidig).replace(mappe / filnavn)
         except BaseException:
             with contextlib.suppress(OSError):
                 Path(midlertidig).unlink()
             raise
         # A tidy-up now and then, decided by the name so that it needs no counter.
-        if navn.startswith("00"):
+        if filnavn.startswith("00"):
             _ryd(mappe.iterdir())
-
-
-def _læs(slags: str, navn: str) -> bytes:
-    """Return the bytes of an entry; of a file that is not ours, or is no plain file, none."""
-    mappe = egen_mappe(slags)
-    if mappe is None:
-        return b""
-    fil = mappe / f"{navn}.json"
-    post = fil.lstat()
-    if not stat.S_ISREG(post.st_mode):
-        return b""
-    if sys.platform != "win32" and (post.st_uid != os.geteuid() or post.st_mode & 0o022):
-        return b""
-    return fil.read_bytes()
 
 
 def _ryd(filer: Iterable[Path]) -> None:

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.maskine.programmer import find_program
 from generator.maskine.standsning import udskudt
 
 SEKUNDER_TIL_AT_RYDDE = 0.5
@@ -72,11 +73,12 @@ def _stands(proces: subprocess.Popen[bytes]) -> None:
     """End the process and everything it started, and wait until they are gone."""
     if sys.platform == "win32":
         if proces.poll() is None:
-            subprocess.run(  # noqa: S603 - a process id of our own
-                ["taskkill", "/T", "/F", "/PID", str(proces.pid)],  # noqa: S607 - part of Windows
-                check=False,
-                capture_output=True,
-            )
+            if taskkill := find_program("taskkill"):  # a part of Windows
+                subprocess.run(  # noqa: S603 - a process id of our own
+                    [str(taskkill), "/T", "/F", "/PID", str(proces.pid)],
+                    check=False,
+                    capture_output=True,
+                )
             proces.kill()
         proces.wait()
         return

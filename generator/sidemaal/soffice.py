@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dansk.systemfejl import grund
 from generator.maskine import cache
+from generator.maskine.programmer import find_program
 from generator.sidemaal import proces
 from generator.sidemaal.arbejdsmappe import arbejdsmappe
 from generator.sidemaal.fejl import Sidemålsfejl
@@ -96,9 +96,8 @@ def _kandidater() -> list[Path]:
     steder: list[Path] = []
     # On Windows soffice.com is the one that waits and prints; soffice.exe does neither.
     for navn in ("soffice.com",) if sys.platform == "win32" else ("soffice", "libreoffice"):
-        fundet = shutil.which(navn)
-        if fundet:
-            steder.append(Path(fundet))
+        if fundet := find_program(navn):
+            steder.append(fundet)
     if sys.platform == "win32":
         rødder = ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")
         program = "LibreOffice/program/soffice.com"

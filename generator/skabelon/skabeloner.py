@@ -7,11 +7,7 @@ writer types can become markup by accident, and every piece keeps its address.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
 import re
-import sys
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -21,9 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from jinja2 import (
-    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -33,21 +27,19 @@ from jinja2 import (
     UndefinedError,
     pass_context,
 )
-from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator import __version__
 from generator.dansk.datoer import skriv_dato, skriv_periode
 from generator.dansk.tal import skriv_tal
 from generator.dokument.markdown import Indsat, Kildetekst, læs_blokke
 from generator.dokument.trae import Blok, Figur, Inline, Tabel, Tekst, omskriv
 from generator.fund import Sti
-from generator.maskine.cache import cachemappe
 from generator.model.felter import Langtekst, Oplysning, Ulæst, Årstal
 from generator.model.projekt import Periode
 from generator.skabelon.former import Formet
+from generator.skabelon.oversat import CompiledTemplates
 from generator.skabelon.tekster import Tekster
 from generator.skabelon.vaerdier import Værdi
 from generator.skabelon.visning import Afledt, Antal, Visning
@@ -96,7 +88,6 @@ def _forklaring(fejl: Exception) -> str:
     return f"»{fundet['navn']}« findes ikke." if fundet else f"Udtrykket kan ikke bruges ({fejl})."
 
 
-_SUM = hashlib.sha256().digest_size
 _INDSÆT = "indsæt_"
 """The name in a template's context that holds the document's own `Gengiver._pladsholder`."""
 
@@ -107,67 +98,11 @@ def _i_dokumentet(sammenhæng: Context, værdi: Any) -> str:
     return pladsholder
 
 
-class _Oversat(BytecodeCache):
-    """Templates as Python has compiled them, beside the measured answers: 80 ms of every run.
-
-    What is kept is code that is run, and half of it can take Python down. So it begins with its
-    own sum, and is read only from a folder that nobody else may write in. Jinja checks that it is
-    made of today's text; the name holds who made it. One that cannot be read or written is no
-    fault, the template is compiled again.
-    """
-
-    def __init__(self, mappe: Path) -> None:
-        self._mappe = mappe
-        self._maskine = f"{__version__}_{jinja2.__version__}_{sys.implementation.cache_tag}"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        with contextlib.suppress(OSError):
-            data = self._fil(bucket).read_bytes() if self._kun_vores() else b""
-            if data and hashlib.sha256(data[_SUM:]).digest() == data[:_SUM]:
-                bucket.bytecode_from_string(data[_SUM:])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        # Imported here: most runs only read.
-        import tempfile
-
-        with contextlib.suppress(OSError):
-            self._mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not self._kun_vores():
-                return
-            data = bucket.bytecode_to_string()
-            håndtag, midlertidig = tempfile.mkstemp(dir=self._mappe, suffix=".ny")
-            try:
-                with os.fdopen(håndtag, "wb") as strøm:
-                    strøm.write(hashlib.sha256(data).digest() + data)
-                Path(midlertidig).replace(self._fil(bucket))
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    Path(midlertidig).unlink()
-                raise
-
-    def _fil(self, bucket: Bucket) -> Path:
-        return self._mappe / f"{self._maskine}_{bucket.key}.j2c"
-
-    def _kun_vores(self) -> bool:
-        """Tell whether the folder is ours alone; Windows keeps others out of a user's own."""
-        if sys.platform == "win32":
-            return True
-        post = self._mappe.stat()
-        return post.st_uid == os.geteuid() and not post.st_mode & 0o022
-
-
-def _oversat() -> _Oversat | None:
-    try:
-        return _Oversat(cachemappe() / "skabeloner")
-    except RuntimeError:  # no home folder to keep it in
-        return None
-
-
 @cache
 def _miljø(mappe: Path) -> Environment:
     """Return the environment of a folder of templates; each is compiled once in a run."""
     return ImmutableSandboxedEnvironment(
-        bytecode_cache=_oversat(),
+        bytecode_cache=CompiledTemplates(),
         loader=_Indlæser(mappe),
         undefined=StrictUndefined,
         finalize=_i_dokumentet,

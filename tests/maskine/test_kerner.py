@@ -26,6 +26,7 @@ from generator.dansk.tal import Talfejl
 from generator.maskine import kerner
 from generator.maskine.kerner import Fordeling
 from generator.maskine.standsning import STOP
+from generator.maskine.udgivelse import Udgivelse
 from generator.omfang import Omfang
 from tests.proeveprojekt import EKSEMPLER, kopi
 
@@ -99,9 +100,9 @@ def test_det_der_foelger_sker_hvor_arbejdet_sker(mange: list[Path]) -> None:
     assert str(os.getpid()) not in numre
 
 
-def _hvem(_: Resultat) -> tuple[Sequence[Path], str]:
+def _hvem(_: Resultat) -> Udgivelse:
     time.sleep(0.2)
-    return (), str(os.getpid())
+    return Udgivelse(noter=(str(os.getpid()),))
 
 
 def test_et_projekt_der_tager_sin_proces_med_standser_ikke_de_andre(mange: list[Path]) -> None:
@@ -112,10 +113,10 @@ def test_et_projekt_der_tager_sin_proces_med_standser_ikke_de_andre(mange: list[
     assert svar[4][1] is Udgang.BRUG
 
 
-def _eller_dø(resultat: Resultat) -> tuple[Sequence[Path], str]:
+def _eller_dø(resultat: Resultat) -> Udgivelse:
     if resultat.mappe.name == DRÆBER:
         os.kill(os.getpid(), signal.SIGKILL)
-    return intet(resultat)  # type: ignore[return-value]
+    return intet(resultat)
 
 
 def test_et_hold_er_hoejst_saa_stort_som_det_skal_vaere() -> None:

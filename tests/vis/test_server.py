@@ -28,7 +28,6 @@ from generator.sidemaal import Sidemålsfejl
 from generator.sidemaal.soffice import find_vidne
 from generator.vis import bygger
 from generator.vis.tavle import Tavle
-from generator.vis.vagt import Vagt
 from tests.proeveprojekt import ret
 from tests.vis.browser import Kørende, visning
 
@@ -387,6 +386,8 @@ def test_en_fejl_der_gaar_over_ses_af_sig_selv(
 
     monkeypatch.setattr(bygger, "gennemfør", måske)
     tavle = Tavle([projekt()])
+    from generator.vis.vagt import Vagt  # its library comes with the extra
+
     vagt = Vagt(tavle, lambda: "vores fejl", lambda _: None)
     monkeypatch.setattr(Forsøg, "FØRST", 0.0)
     vagt.forsøg[0] = Forsøg()
