@@ -81,14 +81,16 @@ def _kommentarer(dokument: Worddokument, fladt: Fladt) -> Iterator[Bemærkning]:
 
 def _nu(fladt: Fladt, start: int, slut: int) -> str:
     """Return the text of an interval as it reads now, cut to what is needed to find it."""
-    stykker: list[str] = []
-    for plads in fladt.pladser[fladt.ved(start) : fladt.ved(slut) + 1]:
-        for s in plads.stykker:
+    return uddrag(_stykker(fladt, start, slut))
+
+
+def _stykker(fladt: Fladt, start: int, slut: int) -> Iterator[str]:
+    for nr in range(fladt.ved(start), fladt.ved(slut) + 1):
+        for s in fladt.pladser[nr].stykker:
             fra, til = max(s.start, start), min(s.slut, slut)
             if fra < til and not er_væk(s.ændringer):
-                stykker.append(fladt.tekst[fra:til])
-        stykker.append(" ")
-    return uddrag(stykker, 0)
+                yield fladt.tekst[fra:til]
+        yield " "
 
 
 def _ændringer(fladt: Fladt) -> Iterator[Bemærkning]:

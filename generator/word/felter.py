@@ -9,6 +9,8 @@ from generator.word.xml import Element, W, attribute, is_on, number
 
 SIDETAL = frozenset({"PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES", "SECTION"})
 """Fields whose answer follows from the layout alone: a new line on page 1 is no news on page 4."""
+DYBESTE_FELT = 20
+"""Fields in each other; Word's own limit."""
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
 
 

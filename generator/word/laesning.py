@@ -24,7 +24,7 @@ from generator.word.dokument import (
     Wordtabel,
     er_væk,
 )
-from generator.word.felter import SIDETAL, Felt, form_value
+from generator.word.felter import DYBESTE_FELT, SIDETAL, Felt, form_value
 from generator.word.fil import Filfejl
 from generator.word.kommentarer import læs_kommentarer
 from generator.word.pakke import DYBEST, Pakke
@@ -75,12 +75,13 @@ def læs(pakke: Pakke) -> Worddokument:
     afledte = læs_afledte(pakke)
     løbere: dict[str, _Delløber] = {}
 
-    def læser(del_: str) -> _Delløber:
-        return løbere.setdefault(del_, _Delløber(pakke, del_, typografier, stier, afledte))
+    def læser(del_: str, *, i_noter: bool = False) -> _Delløber:
+        ny = _Delløber(pakke, del_, typografier, stier, afledte, i_noter)
+        return løbere.setdefault(del_, ny)
 
     ud = Worddokument(læser(pakke.hoved).blokke(krop), stier=stier)
     for slags, navn, rod in pakke.alle("footnotes", "endnotes"):
-        noter = læser(navn)
+        noter = læser(navn, i_noter=True)
         for note in rod:
             # The two rules above the notes are notes too, of a type.
             if note.get(f"{W}type") in (None, "normal"):
@@ -116,10 +117,11 @@ class _Delløber:
         typografier: Typografier,
         stier: dict[str, Sti],
         afledte: dict[str, str],
+        i_noter: bool,
     ) -> None:
         self._pakke, self._stier, self._afledte = pakke, stier, afledte
         self._relationer = pakke.fra(del_)
-        self._typografier = typografier
+        self._typografier, self._i_noter = typografier, i_noter
         self._felter: list[Felt] = []
         """Fields around, innermost last; a field may span paragraphs."""
         self._flytninger: dict[str, str] = {}
@@ -217,7 +219,7 @@ class _Delløber:
             elif navn == "hyperlink":
                 self._link(element, ændringer)
             elif navn == "fldSimple":
-                self._felter.append(Felt(attribute(element, "instr"), svar=True))
+                self._begynd(Felt(attribute(element, "instr"), svar=True))
                 self._indhold(element, ændringer)
                 self._feltslut(ændringer)
             elif navn == "AlternateContent":
@@ -297,6 +299,9 @@ class _Delløber:
                 self._skriv("\n", ændringer, udseende)
             elif navn == "sym":
                 self._skriv(_symbol(attribute(element, "char")), ændringer, udseende)
+            elif navn in _NOTER and self._i_noter:
+                # Word has no note to a note; two that name each other would never end.
+                self._skriv(NOTETEGN, ændringer, Tegnudseende(udseende.skjult))
             elif navn in _NOTER:
                 nøgle = f"{_NOTER[navn]} {attribute(element, 'id')}"
                 led.append(Wordnotehenvisning(nøgle, ændringer))
@@ -338,11 +343,16 @@ class _Delløber:
     def _feltdel(self, element: Element, ændringer: tuple[SporetÆndring, ...]) -> None:
         match attribute(element, "fldCharType"):
             case "begin":
-                self._felter.append(Felt(værdi=form_value(element)))
+                self._begynd(Felt(værdi=form_value(element)))
             case "separate" if self._felter:
                 self._felter[-1].svar = True
             case "end" if self._felter:
                 self._feltslut(ændringer)
+
+    def _begynd(self, felt: Felt) -> None:
+        if len(self._felter) == DYBESTE_FELT:
+            raise self._pakke.indviklet()
+        self._felter.append(felt)
 
     def _feltslut(self, ændringer: tuple[SporetÆndring, ...]) -> None:
         felt = self._felter.pop()

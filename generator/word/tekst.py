@@ -7,7 +7,7 @@ number is ``#``. So a note that is put in, an item, a page more change no other 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -72,7 +72,6 @@ class _Skriver:
         self._åbne: dict[str, int] = {}
         """Id of a comment whose text is being read -> which piece it began with."""
         self._skrevne: set[str] = set()
-        self._i_noter: set[str] = set()
 
     def blokke(self, blokke: Sequence[Wordblok]) -> Iterator[str]:
         """Yield lines; a blank one between blocks, none inside a list or a table."""
@@ -171,11 +170,7 @@ class _Skriver:
         return _samlet("".join(ud)), under
 
     def _note(self, nøgle: str) -> list[str]:
-        if nøgle in self._i_noter:  # a note that refers to itself
-            return []
-        self._i_noter.add(nøgle)
         linjer = self.linjer(self._dokument.noter.get(nøgle, []))
-        self._i_noter.discard(nøgle)
         første, *resten = [linje.strip() for linje in linjer] or [""]
         ud = [f"{_INDRYK}{NOTETEGN} {første}".rstrip()]
         return ud + [f"{_INDRYK}    {linje}" for linje in resten]
@@ -189,7 +184,8 @@ class _Skriver:
             return []
         if m.slags == "kommentarpunkt" and (m.id in self._åbne or m.id in self._skrevne):
             return []
-        om = uddrag(self._læst, self._åbne.pop(m.id, len(self._læst)))
+        fra = self._åbne.pop(m.id, len(self._læst))
+        om = uddrag(self._læst[nr] for nr in range(fra, len(self._læst)))
         if m.id in self._skrevne or kommentar.svar_på in self._kommentarer:
             return []
         self._skrevne.add(m.id)
@@ -220,12 +216,12 @@ class _Skriver:
         return self._vis is Vis.AFVIST and er_ny(ændringer)
 
 
-def uddrag(stykker: Sequence[str], fra: int) -> str:
-    """Return the text from a piece on, cut when it is longer than a reader needs to find it."""
+def uddrag(stykker: Iterable[str]) -> str:
+    """Return a text, cut when it is longer than a reader needs to find it; no more is asked for."""
     længde, ud = 0, []
-    for nr in range(fra, len(stykker)):
-        ud.append(stykker[nr])
-        længde += len(stykker[nr])
+    for stykke in stykker:
+        ud.append(stykke)
+        længde += len(stykke)
         if længde > 2 * LÆNGSTE_UDDRAG:
             break
     tekst = " ".join("".join(ud).split())

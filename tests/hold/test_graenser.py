@@ -18,9 +18,13 @@ from generator.laesning import graenser
 from generator.skabelon import udtryk
 from generator.skabelon.vaerdier import Værdi, Værdifejl
 from generator.word import fil as docxfil
-from generator.word.pakke import åbn
+from generator.word.felter import DYBESTE_FELT
+from generator.word.fil import Filfejl
+from generator.word.laesning import læs as læs_word
+from generator.word.pakke import Pakke, åbn
 from tests.laesning.hjaelp import læs
 from tests.proeveprojekt import EKSEMPLER, ROD
+from tests.word.lav import docx
 
 pytestmark = pytest.mark.langsom
 
@@ -163,6 +167,28 @@ def markdowntabel(_mappe: Path, n: int) -> Svar:
     return [f.besked for f in læs_blokke(tekst, lambda _: None).fund]
 
 
+def markdownrækker(_mappe: Path, n: int) -> Svar:
+    """Two tables of one text are one; the heading is a row too."""
+    rækker = "|a|\n|-|\n" + "|b|\n" * (n // 2 - 1)
+    tekst = Kildetekst(f"{rækker}\nog\n\n{rækker}" + "|b|\n" * (n % 2))
+    return [f.besked for f in læs_blokke(tekst, lambda _: None).fund]
+
+
+def felter_i_felter(_mappe: Path, n: int) -> Svar:
+    led = "".join(
+        f'<w:r><w:fldChar w:fldCharType="{s}"/></w:r>' for s in ["begin"] * n + ["end"] * n
+    )
+    return _læst(docx(f"<w:p>{led}</w:p>"))
+
+
+def _læst(data: bytes) -> Svar:
+    try:
+        læs_word(Pakke(data, "a.docx"))
+    except Filfejl as fejl:
+        return [str(fejl)]
+    return []
+
+
 @dataclass(frozen=True)
 class Grænse:
     """A bound: what it is of, how many are fine, and a case with just so many."""
@@ -188,6 +214,8 @@ GRÆNSER = [
     Grænse("XML-mærker uden for arkene", graenser.XML_MÆRKER_ØVRIGE, "mærker", mærker),
     Grænse("et udtryk mellem {{ og }}", udtryk.HØJST_TEGN, "tegn", udtrykket),
     Grænse("kolonner i en tabel i Markdown", tabeller.KOLONNER, "kolonner", markdowntabel),
+    Grænse("rækker i en teksts tabeller", tabeller.RÆKKER, "rækker", markdownrækker),
+    Grænse("felter inde i hinanden i en DOCX-fil", DYBESTE_FELT, "felter", felter_i_felter),
     Grænse("en fremmed DOCX-fil", docxfil.STØRST, "byte", docx_fil),
     Grænse("en fremmed DOCX-fil pakket ud", docxfil.STØRST_UDPAKKET, "byte", docx_udpakket),
 ]

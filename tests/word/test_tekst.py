@@ -152,6 +152,13 @@ def test_en_note_der_henviser_til_sig_selv() -> None:
     assert tekst(p("a", til_note("1")), footnotes=selv) == "a[*]\n  [*] Se[*]\n"
 
 
+def test_noter_der_henviser_til_hinanden_i_en_lang_kaede() -> None:
+    antal = 2_000
+    kæde = "".join(note(str(n), p(f"n{n}", til_note(str(n + 1)))) for n in range(1, antal + 1))
+    krop = "".join(p("a", til_note(str(n))) for n in (1, antal))
+    assert tekst(krop, footnotes=kæde) == f"a[*]\n  [*] n1[*]\n\na[*]\n  [*] n{antal}[*]\n"
+
+
 ÆNDRET = (
     p("Vi ", ændret("del", r("skal")), ændret("ins", r("vil")), " nå det")
     + p("væk", egne=f"<w:rPr>{ændret('del', '')}</w:rPr>")

@@ -33,10 +33,18 @@ KOLONNER = 20
 
 A few hundred make the page layout take a quarter of a minute and more than a GiB.
 """
+RÆKKER = 300
+"""At most in the tables of one text: five pages of A4 hold some 220 lines.
+
+Ten thousand rows take the page layout half a minute and a GiB.
+"""
 
 
 class Tabellæser(Linjelæser):
     """Reads tables too."""
+
+    _rækker = 0
+    """Read so far."""
 
     def _advar_om_tabel(self, token: Token) -> None:
         linjer = token.content.split("\n")
@@ -50,18 +58,20 @@ class Tabellæser(Linjelæser):
             )
 
     def _fri_tabel(self, indre: Sequence[Token], token: Token) -> list[Blok]:
-        """Read a table in a writer's text; one too wide for the page is set as a line a row."""
+        """Read a table in a writer's text; one too large for the page is set as a line a row."""
         kolonner = sum(t.type == "th_open" for t in indre)
-        if kolonner <= KOLONNER:
+        self._rækker += sum(t.type == "tr_open" for t in indre)
+        if kolonner > KOLONNER:
+            for_stor = "bred", f"fundet {kolonner} kolonner, højst {KOLONNER} kan læses på en side"
+            ret = "Del den i flere tabeller, eller slet nogle af kolonnerne."
+        elif self._rækker > RÆKKER:
+            for_stor = "lang", f"fundet {self._rækker} rækker i teksten, højst {RÆKKER}"
+            ret = "Slet rækker, eller læg tabellen i et bilag."
+        else:
             tabel = self._tabel(indre, token, FRI)
             return [tabel] if tabel else []
-        self.fejl(
-            "markdown-tabel",
-            f"Tabellen er for bred (fundet {kolonner} kolonner, højst {KOLONNER} kan læses på en "
-            "side). Den står som almindelige linjer.",
-            "Del den i flere tabeller, eller slet nogle af kolonnerne.",
-            self.linjer[(token.map or [0])[0]],
-        )
+        besked = f"Tabellen er for {for_stor[0]} ({for_stor[1]}). Den står som almindelige linjer."
+        self.fejl("markdown-tabel", besked, ret, self.linjer[(token.map or [0])[0]])
         ud: list[Blok] = []
         for tr in (i for i, t in enumerate(indre) if t.type == "tr_open"):
             spor = Sporing(self.kilde.tekst, self.linjer[(indre[tr].map or token.map or [0])[0]])
