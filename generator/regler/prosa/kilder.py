@@ -135,7 +135,7 @@ class Kildesøger:
             return True
         rå = self._rå.get(prosa.sti, "")
         fra, til = prosa.tegn(start), prosa.tegn(max(slut - 1, start))
-        if "[^" not in rå or fra is None or til is None:
+        if fra is None or til is None:
             return False
         # The reference may stand after the full stop: »… 35 pct.[^kilde]«.
         hale = _HALE.match(rå, til)

@@ -35,29 +35,29 @@ class Prosa:
         """Return the stem of the content file: ``problemkompleks`` …"""
         return str(self.sti[0])
 
-    def _stykke(self, plads: int) -> tuple[int, Tekst]:
-        nr = bisect_right([start for start, _ in self.stykker], plads) - 1
-        return self.stykker[max(nr, 0)]
+    def _nr(self, plads: int) -> int:
+        """Return the number of the run that a place in `tekst` is in."""
+        return max(bisect_right(self.stykker, plads, key=lambda s: s[0]) - 1, 0)
 
     def tegn(self, plads: int) -> int | None:
         """Return the offset in the raw text of a place in `tekst`."""
-        start, stykke = self._stykke(plads)
+        start, stykke = self.stykker[self._nr(plads)]
         if stykke.tegn is None:
             return None
         return stykke.tegn if stykke.værdi else stykke.tegn + plads - start
 
     def er_værdi(self, fra: int, til: int) -> bool:
         """Tell whether any of ``tekst[fra:til]`` came out of ``{{ … }}``: no fault of the prose."""
-        return any(
-            stykke.værdi and start < til and fra < start + len(stykke.tekst)
-            for start, stykke in self.stykker
-        )
+        return next(self.udtryk(fra, til), None) is not None
 
     def udtryk(self, fra: int = 0, til: int | None = None) -> Iterator[str]:
         """Yield the expressions whose values stand (partly) in ``tekst[fra:til]``."""
         slut = len(self.tekst) if til is None else til
-        for start, stykke in self.stykker:
-            if stykke.værdi and start < slut and fra < start + len(stykke.tekst):
+        for nr in range(self._nr(fra), len(self.stykker)):
+            start, stykke = self.stykker[nr]
+            if start >= slut:
+                break
+            if stykke.værdi and fra < start + len(stykke.tekst):
                 yield stykke.udtryk
 
     def fund(

@@ -6,6 +6,7 @@ of them. A rule asks the sentence; it never reads the paragraph again.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,7 +55,11 @@ class Ytring:
     @cached_property
     def tal(self) -> tuple[Tal, ...]:
         """Return its numbers with what they count or measure."""
-        return tuple(t for t in tal_i(self.prosa.tekst) if self.start <= t.start < self.slut)
+        alle = tal_i(self.prosa.tekst)
+        fra, til = (
+            bisect_left(alle, sted, key=lambda t: t.start) for sted in (self.start, self.slut)
+        )
+        return alle[fra:til]
 
     @cached_property
     def egne_tal(self) -> tuple[Tal, ...]:
