@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import MINYEAR, date
 
 from generator.dansk.datoer import skriv_dato
 from generator.fund import Alvor, Fund
@@ -78,4 +78,4 @@ def nyere_liste(grundlag: Grundlag) -> Iterator[Fund]:
 def _seneste_før(dag: date) -> date:
     """Return the latest list before a day; one of the same day nobody has had time to read."""
     årets = date(dag.year, 12, 1)
-    return årets if årets < dag else årets.replace(year=dag.year - 1)
+    return årets if årets < dag else årets.replace(year=max(dag.year - 1, MINYEAR))

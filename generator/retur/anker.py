@@ -37,12 +37,10 @@ def anker(fladt: Fladt, start: int, slut: int) -> Anker:
     elif sti := _sti(fladt, nr, start, inde):
         afledt = _afledt(fladt, nr, start, inde)
         return Anker(sti, Måde.BOGMÆRKE, afsnit, ord_, før, plads.art, "", afledt)
-    for i in range(plads.første - 1, -1, -1):
-        tidligere = fladt.pladser[i]
-        # A footnote is read in the middle of the text; what comes after it continues the text.
-        if tidligere.bogmærker and (tidligere.art == plads.art or plads.art != "afsnit"):
-            sti, forrige = tidligere.bogmærker[0].sti, original(fladt, i)
-            return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art, forrige)
+    i = fladt.forrige_adresse(plads.første, plads.art if plads.art == "afsnit" else "")
+    if i is not None:
+        sti, forrige = fladt.pladser[i].bogmærker[0].sti, original(fladt, i)
+        return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art, forrige)
     if ny and (sti := _sti(fladt, nr, start, inde)):
         return Anker(sti, Måde.NÆRMESTE, afsnit, ord_, før, plads.art)
     return Anker((), Måde.INGEN, afsnit, ord_, før, plads.art)

@@ -6,7 +6,7 @@ around what it is about; as intervals of one text they can be held against each 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from generator.fund import Sti
@@ -83,6 +83,7 @@ class Fladt:
     celler: list[tuple[Wordcelle, int, int]]
     """Cells with the index of their first paragraph, and the number of their table."""
     _starter: list[int] = field(init=False)
+    _adresser: dict[str, list[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make it quick to find a paragraph."""
@@ -94,6 +95,19 @@ class Fladt:
         while slut < len(self.pladser) and self.pladser[slut].første == første:
             slut += 1
         return self.pladser[første:slut]
+
+    def forrige_adresse(self, nr: int, art: str) -> int | None:
+        """Return the index of the last paragraph before `nr` with an address of ours.
+
+        A footnote is read in the middle of the text: what comes after it (`art` is "afsnit")
+        continues the text.
+        """
+        if art not in self._adresser:
+            med = [(i, p.art) for i, p in enumerate(self.pladser) if p.bogmærker]
+            self._adresser[art] = [i for i, egen in med if art in (egen, "")]
+        alle = self._adresser[art]
+        fundet = bisect_left(alle, nr) - 1
+        return alle[fundet] if fundet >= 0 else None
 
     def ved(self, punkt: int) -> int:
         """Return the index of the paragraph that a point stands in."""

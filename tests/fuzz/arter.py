@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from tests.fuzz import raa, saere, yamltrae
+from tests.hold.store import PROSA, WORD
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, ROD
 
 STAMMER = ("projekt", "problemkompleks", "samarbejdspartnere", "organisering", "tal")
@@ -298,6 +299,11 @@ def fremmed_docx(rng: Random, sted: Sted) -> list[str]:
     fil = sted.rod / "fil.docx"
     fil.write_bytes(raa.muter_zip(rng, rng.choice(sted.docx).read_bytes()))
     shutil.copyfile(rng.choice(sted.docx), sted.rod / "anden.docx")
+    return _wordkommando(rng, sted)
+
+
+def _wordkommando(rng: Random, sted: Sted) -> list[str]:
+    """Return a command that reads a DOCX from elsewhere."""
     kommandoer = [
         ["sider", "fil.docx", "--format", rng.choice(("json", "tekst", "kort", "github"))]
     ]
@@ -315,6 +321,23 @@ def fremmed_docx(rng: Random, sted: Sted) -> list[str]:
     if "importer" in sted.kommandoer:
         kommandoer.append(["importer", "fil.docx", "--til", "ud"])
     return rng.choice(kommandoer)
+
+
+def dybt_og_bredt(rng: Random, sted: Sted) -> list[str]:
+    """Very many of one kind, one inside the other or side by side; at times damaged as well."""
+    antal = int(10 ** rng.uniform(0, 4))
+    if rng.random() < 0.4:
+        projekt = _projekt(rng, sted, (EKSEMPLER / "mindste",))
+        (projekt / "lang.md").write_text(PROSA[rng.choice(list(PROSA))](antal), encoding="utf-8")
+        fil = projekt / "problemkompleks.yaml"
+        _skriv(fil, "indledning: {fil: lang.md}\n" + fil.read_text(encoding="utf-8"))
+        return _kommando(rng, sted)
+    docx = [sted.rod / "fil.docx", sted.rod / "anden.docx"]
+    for fil in docx:
+        fil.write_bytes(WORD[rng.choice(list(WORD))](max(1, antal // rng.choice((1, 1, 3)))))
+    if rng.random() < 0.2:
+        docx[0].write_bytes(raa.muter_zip(rng, docx[0].read_bytes()))
+    return _wordkommando(rng, sted)
 
 
 def kommandolinjen(rng: Random, sted: Sted) -> list[str]:
@@ -338,6 +361,7 @@ ARTER: dict[str, tuple[Art, int]] = {
     "egne-sæt": (egne_sæt, 5),
     "rundt": (rundt, 3),
     "docx": (fremmed_docx, 8),
+    "dybt-og-bredt": (dybt_og_bredt, 8),
     "kommandolinjen": (kommandolinjen, 3),
 }
 """Name -> what makes it, and its share in a hundred or so."""

@@ -1,0 +1,134 @@
+"""Inputs of one kind and any size: what a file may hold very many of, deep or wide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.word.lav import docx
+
+
+def _p(indhold: str) -> str:
+    return f"<w:p>{indhold}</w:p>"
+
+
+def _t(tekst: str, mærke: str = "t") -> str:
+    return f'<w:r><w:{mærke} xml:space="preserve">{tekst}</w:{mærke}></w:r>'
+
+
+def _felt(slags: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{slags}"/></w:r>'
+
+
+def felter(n: int) -> bytes:
+    """Fields in fields."""
+    instruktion = _felt("begin") + _t("IF a", "instrText")
+    return docx(_p(instruktion * n + _t("x") + _felt("end") * n))
+
+
+def instruktioner(n: int) -> bytes:
+    """One field, its instruction in many pieces."""
+    led = _t('a "b" ', "instrText") * n
+    return docx(_p(_felt("begin") + led + _felt("separate") + _t("x") + _felt("end")))
+
+
+def kommentarer(n: int) -> bytes:
+    """Remarks that each reach over half of the document."""
+    start = "".join(_p(f'<w:commentRangeStart w:id="{i}"/>{_t(f"tekst {i}")}') for i in range(n))
+    slut = "".join(
+        _p(
+            f'{_t(f"slut {i}")}<w:commentRangeEnd w:id="{i}"/>'
+            f'<w:r><w:commentReference w:id="{i}"/></w:r>'
+        )
+        for i in range(n)
+    )
+    bobler = "".join(
+        f'<w:comment w:id="{i}" w:author="A">{_p(_t(f"hej {i}"))}</w:comment>' for i in range(n)
+    )
+    return docx(start + slut, comments=bobler)
+
+
+def flytninger(n: int) -> bytes:
+    """Paragraphs that are moved, the last one first."""
+
+    def ende(slags: str, i: int, nr: int) -> str:
+        om = f'<w:{slags}RangeStart w:id="{nr}" w:name="m{i}" w:author="a"/>'
+        ord_ = f'<w:{slags} w:id="{nr + 1}" w:author="a">{_t(f"ord {i}")}</w:{slags}>'
+        return _p(f'{om}{ord_}<w:{slags}RangeEnd w:id="{nr}"/>')
+
+    fra = "".join(ende("moveFrom", i, 4 * i) for i in range(n))
+    return docx(fra + "".join(ende("moveTo", i, 4 * i + 2) for i in reversed(range(n))))
+
+
+def noter(n: int) -> bytes:
+    """Footnotes that each refer to the next."""
+
+    def til(i: int) -> str:
+        return f'<w:r><w:footnoteReference w:id="{i}"/></w:r>'
+
+    alle = "".join(
+        f'<w:footnote w:id="{i}">{_p(_t(f"note {i}") + til((i + 1) % n))}</w:footnote>'
+        for i in range(n)
+    )
+    return docx("".join(_p(_t("t") + til(i)) for i in range(n)), footnotes=alle)
+
+
+def rettelser(n: int) -> bytes:
+    """Words put in and taken out, a paragraph each."""
+    return docx(
+        "".join(
+            _p(
+                f'<w:ins w:id="{2 * i}" w:author="a">{_t(f"ny {i}")}</w:ins>'
+                f'<w:del w:id="{2 * i + 1}" w:author="a">{_t(f"gl {i}", "delText")}</w:del>'
+            )
+            for i in range(n)
+        )
+    )
+
+
+def rækker(n: int) -> bytes:
+    """One table."""
+    celler = "".join(
+        f"<w:tr><w:tc>{_p(_t(f'a{i}'))}</w:tc><w:tc>{_p(_t('b'))}</w:tc></w:tr>" for i in range(n)
+    )
+    return docx(f"<w:tbl>{celler}</w:tbl>")
+
+
+def spænd(n: int) -> bytes:
+    """Cells that say they span far more columns than there are."""
+    celle = f'<w:tc><w:tcPr><w:gridSpan w:val="{n}"/></w:tcPr>{_p(_t("a"))}</w:tc>'
+    return docx(f"<w:tbl>{f'<w:tr>{celle}</w:tr>' * n}</w:tbl>")
+
+
+def tomme(n: int) -> bytes:
+    """Empty paragraphs."""
+    return docx("<w:p/>" * n)
+
+
+def afsnit(n: int) -> bytes:
+    """Paragraphs of a few words, no two alike."""
+    return docx(
+        "".join(_p(_t(f"Beboer nr. {i} bor i opgang {i * 7 % 97} og er med.")) for i in range(n))
+    )
+
+
+WORD: dict[str, Callable[[int], bytes]] = {
+    f.__name__: f
+    for f in (
+        felter, instruktioner, kommentarer, flytninger, noter, rettelser, rækker, spænd, tomme,
+        afsnit,
+    )
+}  # fmt: skip
+"""Name -> what makes the document."""
+
+PROSA: dict[str, Callable[[int], str]] = {
+    "procenter": lambda n: " ".join(f"{i % 100} pct. af de unge i 2023." for i in range(n)),
+    "udtryk": lambda n: " ".join("{{ afdelinger.lejeboliger }} boliger." for _ in range(n)),
+    "fed": lambda n: "**a** " * n,
+    "stjerner": lambda n: "*a **b " * n,
+    "tabel": lambda n: "| a | b |\n|---|---|\n" + "| x | 1 |\n" * n,
+    "lister": lambda n: "\n".join(f"- punkt {i}" for i in range(n)),
+    "sætninger": lambda n: " ".join(f"Partner {i} står for indsats {i}." for i in range(n)),
+    "ét ord": lambda n: "a" * n,
+    "parenteser": lambda n: "(" * n + ")" * n,
+}
+"""Name -> a long text."""
