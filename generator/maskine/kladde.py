@@ -11,7 +11,7 @@ from pathlib import Path
 
 FORSTAVELSE = ".projektbeskrivelse-"
 """What the name of a file begins with until it is in its place."""
-SEKUNDER_TIL_REST = 600.0
+SEKUNDER_TIL_REST = 120.0
 """A file by such a name that is older is nobody's: all of them are written in a moment."""
 
 
@@ -103,17 +103,20 @@ def _skriv(nr: int, data: bytes) -> None:
         os.fsync(nr)
 
 
-def fjern_rester(mappe: Path, skrevet: Sequence[Path]) -> None:
-    """Remove what a run that was killed left between naming a file and moving it.
+def fjern_rester(mappe: Path, skrevet: Sequence[Path]) -> bool:
+    """Remove what a run that was killed left between naming its files and moving them.
 
     Its age is held against a file just written, since the clock may be another machine's. What
-    is young may belong to a run of this moment.
+    is young may belong to a run of this moment. Tells whether there was any.
     """
+    fundet = False
     with contextlib.suppress(OSError):
         nu = max((fil.stat().st_mtime for fil in skrevet), default=0.0)
         for rest in mappe.glob(f"{FORSTAVELSE}*.tmp"):
             if nu - rest.stat().st_mtime > SEKUNDER_TIL_REST:
                 rest.unlink()
+                fundet = True
+    return fundet
 
 
 def umask() -> int:

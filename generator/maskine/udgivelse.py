@@ -112,9 +112,11 @@ def udgiv(mappe: Path, filer: Mapping[str, bytes], døm: Dommer) -> Udgivelse:
                 plads.fil.parent.mkdir(parents=True, exist_ok=True)
                 pladser.append((plads, data))
         udgivelse = _udgiv(pladser, døm)
-        fjern_rester(mappe, udgivelse.filer)
+        noter = udgivelse.noter
+        if fjern_rester(mappe, udgivelse.filer):
+            noter = (*noter, f"{_AFBRUDT} {vis_sti(mappe)}. {_BYG_IGEN}")
         urørte = [f"{opregn(navne)} {hvorfor}. {_FLYT}" for hvorfor, navne in afvist.items()]
-        return replace(udgivelse, afvist=(*urørte, *udgivelse.afvist))
+        return replace(udgivelse, noter=noter, afvist=(*urørte, *udgivelse.afvist))
     except OSError as fejl:
         raise Udgivelsesfejl(_sætning(mappe, fejl)) from fejl
 
@@ -145,10 +147,18 @@ def _udgiv(pladser: Iterable[tuple[Filplads, bytes]], døm: Dommer | None) -> Ud
     try:
         for plads, data in pladser:
             kladder.append(Kladde(plads, data))
+        for kladde in kladder:
+            # All have names before the first is moved: a run that is killed after that leaves
+            # something behind for each file that is not in its place, and the next one tells.
+            kladde.navngiv()
         return _flyt_alle_ind(kladder, døm)
     finally:
         for kladde in kladder:
             kladde.luk()
+
+
+_AFBRUDT = "En tidligere kørsel blev afbrudt, mens den skrev i"
+_BYG_IGEN = "Byg igen, hvis filerne dér ikke hører sammen."
 
 
 def _plads(mappe: Path, navn: str, døm: Dommer) -> Filplads | str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.maskine.kladde import FORSTAVELSE, SEKUNDER_TIL_REST
+from generator.maskine import udgivelse
+from generator.maskine.kladde import FORSTAVELSE, SEKUNDER_TIL_REST, Filplads
 from generator.maskine.udgivelse import erstat, udgiv
 from tests.hold.drab import skyd
 from tests.proeveprojekt import EKSEMPLER, kopi
@@ -68,3 +69,26 @@ def test_en_gammel_rest_fjernes_og_en_ung_faar_lov(tmp_path: Path) -> None:
         os.utime(fil, (time.time() - SEKUNDER_TIL_REST - 60,) * 2)
     udgiv(tmp_path, {"a.md": b"a"}, erstat)
     assert {f.name for f in tmp_path.iterdir()} == {"a.md", ung.name, egen.name}
+
+
+@posix
+def test_en_koersel_der_draebes_mellem_to_filer_bliver_sagt(tmp_path: Path) -> None:
+    udgiv(tmp_path, {"a.docx": b"1", "a.pdf": b"1"}, erstat)
+    barn = os.fork()
+    if barn == 0:
+        flyt = udgivelse._på_plads
+
+        def dræb(fra: Path, plads: Filplads) -> object:
+            return os._exit(9) if plads.fil.name == "a.pdf" else flyt(fra, plads)
+
+        vars(udgivelse)["_på_plads"] = dræb
+        udgiv(tmp_path, {"a.docx": b"2", "a.pdf": b"2"}, erstat)
+    assert os.waitstatus_to_exitcode(os.waitpid(barn, 0)[1]) == 9
+    (rest,) = tmp_path.glob(f"{FORSTAVELSE}*")
+    assert [(tmp_path / n).read_bytes() for n in ("a.docx", "a.pdf")] == [b"2", b"1"]
+    assert udgiv(tmp_path, {"b.md": b"1"}, erstat).noter == ()
+    os.utime(rest, (time.time() - SEKUNDER_TIL_REST - 60,) * 2)
+    (note,) = udgiv(tmp_path, {"b.md": b"2"}, erstat).noter
+    assert note.startswith("En tidligere kørsel blev afbrudt")
+    assert note.endswith("Byg igen, hvis filerne dér ikke hører sammen.")
+    assert udgiv(tmp_path, {"b.md": b"3"}, erstat).noter == ()
