@@ -80,6 +80,6 @@ def test_hver_installation_bruger_dem(fil: str) -> None:
 
 
 def test_classifiers_naevner_kun_det_der_er_koert() -> None:
-    """CI and the sessions so far have had Python 3.11 alone."""
+    """CI has Python 3.11; the newcomer's tests were run by hand with 3.12.1 and 3.13.0 on Linux."""
     udgaver = [c for c in PYPROJECT["project"]["classifiers"] if "Python :: 3." in c]
-    assert udgaver == ["Programming Language :: Python :: 3.11"]
+    assert [u.rpartition(" ")[2] for u in udgaver] == ["3.11", "3.12", "3.13"]

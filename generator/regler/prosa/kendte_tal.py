@@ -8,8 +8,10 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.dansk.ord import stamme
+from generator.dansk.ord import nævner, stamme
 from generator.dansk.tal import skriv_tal
+from generator.model.find import find
+from generator.model.problemkompleks import Boligområde
 from generator.model.tal import Sammenligning
 from generator.model.tal import Tal as Taloplysning
 from generator.regler._husk import én_gang
@@ -22,6 +24,7 @@ from generator.regler.prosa.udsagn import Prosafund, Ytring, ytringer
 _ORD = re.compile(r"[^\W\d_]+")
 _KORTESTE = 4
 _FYLD = {"andel", "andelen", "antal", "blandt", "mindst", "højst", "hele", "eller", "uden", "gang"}
+_FORSKEL = re.compile(r"\b(?:flere|færre)\b", re.IGNORECASE)
 _ENDELSE = 3
 _HELT = 2
 """So many words must say what a figure is about before another value is a fault."""
@@ -97,6 +100,8 @@ def afvigende_tal(grundlag: Grundlag) -> tuple[Prosafund, ...]:
         for tal in ytring.egne_tal:
             if tal.værdi in værdier or tal.interval or CIRKA.search(ytring.før(tal)):
                 continue
+            if er_egne_data(grundlag, ytring, tal):
+                continue
             ens = [k for k in kendte if samme_enhed(tal, k)]
             if (k := next((k for k in ens if _ment(ytring, tal, k)), None)) is not None:
                 ord_ = ytring.prosa.tekst[tal.start : tal.ende]
@@ -141,6 +146,10 @@ def er_egne_data(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> bool:
             return tal.værdi in _forskelle(grundlag, ytring) | {abs(a - b) for a, b in a_og_b}
         case Slags.PCT:
             return tal.værdi in _fra_tabellen(grundlag, ytring)
+        case Slags.KR:
+            return tal.værdi in _beløb(grundlag)
+        case Slags.FOLK | Slags.SAGER if _FORSKEL.search(ytring.prosa.tekst[tal.start : tal.ende]):
+            return tal.værdi in _forskelle(grundlag, ytring)
         case Slags.FOLK:
             nær = CIRKA.search(ytring.før(tal)) is not None
             return any(
@@ -151,14 +160,25 @@ def er_egne_data(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> bool:
 
 
 def _forskelle(grundlag: Grundlag, ytring: Ytring) -> set[Decimal]:
-    """Return how far shares that a text is about are from what tal.yaml holds them against."""
+    """Return how far figures that a text is about are from what tal.yaml holds them against."""
     her = (p for p in grundlag.prosa if p.sti == ytring.prosa.sti)
     indsatte = {udtryk for prosa in her for udtryk in prosa.udtryk()}
     return {
         abs(k.tal.værdi - k.værdi)
         for k in kendte_tal(grundlag)
-        if k.enhed is Slags.PCT and (k.omtalt(ytring.tekst) or k.udtryk in indsatte)
+        if k.enhed in (Slags.PCT, None) and (k.omtalt(ytring.tekst) or k.udtryk in indsatte)
     }
+
+
+@én_gang
+def _beløb(grundlag: Grundlag) -> frozenset[Decimal]:
+    """Return the amounts of projekt.yaml: the budget, each contribution, and their sums."""
+    økonomi = grundlag.plan.projekt.økonomi
+    if økonomi is None:
+        return frozenset()
+    dele = [Decimal(bidrag.beløb) for bidrag in økonomi.medfinansiering]
+    summer = {sum(nogle, Decimal(0)) for r in range(1, 4) for nogle in combinations(dele[:8], r)}
+    return frozenset({Decimal(økonomi.samlet_budget or 0), sum(dele, Decimal(0)), *summer})
 
 
 @én_gang
@@ -179,9 +199,14 @@ def _fra_tabellen(grundlag: Grundlag, ytring: Ytring) -> set[Decimal]:
     mål = mål_i(plan, ytring.tekst)
     nævnte = {n for _, _, numre in afdelingsnavne(grundlag).nævnt(ytring.tekst) for n in numre}
     rækker = [plan.nøgletal_for(plan.projekt.afdelinger[n]) for n in nævnte]
-    alle = (r.værdi(m) for r in rækker if r for m in mål)
+    områder = [o for _, o in find(plan, Boligområde) if o.nøgletal and _nævnt(o, ytring.tekst)]
+    alle = (r.værdi(m) for r in (*rækker, *(o.nøgletal for o in områder)) if r for m in mål)
     værdier = {v for v in alle if isinstance(v, Decimal)}
-    if plan.kriteriesæt and (nævnte or "afdeling" in ytring.tekst):
+    if plan.kriteriesæt and (nævnte or områder or "afdeling" in ytring.tekst):
         # What is said of the limit itself, the rules on limits hold against the table.
         værdier |= {g for m in mål for g in plan.kriteriesæt.kriterier[m].grænser.values()}
     return værdier
+
+
+def _nævnt(område: Boligområde, tekst: str) -> bool:
+    return nævner(tekst, str(område.navn)) or str(område.status or "?") in tekst.casefold()

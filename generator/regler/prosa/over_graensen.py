@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.dansk.ord import nævner
 from generator.dansk.tal import læs_decimaltal
 from generator.dansk.talord import læs_talord
-from generator.model.kriteriesaet import Kriteriesæt
+from generator.model.kriteriesaet import Kriteriesæt, Operator
 from generator.model.plan import Plan
 from generator.model.problemkompleks import Nøgletalsrække
 from generator.model.projekt import Afdeling
@@ -34,7 +34,7 @@ _ANTAL = re.compile(
 )
 _GRÆNSE = r"(?:\w+\s+){0,2}?grænse\w*"
 _OVER = re.compile(
-    rf"\b(?:over|under)\s+{_GRÆNSE}|"
+    rf"\b(?:over|(?P<under>under))\s+{_GRÆNSE}|"
     rf"\b(?:overskrider|overstiger|passerer|rammer|opfylder)\s+(?:{_GRÆNSE}|(?:\w+\s+){{0,2}}?kriteriet)",
     re.IGNORECASE,
 )
@@ -153,10 +153,12 @@ def _sagt(plan: Plan, tekst: str) -> tuple[str, list[Prøve]]:
     mål = mål_i(plan, tekst)
     if len(mål) == 1:
         kriterium = sæt.kriterier[mål[0]]
-        if _OVER.search(tekst):
+        if m := _OVER.search(tekst):
             grænser = {sæt.statusser[s].grænse for s in statusser} or set(kriterium.grænser)
-            over = [_over_grænsen(sæt, mål[0], g) for g in sorted(grænser)]
-            return f"over grænsen for »{kriterium.titel}«", over
+            # To be under the limit for income is to pass it, whichever word is used.
+            over = not m["under"] or kriterium.operator is Operator.UNDER
+            prøver = [_ved_grænsen(sæt, mål[0], g, over=over) for g in sorted(grænser)]
+            return f"{'over' if over else 'under'} grænsen for »{kriterium.titel}«", prøver
         if m := OVER_TAL.search(tekst):
             return f"{m[0]} for »{kriterium.titel}«", [_over_tallet(mål[0], m)]
     if _OPFYLDER.search(tekst) and len(statusser) == 1 and not mål:
@@ -165,10 +167,10 @@ def _sagt(plan: Plan, tekst: str) -> tuple[str, list[Prøve]]:
     return "", []
 
 
-def _over_grænsen(sæt: Kriteriesæt, kolonne: str, grænse: str) -> Prøve:
+def _ved_grænsen(sæt: Kriteriesæt, kolonne: str, grænse: str, *, over: bool) -> Prøve:
     def prøve(række: Nøgletalsrække) -> bool | None:
         kendt = isinstance(række.værdi(kolonne), Decimal)
-        return sæt.over(række, kolonne, grænse) if kendt else None
+        return sæt.over(række, kolonne, grænse) is over if kendt else None
 
     return prøve
 

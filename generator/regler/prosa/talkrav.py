@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from generator.dansk.ord import nævner
 from generator.fund import Alvor
 from generator.regler._husk import én_gang
 from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag
 from generator.regler.prosa.aktivitet import tal_i_aktiviteter
 from generator.regler.prosa.antal import forkerte_antal, optællinger
-from generator.regler.prosa.kendte_tal import afvigende_tal, er_egne_data, kendt_som, kendte_tal
+from generator.regler.prosa.kendte_tal import (
+    Kendt,
+    afvigende_tal,
+    er_egne_data,
+    kendt_som,
+    kendte_tal,
+)
 from generator.regler.prosa.om_afdelinger import afdelingstal
 from generator.regler.prosa.over_graensen import talte_grænser
 from generator.regler.prosa.procenter import procentfund
@@ -171,12 +178,21 @@ class _Undtaget:
         if ytring.har_kilde:
             besked, alvor = "står med kilde i teksten, men ikke i tal.yaml", Alvor.INFO
             ret = "Skriv det i tal.yaml; så bliver år og kilde også tjekket."
-        elif kendt and (ytring.prosa.sti, kendt.udtryk.split(".")[1]) in self.indsatte:
+        elif kendt and (
+            self.med_kilden(ytring, kendt)
+            or (ytring.prosa.sti, kendt.udtryk.split(".")[1]) in self.indsatte
+        ):
             besked, alvor = "er skrevet af efter tal.yaml", Alvor.INFO
         if kendt:
             ret = f"Tallet står i tal.yaml: skriv {{{{ {kendt.udtryk} }}}}."
         ord_ = ytring.prosa.tekst[tal.start : tal.ende]
         return Prosafund(ytring.prosa, tal.start, tal.ende, f"»{ord_}« {besked}", ret, alvor)
+
+    def med_kilden(self, ytring: Ytring, kendt: Kendt) -> bool:
+        """Tell whether a sentence names the source of a figure, and a year beside it."""
+        tal = self.grundlag.plan.tal
+        kilde = tal.kilder.get(kendt.tal.kilde or "") if tal else None
+        return bool(kilde and ytring.år and nævner(ytring.tekst, str(kilde.navn)))
 
     def undtager(self, ytring: Ytring, tal: Tal) -> bool:
         """Tell whether a number needs no source, or the plan itself is the source."""
