@@ -52,7 +52,7 @@ def skridt(gør: Callable[[], object]) -> int:
     return antal
 
 
-def vokser_jævnt(gør: Callable[[int], Callable[[], object]], n: int = 1_000) -> None:
+def vokser_jævnt(gør: Callable[[int], Callable[[], object]], n: int = 400) -> None:
     """Hold what n more cost against what 2n more do: what every run does falls out.
 
     Where a bound is passed the rest costs nothing, and there is nothing to hold. `n` is past what
@@ -84,7 +84,8 @@ def test_et_dokument_fra_andre(slags: str, læser: str) -> None:
         data, anden = WORD[slags](n), WORD[slags](n + 1)
         return lambda: LÆSERE[læser](data, anden)
 
-    vokser_jævnt(gør)
+    # Among a thousand texts, the likest to one are looked for no further.
+    vokser_jævnt(gør, 1_000 if læser == "sammenlign" else 400)
 
 
 @pytest.mark.parametrize("slags", WORD)
@@ -109,4 +110,5 @@ def test_en_lang_tekst(slags: str, tmp_path: Path) -> None:
         fil.write_text("indledning: {fil: lang.md}\n" + fil.read_text("utf-8"), encoding="utf-8")
         return lambda: gennemfør(mappe, omfang)
 
-    vokser_jævnt(gør)
+    # Past the page limit, from where the findings are the same.
+    vokser_jævnt(gør, 1_000)
