@@ -17,7 +17,9 @@ dansehold fodboldhold festival byvandring byvandringer sommerfest beboerfest gad
 fastelavnsfest aktivitetsdag aktivitetsdage mentorforløb kursusforløb træningsforløb
 coachingforløb samtaleforløb morgenmad sprogundervisning svømmeundervisning arrangement
 arrangementer event events bankoaften filmaften filmaftener koncert koncerter
-lommepengejob lommepengeprojekt træninger
+lommepengejob lommepengeprojekt træninger boksetræning fodboldtræning messe messer jobmesse
+jobmesser natteravnetur natteravneture tryghedsvandring tryghedsvandringer idrætsdag idrætsdage
+sprogcafe madlavningshold sykreds
 """
 _ENDELSER = ("", "en", "et", "n", "ne", "erne", "r", "er")
 _ORDENE = frozenset(s + e for s in _SLUTNINGER.split() for e in _ENDELSER)

@@ -46,13 +46,15 @@ def graense_om_afdeling_stemmer_ikke(grundlag: Grundlag) -> Iterator[Fund]:
     """En afdeling er ikke over den grænse, som teksten siger.
 
     Sagsbehandleren har tabellen ved siden af. Reglen ser på sætninger, der nævner afdelinger ved
-    navn og siger, at de er over eller under en grænse eller et tal, eller at de opfylder
-    betingelserne for en status. Afdelinger, som tabellen ikke har tal for, siger den ikke noget om.
+    navn og siger, at de, eller kun de, er over eller under en grænse eller et tal, eller at de
+    opfylder betingelserne for en status. Om afdelinger, som tabellen ikke har tal for, er den tavs.
     """
     return saml(
         m.ytring.fund(
             m.sted,
-            f"Tabellen viser ikke, at »{m.navn}« er {m.hvad}",
+            f"Tabellen viser, at også »{m.navn}« er {m.hvad}"
+            if m.også
+            else f"Tabellen viser ikke, at »{m.navn}« er {m.hvad}",
             "Ret sætningen eller tallene i tabellen.",
         )
         for m in modsagte(grundlag)

@@ -14,14 +14,22 @@ from generator.regler.prosa.udsagn import Prosafund, saml, ytringer
 
 _GANGE = re.compile(
     r"\b(?P<n>\w+)(?:\s?[-–]\s?(?P<til>\d+)|\s+til\s+(?P<ord>\w+))?\s+"
-    r"(?:gange?|møder)\s+(?:årligt|om\s+året|pr\.\s+år|hvert\s+år|i\s+løbet\s+af\s+året)",
+    r"(?:gange?|møder?)\s+(?P<pr>årligt|om\s+året|pr\.\s+år|hvert\s+år|i\s+løbet\s+af\s+året|"
+    r"(?:i|pr\.|hvert)\s+kvartal(?:et)?|i\s+halvåret|pr\.\s+halvår|om\s+måneden|pr\.\s+måned|månedligt|"
+    r"om\s+ugen|pr\.\s+uge|ugentligt)",
     re.IGNORECASE,
 )
+_PR_ÅR = {"kvartal": 4, "halvår": 2, "måned": 12, "uge": 52}
+"""How many there are in a year, of what the number of meetings is given for."""
 _FASTE = (
-    (re.compile(r"\b(?:hver\s+måned|månedligt?|én\s+gang\s+om\s+måneden)\b", re.I), 12),
+    (re.compile(r"\b(?:hver\s+måned|månedligt?)\b", re.I), 12),
     (re.compile(r"\bhver\s+anden\s+måned\b", re.I), 6),
     (re.compile(r"\b(?:hvert\s+kvartal|kvartalsvist?|kvartalsmøder)\b", re.I), 4),
-    (re.compile(r"\b(?:hvert\s+halve\s+år|halvårligt?)\b", re.I), 2),
+    (re.compile(r"\bhver\s+tredje\s+måned\b", re.I), 4),
+    (re.compile(r"\bhver\s+fjerde\s+måned\b", re.I), 3),
+    (re.compile(r"\b(?:hvert\s+halve\s+år|halvårligt?|hver\s+sjette\s+måned)\b", re.I), 2),
+    (re.compile(r"\b(?:hver\s+uge|ugentligt?)\b", re.I), 52),
+    (re.compile(r"\b(?:hver\s+anden\s+uge|hver\s+14\.\s+dag)\b", re.I), 26),
 )
 _MØDES = re.compile(r"\b(?:mødes|møde|møder|samles|sammen|indkaldes)\b", re.IGNORECASE)
 _ALTSÅ = re.compile(
@@ -88,6 +96,8 @@ def _fund(grundlag: Grundlag) -> Iterator[Prosafund]:
             # The forum named last before it is the one that meets so often; what it does how
             # often besides (»og aflægger regnskab én gang om året«) is another matter.
             nr = next((nr for sted, nr in reversed(nævnt) if sted < fra), eget)
+            if nr is None and len(nævnt) == 1:
+                nr = nævnt[0][1]  # »Der er ét møde om året i Beboerforum Øst«
             igen = nr == før[1] and _ALTSÅ.fullmatch(tekst[før[0] : fra]) is None
             før = til, nr
             if nr is None or igen or ytring.prosa.er_værdi(ytring.start + fra, ytring.start + til):
@@ -119,11 +129,18 @@ def _antal(tekst: str) -> tuple[int, int] | None:
 
 def _hyppigheder(tekst: str) -> list[tuple[tuple[int, int], int, int]]:
     """Return where a text says how often in a year, each with the least and the most."""
-    fundne = [(m.span(), n, n) for mønster, n in _FASTE for m in mønster.finditer(tekst)]
+    fundne = []
     for m in _GANGE.finditer(tekst):
         tal = [
             int(o) if o.isdigit() else læs_talord(o) for o in (m["n"], m["til"] or m["ord"]) if o
         ]
         if None not in tal:
-            fundne.append((m.span(), tal[0] or 0, tal[-1] or 0))
+            pr = next((n for ord_, n in _PR_ÅR.items() if ord_ in m["pr"].casefold()), 1)
+            fundne.append((m.span(), (tal[0] or 0) * pr, (tal[-1] or 0) * pr))
+    optaget = [sted for sted, _, _ in fundne]
+    for mønster, n in _FASTE:
+        for m in mønster.finditer(tekst):
+            # »to gange månedligt« is not »månedligt«.
+            if not any(fra <= m.start() < til for fra, til in optaget):
+                fundne.append((m.span(), n, n))
     return sorted(fundne)

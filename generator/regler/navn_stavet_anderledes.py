@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.dansk.ord import navneled, uden_ejefald, ét_fejlgreb
+from generator.dansk.ord import foldet, navneled, uden_ejefald, ét_fejlgreb
 from generator.fund import Alvor, Fund
 from generator.model.find import find
 from generator.model.organisering import Forum
@@ -16,7 +16,8 @@ from generator.regler.prosa.udsagn import Prosafund, saml
 _ORD = re.compile(r"[^\W_][\w’'-]*")
 _STORT = re.compile(r"(?<!\w)[A-ZÆØÅ][\w’'-]*")
 _LÆNGERE = 3
-_KORTESTE_STAMME = 5
+_KORTESTE_STAMME = 4
+_SLUTNING = 3
 _Navneliste = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -88,14 +89,14 @@ def _parter(grundlag: Grundlag) -> Iterator[Prosa]:
 
 @én_gang
 def _navne(grundlag: Grundlag) -> _Navneliste:
-    """Return the names' words by first letter. A partner's or forum's single word is a noun."""
+    """Return the names' words by first letter."""
     plan, projekt = grundlag.plan, grundlag.plan.projekt
     egne = [str(projekt.kommune), *(str(n) for a in projekt.ansøgere for n in a.alle_navne)]
     andre = [str(e.navn) for _, e in find(plan, Enhed)] + [
         str(f.navn) for _, f in find(plan, Forum)
     ]
     ud: _Navneliste = {}
-    for navn in dict.fromkeys((*egne, *(n for n in andre if " " in n))):
+    for navn in dict.fromkeys((*egne, *andre)):
         led = navneled(navn)
         if led:
             ud.setdefault(led[0][0], []).append((led, navn))
@@ -104,7 +105,7 @@ def _navne(grundlag: Grundlag) -> _Navneliste:
 
 def _i_tekst(navne: _Navneliste, tekst: str) -> Iterator[tuple[int, int, str]]:
     for stort in _STORT.finditer(tekst):
-        mulige = navne.get(stort[0][0].casefold(), ())
+        mulige = navne.get(foldet(stort[0][0])[0], ())  # Ø as »oe«
         if not mulige:
             continue
         fra = stort.start()
@@ -117,8 +118,15 @@ def _i_tekst(navne: _Navneliste, tekst: str) -> Iterator[tuple[int, int, str]]:
         for led, navn in mulige:
             til = ord_[len(led) - 1].end() if len(led) <= len(ord_) else fra
             # A slip and a genitive make a name at most two letters longer.
-            if abs(til - fra - len(navn)) <= _LÆNGERE and _én_slåfejl(
-                navneled(tekst[fra:til]), led
+            if til <= fra:
+                continue
+            skrevet = navneled(tekst[fra:til])
+            # A single word may be any noun in another form: there the slip stands inside it.
+            ender = uden_ejefald(skrevet[-1])[-_SLUTNING:]
+            if (
+                (len(led) > 1 or ender == led[0][-_SLUTNING:])
+                and abs(til - fra - len(navn)) <= _LÆNGERE
+                and _én_slåfejl(skrevet, led)
             ):
                 yield fra, til, navn
                 break
@@ -136,4 +144,8 @@ def _én_slåfejl(skrevet: tuple[str, ...], led: tuple[str, ...]) -> bool:
     *resten, sidste = skrevet
     skrevet = (*resten, sidste if sidste == led[-1] else uden_ejefald(sidste))
     forskellige = [(a, b) for a, b in zip(skrevet, led, strict=True) if a != b]
-    return len(forskellige) == 1 and ét_fejlgreb(*forskellige[0])
+    if len(forskellige) != 1:
+        return False
+    # Two right spellings: »Jobcentret« and »Jobcenteret«.
+    a, b = (ord_.replace("eret", "ret") for ord_ in forskellige[0])
+    return a != b and ét_fejlgreb(*forskellige[0])

@@ -11,28 +11,35 @@ from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.udsagn import Prosafund, Ytring, saml, ytringer
 
 _EN = r"(?P<n>\d|to|tre|fire|fem|seks|syv|otte)"
+_PLANEN = (
+    r"(?:helhedsplanen|planen|planperioden|perioden|projektperioden|bevillingen|ansøgningen|"
+    r"den\s+(?:nye|kommende|ansøgte)\s+(?:boligsociale\s+)?"
+    r"(?:helhedsplan|plan|periode|planperiode|projektperiode|bevilling))"
+)
+_OM_PLANEN = re.compile("[Pp]lan|[Pp]eriod|[Bb]evilling|[Aa]nsøgning")
+"""Most sentences have none of them; the patterns below are slower."""
 _LÆNGDE = re.compile(
     rf"\b{_EN}-?årige?\s+(?:\w+\s+)?(?:helhedsplan\w*|plan(?:en)?|periode\w*|projektperiode|bevilling\w*)\b|"
-    rf"\b(?:helhedsplanen|planen)\s+(?:løber|varer|strækker\s+sig|gælder|kører)\s+"
-    rf"(?:over|i|for)\s+{_EN.replace('<n>', '<m>')}\s+år\b",
+    rf"\b{_PLANEN}\s+(?:(?:løber|varer|strækker\s+sig|gælder|kører|rækker)\s+"
+    rf"(?:over|i|for|hen\s+over)|dækker|omfatter|varer)\s+{_EN.replace('<n>', '<m>')}\s+år\b",
     re.IGNORECASE,
 )
 _DATO = rf"(?:(?P<dag>\d{{1,2}})\.\s+)?(?:(?P<måned>{'|'.join(MÅNEDER)})\s+)?(?P<år>20\d\d)"
 _SLUT = re.compile(
-    rf"\b(?:helhedsplanen|planen|planperioden|perioden|projektperioden)\s+"
+    rf"\b{_PLANEN}\s+"
     rf"(?:(?:\w+\s+){{0,3}}?|[^;:]{{0,60}}?\s(?:og|men)\s+)"
     rf"(?:slutter|udløber|ophører|afsluttes|løber\s+(?:frem\s+)?til|gælder\s+(?:frem\s+)?til|varer\s+til)"
     rf"\s+(?:med\s+)?(?:ved\s+)?(?:udgangen\s+af\s+)?(?:i\s+|den\s+|og\s+med\s+)?{_DATO}",
     re.IGNORECASE,
 )
 _START = re.compile(
-    rf"\b(?:helhedsplanen|planen|planperioden|perioden|projektperioden)\s+(?:\w+\s+){{0,3}}?"
+    rf"\b{_PLANEN}\s+(?:\w+\s+){{0,3}}?"
     rf"(?:begynder|starter|træder\s+i\s+kraft|løber\s+fra|sættes\s+i\s+gang|går\s+i\s+gang)\s+"
     rf"(?:i\s+|den\s+)?{_DATO}",
     re.IGNORECASE,
 )
 _SPAND = re.compile(
-    r"\b(?:helhedsplanen|planen|planperioden|perioden|projektperioden)\s+(?:\w+\s+){0,3}?"
+    rf"\b{_PLANEN}\s+(?:\w+\s+){{0,3}}?"
     r"(?:fra\s+)?(?P<a>20\d\d)\s?(?:-|–|til)\s?(?P<b>20\d\d)\b",
     re.IGNORECASE,
 )
@@ -73,7 +80,7 @@ def periode_i_prosa_stemmer_ikke(grundlag: Grundlag) -> Iterator[Fund]:
     glemme; med {{ periode }} følger den med. Om den nuværende plan og om fysiske planer er reglen
     tavs.
     """
-    om = (y for y in ytringer(grundlag) if re.search("[Pp]lan|[Pp]eriod", y.tekst))
+    om = (y for y in ytringer(grundlag) if _OM_PLANEN.search(y.tekst))
     egne = (y for y in om if not _ANDEN.search(y.tekst))
     return saml(fund for ytring in egne for fund in _fund(grundlag, ytring))
 

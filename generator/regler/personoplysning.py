@@ -17,7 +17,7 @@ _TIL_DØREN = re.compile(
 _FÅ = 4
 """The law names no number; sources mask figures of fewer than five persons (»diskretionering«)."""
 _EN_PERSON = re.compile(
-    r"\b(?:en|én|et|ét)\s+(?:\w+\s+){0,2}?(?:beboer|mand|kvinde|familie|mor|far|dreng|pige|ung|borger|enlig|par|"
+    r"\b(?:en|én|et|ét)\s+(?:[\w-]+\s+){0,2}?(?:beboer|mand|kvinde|familie|mor|far|dreng|pige|ung|borger|enlig|par|"
     r"ægtepar|lejer|søn|datter|bror|søster|elev|enke|pensionist)\b",
     re.IGNORECASE,
 )
@@ -26,13 +26,15 @@ _FAGFOLK = re.compile(
 )
 _FØLSOMT = re.compile(
     r"\b(?:skizofren\w*|psykisk\s+syg\w*|diagnose\w*|autis\w*|adhd|demens\w*|stofmisbrug\w*|alkoholmisbrug\w*|"
-    r"(?:er|blev|blevet)\s+(?:døm?t|sigtet)\w*|dømt\s+for|afsoner\w*|fængsl\w*|varetægts\w*|tvangs(?:fjernet|anbragt)|"
-    r"anbragt\s+uden\s+for|sigtet\s+for|voldsdom\w*|betinget\s+dom)\b",
+    r"(?:er|blev|blevet)\s+(?:døm?t|sigtet)\w*|dømt\s+for|afsoner\w*|fængsl\w*|varetægts\w*|tvangs(?:fjern|anbring|anbragt)\w*|"
+    r"anbragt\s+uden\s+for|sigtet\s+for|\w*dom(?:me)?\s+for|voldsdom\w*|betinget\s+dom|spiseforstyrr\w*|selvmord\w*|"
+    r"depression\w*|kræft\w*|hiv|voldtæ\w*|incest\w*|graviditet\w*|gæld\s+på)\b",
     re.IGNORECASE,
 )
 _FØLSOMME_STAMMER = (
     "skizo", "syg", "diagno", "autis", "adhd", "demen", "misbrug", "døm", "sigtet", "afson",
-    "fængsl", "varetægt", "tvang", "anbragt", "dom",
+    "fængsl", "varetægt", "tvang", "anbragt", "dom", "spiseforst", "selvmord", "depress", "kræft",
+    "hiv", "voldt", "incest", "gravid", "gæld",
 )  # fmt: skip
 _ET_CIFFER = re.compile(r"\d")
 _CIFFER = re.compile(r"\d{4}|\d\d \d\d")
@@ -48,6 +50,11 @@ _ANDET_NUMMER = re.compile(
     r"\b(?:cvr|p-n|ean|se-nr|matr|sag|journal|konto|ref|id)[\w-]*\.?(?:\s?(?:nr|nummer)\.?)?[\s:]*\Z",
     re.IGNORECASE,
 )
+_FÆLLES_NUMMER = re.compile(
+    r"\b(?:\w*vagt\w*|\w*hovednummer\w*|omstilling\w*|hotline\w*|\w*linjen?|døgn\w*|reception\w*)\b",
+    re.IGNORECASE,
+)
+"""Of an office, not of a person."""
 _BELØB = re.compile(r"\s*(?:kr|kroner|dkk|mio|mia|pct|%|m²)", re.IGNORECASE)
 
 
@@ -94,7 +101,8 @@ def personoplysning(grundlag: Grundlag) -> Iterator[Fund]:
         for m in _TELEFON.finditer(tekst) if har_cifre else ():
             andet = _ANDET_NUMMER.search(tekst[max(0, m.start() - 25) : m.start()])
             er_beløb = _BELØB.match(tekst, m.end()) or _ÅR_OG_ÅR.fullmatch(m[0])
-            if not (andet or er_beløb or prosa.er_værdi(*m.span())):
+            fælles = _FÆLLES_NUMMER.search(tekst[max(0, m.start() - 60) : m.start()])
+            if not (andet or fælles or er_beløb or prosa.er_værdi(*m.span())):
                 yield prosa.fund(
                     *m.span(),
                     f"»{m[0]}« ligner et telefonnummer.",

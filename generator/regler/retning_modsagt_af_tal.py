@@ -46,6 +46,19 @@ _HØJERE = re.compile(
     rf"(?P<a>{CIFRE}){_ENHED}[^.;\d]{{0,30}}\bmod\s+(?:\w+\s+)?(?P<b>{CIFRE})(?![.,]?\d)",
     re.IGNORECASE,
 )
+_END_DE = re.compile(
+    rf"(?<![\d.,])(?P<a>{CIFRE}){_ENHED}(?:\s+[^\W\d]+){{0,6}}?(?:\s+i\s+(?:19|20)\d\d)?[^.;\d]{{0,40}}?"
+    r"\b(?:(?P<op>højere|større|flere|mere)|(?P<ned>lavere|mindre|færre))\s+(?:\w+\s+){0,2}?end\s+(?:de|det|den)\s+"
+    rf"(?:\w+\s+)?(?P<b>{CIFRE})(?![.,]?\d)",
+    re.IGNORECASE,
+)
+"""»58 anmeldelser og dermed færre end de 44 i 2021«; »flere end 10 dage« is a limit."""
+_FLERE_KOLON = re.compile(
+    rf"\b(?:(?P<op>flere)|(?P<ned>færre))\s+(?:\w+\s+)[^.;:()\d]{{0,50}}?[:(]\s*"
+    rf"(?P<a>{CIFRE}){_ENHED}(?:\s+i\s+(?P<år_a>(?:19|20)\d\d))?[^.;\d]{{0,30}}?\s+mod\s+(?:\w+\s+)?(?P<b>{CIFRE}){_ENHED}"
+    r"(?:\s+i\s+(?P<år_b>(?:19|20)\d\d))?(?![.,]?\d)",
+    re.IGNORECASE,
+)
 _PAR = 2
 _SLØR = Decimal("0.2")
 """»Dobbelt så mange« is said of anything from 1.6 to 2.4 times."""
@@ -92,12 +105,19 @@ def _modsagte(ytring: Ytring) -> Iterator[tuple[int, int, str]]:
         gange = _gange(m["ord"].casefold())
         if a and b and _uden_for(a, b, gange) and (" mod " in tekst or _uden_for(b, a, gange)):
             yield *m.span("ord"), f"{skriv_tal(a)} mod {skriv_tal(b)}"
-    elif " mod " not in tekst:
-        return
-    elif m := _HØJERE.search(tekst):
+    elif m := _mere_end(tekst):
         a, b = _værdi(m["a"]), _værdi(m["b"])
+        if "år_a" in m.re.groupindex and (m["år_a"] or "") < (m["år_b"] or ""):
+            a, b = b, a  # »Flere mistrives: 14 pct. i 2021 mod 17 pct. i 2024«
         if (a <= b) if m["op"] else (a >= b):
             yield *m.span("op" if m["op"] else "ned"), f"{m['a']} mod {m['b']}"
+
+
+def _mere_end(tekst: str) -> re.Match[str] | None:
+    """Find a figure that is said to be more or less than another that stands there too."""
+    if " mod " in tekst and (m := _HØJERE.search(tekst) or _FLERE_KOLON.search(tekst)):
+        return m
+    return _END_DE.search(tekst) if " end de" in tekst else None
 
 
 def _gange(ord_: str) -> Decimal:

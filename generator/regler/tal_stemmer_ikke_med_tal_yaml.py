@@ -39,11 +39,12 @@ _TAL = """
     """,
 )
 def tal_stemmer_ikke_med_tal_yaml(grundlag: Grundlag) -> Iterator[Fund]:
-    """Et tal i teksten er et andet end det i tal.yaml.
+    """Et tal i teksten er et andet end i tal.yaml, eller det har et andet år eller en anden kilde.
 
     Tallet er skrevet med hånden, og to cifre er byttet om, eller tal.yaml er rettet siden. Sæt
     tallet ind med {{ tal.navn }}; så er det det samme alle steder. Reglen siger kun noget, når
     cifrene er de samme i en anden orden, eller når sætningen har alle de ord, som tallet handler
-    om, og det samme år.
+    om, og det samme år. Et tal med decimaler, der står i tal.yaml, holder den også op mod tallets
+    år og kilde.
     """
     return saml(afvigende_tal(grundlag))

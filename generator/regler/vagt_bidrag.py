@@ -17,11 +17,18 @@ _SNAK = re.compile(
 )
 _UAFKLARET = re.compile(
     r"\b(?:bidraget|deltagelsen|omfanget|rollen|det)\s+(?:\w+\s+)?(?:af)?(?:klares|tales|talt|gøres|fastlægges|fastsættes|"
-    r"besluttes|bestemmes|planlægges)\b|\b(?:følger|meldes\s+ud|afklares|aftales)\s+(?:senere|snar\w+|nærmere|på\s+et\s+møde)\b",
+    r"besluttes|bestemmes|planlægges)\b|\b(?:følger|meldes\s+ud|afklares|aftales)\s+(?:senere|snar\w+|nærmere|på\s+et\s+møde)\b|"
+    r"\b(?:falder|kommer|er\s+(?:endnu\s+)?ikke|skal)\s+(?:først\s+)?på\s+plads\b|"
+    r"\b(?:forvent\w+|håb\w+|regnes\s+med\s+at\s+(?:være|blive))\s+(?:at\s+(?:være|blive)\s+)?(?:endeligt?\s+)?"
+    r"(?:afklaret|besluttet|aftalt|fastlagt|godkendt|på\s+plads)\b|"
+    r"\bikke\s+(?:endeligt?\s+|helt\s+)?(?:afklaret|besluttet|aftalt|fastlagt)\b|\bunder\s+afklaring\b|"
+    r"\b(?:efter|ud\s+fra)\s+(?:nærmere|løbende)\s+aftale\b|\b(?:kan|vil|skal)\s+(?:\w+\s+)?(?:byde\s+ind\s+med|bidrage\s+med)\s*,|"
+    r"\b(?:tages\s+op|vender\s+tilbage|tager\s+stilling|afventer)\b",
     re.IGNORECASE,
 )
 """The answer is put off: `afklares` is where it says until when."""
 _DRØFTES = re.compile(
+    r"\b(?:overvejer|drøfter|forhandler\s+om|undersøger|afsøger|afdækker)\s+(?:at|om|en|et|mulighed\w*|hvor\w*)\b|"
     r"\b(?:\w*(?:stilling|medarbejder|vejleder|rådgiver|konsulent|koordinator)\w*|årsværk|timer|lokaler?|midler|"
     r"\w*finansiering\w*|mulighed\w*|det)\s[^.;]{0,40}?(?:drøftes|undersøges|overvejes|forhandles|afsøges)\b",
     re.IGNORECASE,
@@ -36,8 +43,9 @@ _KONKRET = re.compile(
 )
 """What a contribution may be: people, rooms, hours, money, something done."""
 _TOMT = re.compile(
-    r"\b(?:vil\s+gerne|bakker\s+op|opbakning|engagement\w*|velvilje|velvillig\w*|ser\s+frem\s+til|positiv\w*|"
-    r"støtter\s+op|(?:det\s+)?samme\s+som|som\s+(?:nævnt\s+)?ovenfor|se\s+(?:inden|uden)\s+for|"
+    r"\b(?:vil\s+(?:\w+\s+)?gerne|bakker\s+(?:\w+\s+)?op|opbakning|engagement\w*|velvilje|velvillig\w*|ser\s+frem\s+til|positiv\w*|"
+    r"støtter\s+op|(?:det\s+)?samme\s+som|som\s+(?:nævnt\s+)?ovenfor|se\s+(?:inden\s+for|uden\s+for|ovenfor|nedenfor|ovenstående|under|bilag\w*)|"
+    r"i\s+det\s+omfang[^.;]{0,30}muligt|så\s+vidt\s+(?:det\s+er\s+)?muligt|efter\s+(?:evne|bedste\s+evne|behov)|"
     r"(?:generel|almindelig)\s+(?:støtte|opbakning)|det\s+videre\s+samarbejde|"
     r"bidrager?\s+(?:aktivt|positivt|efter\s+behov))\b",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ _KLOKKESLÆT = re.compile(
     re.IGNORECASE,
 )
 _HYPPIGHED = re.compile(
-    r"\b(?:hver(?:\s+anden|\s+tredje)?\s+(?:uge|måned|weekend)|ugentlige?t?|månedlige?t?|hver\s+14\.\s+dag|"
+    r"\b(?:hvert?(?:\s+anden|\s+andet|\s+tredje)?\s+(?:uge|måned|weekend|forår|efterår|sommer|vinter|halvår|skoleår)|ugentlige?t?|månedlige?t?|hver\s+14\.\s+dag|"
     r"(?:en|én|to|tre|fire|fem|\d+)\s+(?:gange?|dage|aftener|eftermiddage)\s+(?:om\s+ugen|i\s+ugen|om\s+måneden|"
     r"ugentligt|månedligt|pr\.\s+uge|pr\.\s+måned))\b",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ _HYPPIGHED = re.compile(
 _TIDER = (
     (_UGEDAG, ("dag",)),
     (_KLOKKESLÆT, ("kl",)),
-    (_HYPPIGHED, ("uge", "måned", "weekend", "14. dag")),
+    (_HYPPIGHED, ("uge", "måned", "weekend", "14. dag", "sommer", "vinter", "år")),
 )
 _OMFANGSORD = ("session", "gange", "workshop", "timer", "dage", "lektioner", "pladser", "hold")
 _OMFANG = re.compile(
@@ -44,7 +44,7 @@ _OMFANG = re.compile(
 _HOLDER = re.compile(
     r"\b(?:(?:af)?hold(?:er|es|e)|arranger(?:er|es|e)|tilbyd(?:er|es|e)|opret(?:ter|tes|te)|"
     r"etabler(?:er|es|e)|igangsæt(?:ter|tes|te)|iværksæt(?:ter|tes|te)|udbyd(?:er|es|e)|"
-    r"invit(?:erer|eres|ere)|planlæg(?:ger|ges|ge)|stå(?:r)?\s+for)\b",
+    r"invit(?:erer|eres|ere)|planlæg(?:ger|ges|ge)|gentag(?:er|es|e)|videreføres|stå(?:r)?\s+for)\b",
     re.IGNORECASE,
 )
 _SVAGT = re.compile(
@@ -71,8 +71,8 @@ _EGEN = re.compile(
 """Who does it: the plan itself, or nobody named (»der oprettes«)."""
 _SKAL = re.compile(r"\s+(?:skal|vil|får)\b", re.IGNORECASE)
 _NYT = re.compile(
-    r"\b(?:opret|etabler|ansæt|stift|nedsæt|besæt)\w*\s+(?:(?!ikke\b)[\w-]+\s+){0,3}?(?:[\w-]*stilling(?:er)?|"
-    r"[\w-]+råd|[\w-]*(?:ambassadør|vejleder|rådgiver|konsulent|mentor|café)\w*|\w*korps|[\w-]*medarbejdere?|"
+    r"\b(?:(?:opret|etabler|ansæt|stift|nedsæt|besæt|tilknyt)\w*|sættes|udvides\s+med)\s+(?:(?!ikke\b)[\w-]+\s+){0,3}?(?:[\w-]*stilling(?:er)?|"
+    r"[\w-]+råd|[\w-]*(?:ambassadør|vejleder|rådgiver|konsulent|koordinator|mentor|café)\w*|\w*korps|[\w-]*medarbejdere?|"
     r"[\w-]*klub(?:ber)?)\b|"
     r"\b[Pp]rojekt(?:et)?\s+»?[A-ZÆØÅ][\wæøå-]+[^.;]{0,40}?\b(?:udvides|forlænges|videreføres|fortsætter|gentages|udbredes)\b",
 )

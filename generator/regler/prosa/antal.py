@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.dansk.ord import lige, navn_slutter, nævner
@@ -33,6 +33,8 @@ class Optælling:
     """Where the number comes from, as the remedy names it."""
     også: frozenset[int] = frozenset()
     """Other numbers that may be meant of the whole: the areas chosen and those not."""
+    planens: int | None = None
+    """What the plan itself has chosen of the whole."""
 
 
 _FOR_ALLE = re.compile(
@@ -77,6 +79,12 @@ _LOVENS_KRITERIER = re.compile(
     re.IGNORECASE,
 )
 """Whose criteria: a municipality or a project may have its own."""
+_PLANENS_VALG = re.compile(
+    r"\bplanens\b|\b(?:vi|planen|helhedsplanen)\s+(?:\w+\s+){0,2}?(?:arbejder|vælger|valgt|omfatter|dækker)\b|"
+    r"\b(?:er|blev)\s+(?:\w+\s+)?valgt\b|\barbejdes\b",
+    re.IGNORECASE,
+)
+_AF = re.compile(r"\baf\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 _FÅ = 4
 """»De tre afdelinger« speaks of three just named; only more can be meant of the whole plan."""
 
@@ -112,8 +120,9 @@ def optællinger(grundlag: Grundlag) -> dict[Slags, Optælling]:
             len(plan.regelsæt.indsatsområder),
             {},
             "",
-            "indsatsområderne i problemkompleks.yaml",
+            "problemkompleks.yaml",
             frozenset({valgt, len(områder) - valgt}),
+            valgt,
         )
     if plan.kriteriesæt:
         antal = len(plan.kriteriesæt.kriterier)
@@ -164,6 +173,13 @@ class _Afstemning:
         if tal.interval or prosa.er_værdi(tal.start, tal.slut) or CIRKA.search(før):
             return None
         rette = self.rette[tal.slags]
+        if (
+            rette.planens not in (None, tal.værdi)
+            and _PLANENS_VALG.search(sætning)
+            and not _AF.search(før)
+        ):
+            egne = replace(rette, total=rette.planens)
+            return self._fund(prosa, tal, egne, None, Alvor.FEJL, "")
         if tal.værdi in rette.også or (
             tal.slags is Slags.KRITERIER and not _LOVENS_KRITERIER.search(sætning)
         ):

@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.dansk.ord import nævner, stamme
-from generator.dansk.tal import skriv_tal
+from generator.dansk.ord import foldet, nævner, stamme
+from generator.dansk.tal import antal_decimaler, læs_decimaltal, skriv_tal
+from generator.model.felter import Årstal
 from generator.model.find import find
 from generator.model.problemkompleks import Boligområde
 from generator.model.tal import Sammenligning
@@ -17,14 +18,16 @@ from generator.model.tal import Tal as Taloplysning
 from generator.regler._husk import én_gang
 from generator.regler._navne import afdelingsnavne
 from generator.regler.grundlag import Grundlag
+from generator.regler.prosa.kilder import kildenavne_i
 from generator.regler.prosa.om_afdelinger import OM_ANDRE, mål_i
-from generator.regler.prosa.tal_i_tekst import CIRKA, Slags, Tal
+from generator.regler.prosa.tal_i_tekst import CIFRE, CIRKA, Slags, Tal
 from generator.regler.prosa.udsagn import Prosafund, Ytring, ytringer
 
 _ORD = re.compile(r"[^\W\d_]+")
 _KORTESTE = 4
 _FYLD = {"andel", "andelen", "antal", "blandt", "mindst", "højst", "hele", "eller", "uden", "gang"}
 _FORSKEL = re.compile(r"\b(?:flere|færre)\b", re.IGNORECASE)
+_UD_AF = re.compile(rf"(?<![\d.,])({CIFRE})\s+(?:ud\s+)?af\s+(?:de\s+)?({CIFRE})(?![.,]?\d)")
 _ENDELSE = 3
 _HELT = 2
 """So many words must say what a figure is about before another value is a fault."""
@@ -45,6 +48,12 @@ class Kendt(NamedTuple):
         """Return how many of the words that say what the figure is about stand in a text."""
         skrevne = {stamme(o) for o in _ORD.findall(tekst.casefold())}
         return sum(any(_samme_ord(ord_, s) for s in skrevne) for ord_ in self.ord)
+
+    @property
+    def år(self) -> Årstal | None:
+        """Return the year of this value; None where it is not known."""
+        tidligere = self.udtryk.endswith(".tidligere") and self.tal.tidligere
+        return tidligere.år if tidligere else self.tal.år
 
     @property
     def ord(self) -> set[str]:
@@ -98,7 +107,10 @@ def afvigende_tal(grundlag: Grundlag) -> tuple[Prosafund, ...]:
     ud: list[Prosafund] = []
     for ytring in ytringer(grundlag) if kendte else ():
         for tal in ytring.egne_tal:
-            if tal.værdi in værdier or tal.interval or CIRKA.search(ytring.før(tal)):
+            if tal.værdi in værdier:
+                ud.extend(_andet_ophav(grundlag, ytring, tal))
+                continue
+            if tal.interval or CIRKA.search(ytring.før(tal)):
                 continue
             if er_egne_data(grundlag, ytring, tal):
                 continue
@@ -112,6 +124,36 @@ def afvigende_tal(grundlag: Grundlag) -> tuple[Prosafund, ...]:
                 ret = f"Skriv {{{{ {k.udtryk} }}}}, eller ret tal.yaml."
                 ud.append(Prosafund(ytring.prosa, tal.start, tal.ende, besked, ret))
     return tuple(ud)
+
+
+def _andet_ophav(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> Iterator[Prosafund]:
+    """»I 2021 var fraværet 9,6 pct.«, where tal.yaml has it from 2022, or from somebody else."""
+    ens = [k for k in kendte_tal(grundlag) if k.værdi == tal.værdi and samme_enhed(tal, k)]
+    if len(ens) != 1 or not antal_decimaler(tal.værdi) or er_egne_data(grundlag, ytring, tal):
+        return  # a round figure may be another one
+    (k,), kilder = ens, grundlag.plan.tal.kilder if grundlag.plan.tal else {}
+    kilde = kilder.get(str(k.tal.kilde or ""))
+    ord_ = ytring.prosa.tekst[tal.start : tal.ende]
+    sagt = {å.år.sidste for å in ytring.år}
+    ét_tal = len(ytring.egne_tal) == 1
+    if ét_tal and sagt and k.år is not None and not sagt & set(k.år.alle) and len(sagt) == 1:
+        besked = f"»{ord_}« er fra {k.år} i tal.yaml, men her står {sagt.pop()}"
+    elif ét_tal and kilde is not None and (navn := _anden_kilde(ytring, str(kilde.navn))):
+        besked = f"»{ord_}« er fra »{kilde.navn}« i tal.yaml, men her står »{navn}«"
+    else:
+        return
+    tallet = ".".join(k.udtryk.split(".")[:2])
+    ret = f"Skriv {{{{ {k.udtryk} }}}} og {{{{ {tallet}.kilde }}}}, eller ret tal.yaml."
+    yield Prosafund(ytring.prosa, tal.start, tal.ende, besked, ret)
+
+
+def _anden_kilde(ytring: Ytring, navn: str) -> str:
+    """Return the only source that a sentence names, when it shares no word with the right one."""
+    skrevne = [ytring.tekst[slice(*sted)] for sted in kildenavne_i(ytring.tekst)]
+    rigtige = {foldet(o) for o in _ORD.findall(navn)}
+    if len(skrevne) != 1 or rigtige & {foldet(o) for o in _ORD.findall(skrevne[0])}:
+        return ""
+    return skrevne[0]
 
 
 def _ment(ytring: Ytring, tal: Tal, kendt: Kendt) -> bool:
@@ -157,6 +199,21 @@ def er_egne_data(grundlag: Grundlag, ytring: Ytring, tal: Tal) -> bool:
                 for sum_ in _beboere(grundlag)
             )
     return False
+
+
+def er_regnet_ud(grundlag: Grundlag, ytring: Ytring) -> bool:
+    """Tell whether a sentence does the sum itself: »halvdelen, 1.623 ud af 3.316«."""
+    egne = _beboere(grundlag) | {Decimal(n) for n in _lejeboliger(grundlag)}
+    return any(
+        all(læs_decimaltal(tal.replace(".", "")) in egne for tal in m.groups())
+        for m in _UD_AF.finditer(ytring.tekst)
+    )
+
+
+def _lejeboliger(grundlag: Grundlag) -> Iterator[int]:
+    plan = grundlag.plan
+    for del_ in (plan.projekt.afdelinger, *plan.grupper.values()):
+        yield sum(a.lejeboliger for a in del_)
 
 
 def _forskelle(grundlag: Grundlag, ytring: Ytring) -> set[Decimal]:

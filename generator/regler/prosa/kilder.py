@@ -40,6 +40,8 @@ _OPGØRELSE_FRA = re.compile(
     r"(?:fra|for)\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_NAVN_OG_ÅR = re.compile(r"\b[^\W\d_]{2,}\s+\(((?:19|20)\d\d)\)")
+"""»Ifølge LBF Beboerdata (2018)«."""
 _NAVNGIVET = re.compile(r"\((?:[Kk]ilde: )?([^\W\d][^()\d;]*[^\W\d]),?\s+(?:19|20)\d\d\)")
 _HALE = re.compile(r"[^\s\[]{0,3}(?:\[\^[^\]\s]+\])*")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -83,6 +85,11 @@ def kildeår_i(tekst: str) -> tuple[Årsangivelse, ...]:
         if _NAVN.search(m[1]) and not _er_tid(m[1]) and not _ET_PUNKT.search(m[1])
     ]
     steder += [m.span() for m in _OPGØRELSE_FRA.finditer(tekst)]
+    if _KILDEORD.search(tekst):
+        steder += [m.span(1) for m in _NAVN_OG_ÅR.finditer(tekst)]
+        if len(alle) == 1 and any(_er_navn(m[1]) for m in _PARENTES.finditer(tekst)):
+            # »I 2015 levede … (Danmarks Statistik)«: the only year is that of the figure.
+            steder.append((0, len(tekst)))
     return tuple(å for å in alle if any(a <= å.start < b for a, b in steder))
 
 
@@ -103,6 +110,11 @@ def nævner_kilde(tekst: str) -> bool:
         if _ÅR.search(indhold) and _NAVN.search(indhold) and not _er_tid(indhold):
             return True
     return _KILDEORD.search(tekst) is not None
+
+
+def _er_navn(tekst: str) -> bool:
+    """Tell whether a parenthesis holds the name of a source and nothing besides."""
+    return not _ÅR.search(tekst) and _KILDEORD.search(tekst) is not None
 
 
 def _er_tid(tekst: str) -> bool:

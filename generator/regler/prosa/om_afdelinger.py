@@ -23,7 +23,8 @@ _ORD: Mapping[str, str] = {
     "dømte": r"\bdømt\w*|\bdomme\b",
     "kun_grundskole": r"\b(?:kun|alene|højst)\s+(?:har\s+|med\s+)?(?:en\s+)?grundskole\w*|"
     r"\bgrundskolen?\s+som\s+(?:højeste|eneste)|"
-    r"uden\s+(?:anden\s+|en\s+)?uddannelse\s+(?:ud\s+over|end)\s+grundskolen",
+    r"uden\s+(?:anden\s+|en\s+)?uddannelse\s+(?:ud\s+over|end)\s+grundskolen|"
+    r"\bkriteriet\s+(?:om|for)\s+grundskole\w*",
     "indkomst": r"\w*indkomst\w*",
     "ikkevestlig": r"\bikke-?\s?vestlig\w*",
 }
@@ -33,7 +34,8 @@ _ORD_FOR = {navn: re.compile(mønster, re.IGNORECASE) for navn, mønster in _ORD
 _ANDRE = (
     r"\w*unge|\w*børn\w*|\w*kvinder\w*|\w*mænd\w*|\w*mødre|\w*fædre|drenge\w*|piger\w*|"
     r"\w*enlige|\w*familier\w*|\w*ældre|\w*-?årige|nytilflyttede|fraflyttede|kommunen?s?|byens?|"
-    r"landets?|landsplan|(?<!pct\. af )regionens?|bydelens?|gennemsnit\w*|tidligere|dengang|siden|"
+    r"landets?|landsplan|(?<!pct\. af )regionens?|bydelens?|gennemsnit(?!\w*\s?\w*indkomst)\w*|"
+    r"tidligere|dengang|siden|"
     r"målet|heraf|hvoraf|havde|var|vil|skal|bliver|stige[rt]|steget|falde[rt]|faldt|vokse[rt]|øget"
 )
 OM_ANDRE = re.compile(rf"\b(?:{_ANDRE})\b", re.IGNORECASE)
@@ -51,6 +53,10 @@ _TILSAMMEN = re.compile(r"\b(?:tilsammen|sammenlagt|i\s+alt|sammen)\b", re.IGNOR
 _NÆRVED = Decimal("0.15")
 """»Godt 500« is said of 560."""
 _BEGGE = 2
+
+
+_LED = re.compile(r";|\s[–-]\s|,\s+(?:og|men|mens|hvor|samtidig|derimod)\s", re.IGNORECASE)
+"""Where one statement of a sentence ends and the next begins."""
 
 
 class Afdelingstal(NamedTuple):
@@ -91,9 +97,9 @@ def _i_sætning(grundlag: Grundlag, ytring: Ytring) -> Iterator[Afdelingstal]:
         return
     if _TILSAMMEN.search(ytring.tekst):
         yield from _tilsammen(grundlag.plan, ytring, nævnt)
-    if _EN_DEL.search(ytring.tekst):
-        return
     for tal in egne:
+        if _EN_DEL.search(_ledet(ytring, tal)):
+            continue
         # Of several afdelinger the one named last before the number is meant.
         foran = [n for fra, n in nævnt if fra + ytring.start < tal.start] or [nævnt[0][1]]
         if len({n for _, n in nævnt}) > len(egne) or tal.interval:
@@ -103,6 +109,15 @@ def _i_sætning(grundlag: Grundlag, ytring: Ytring) -> Iterator[Afdelingstal]:
             hvad, rigtigt, navn = fundet
             cirka = CIRKA.search(ytring.før(tal)) is not None
             yield Afdelingstal(ytring, tal, navn, hvad, rigtigt, _ens(tal.værdi, rigtigt, cirka))
+
+
+def _ledet(ytring: Ytring, tal: Tal) -> str:
+    """Return the statement of a sentence that a number stands in."""
+    sted = tal.start - ytring.start
+    grænser = [m.span() for m in _LED.finditer(ytring.tekst)]
+    fra = max((til for _, til in grænser if til <= sted), default=0)
+    slut = min((fra for fra, _ in grænser if fra > sted), default=len(ytring.tekst))
+    return ytring.tekst[fra:slut]
 
 
 def _tilsammen(
@@ -121,7 +136,7 @@ def _tilsammen(
         return
     if not boliger and tal.enhed.casefold() not in ("beboere", "mennesker"):
         return
-    dele = [a.lejeboliger if boliger else _beboere(plan, a) for a in afdelinger]
+    dele = [a.lejeboliger if boliger else beboere_i(plan, a) for a in afdelinger]
     if None in dele:
         return
     hvad = "lejeboliger" if boliger else "beboere"
@@ -131,7 +146,8 @@ def _tilsammen(
     yield Afdelingstal(ytring, tal, navne, hvad, sum_, _ens(tal.værdi, sum_, cirka))
 
 
-def _beboere(plan: Plan, afdeling: Afdeling) -> Decimal | None:
+def beboere_i(plan: Plan, afdeling: Afdeling) -> Decimal | None:
+    """Return the residents of an afdeling; None when the table does not say."""
     række = plan.nøgletal_for(afdeling)
     return række.beboere if række and isinstance(række.beboere, Decimal) else None
 
@@ -158,7 +174,7 @@ def _rigtigt(plan: Plan, ytring: Ytring, tal: Tal, nummer: int) -> tuple[str, De
         return "lejeboliger", Decimal(afdeling.lejeboliger), navn
     if række is None:
         return None
-    antal = _beboere(plan, afdeling)
+    antal = beboere_i(plan, afdeling)
     if antal and tal.slags is Slags.FOLK and tal.enhed.casefold() in ("beboere", "mennesker"):
         return "beboere", antal, navn
     mål = mål_i(plan, ytring.tekst)

@@ -58,11 +58,18 @@ _UVIST = re.compile(
     re.IGNORECASE,
 )
 _OM_FLERE = re.compile(
-    r"\b(?:kun|hverken|sammen|tilsammen|ét|én|en|to|tre|flere|mens|men|resten|øvrige|andre|undtagen|"
+    r"\b(?:hverken|sammen|tilsammen|ét|én|en|to|tre|flere|mens|men|resten|øvrige|andre|undtagen|"
     r"bortset)\b",
     re.IGNORECASE,
 )
 """More is said than that the afdelinger named are over the limit."""
+_KUN = re.compile(r"\b(?:kun|alene)\b", re.IGNORECASE)
+_KUN_DE = ("kun", "alene", "det er kun", "det er alene")
+_GRÆNSEN_ER = re.compile(
+    rf"grænse\w*\s+(?:for\s+(?:[\w-]+\s+){{1,4}}?)?(?:på|\(|,)\s*(?P<tal>{CIFRE})\s*(?:pct|procent|%)",
+    re.IGNORECASE,
+)
+"""The sentence says itself which of a criterion's limits it means."""
 _IMELLEM = re.compile(r"\s*(?:,|og|samt|,\s*og)\s*", re.IGNORECASE)
 _BEGGE = 2
 
@@ -86,12 +93,14 @@ class Afdelingsandel(NamedTuple):
 
 
 class Modsagt(NamedTuple):
-    """An afdeling that is said to be over a limit or to meet a status, and is not."""
+    """An afdeling that a sentence says is over a limit or meets a status, and the table denies."""
 
     ytring: Ytring
     sted: tuple[int, int]
     navn: str
     hvad: str
+    også: bool = False
+    """It is so too, and the sentence says that only others are."""
 
 
 @én_gang
@@ -155,6 +164,9 @@ def _sagt(plan: Plan, tekst: str) -> tuple[str, list[Prøve]]:
         kriterium = sæt.kriterier[mål[0]]
         if m := _OVER.search(tekst):
             grænser = {sæt.statusser[s].grænse for s in statusser} or set(kriterium.grænser)
+            if sagt := _GRÆNSEN_ER.search(tekst):
+                værdi = læs_decimaltal(sagt["tal"])
+                grænser = {n for n, g in kriterium.grænser.items() if g == værdi} or grænser
             # To be under the limit for income is to pass it, whichever word is used.
             over = not m["under"] or kriterium.operator is Operator.UNDER
             prøver = [_ved_grænsen(sæt, mål[0], g, over=over) for g in sorted(grænser)]
@@ -226,10 +238,32 @@ def _modsagte(grundlag: Grundlag, ytring: Ytring) -> Iterator[Modsagt]:
     i_række = all(
         _IMELLEM.fullmatch(tekst[til:fra]) for (_, til, _), (fra, _, _) in pairwise(nævnt)
     )
-    if not i_række or any(len(numre) != 1 for _, _, numre in nævnt):
+    if not (nævnt and i_række) or any(len(numre) != 1 for _, _, numre in nævnt):
         return
+    kun = _KUN.search(tekst)
+    if kun is not None and tekst[: nævnt[0][0]].strip().casefold() not in _KUN_DE:
+        return  # »ligger kun lidt over« and »kun for dømte« say something else
+    if kun is not None:
+        yield from _også(grundlag.plan, ytring, nævnt, hvad, prøver)
     for fra, til, numre in nævnt:
         afdeling = grundlag.plan.projekt.afdelinger[min(numre)]
         række = grundlag.plan.nøgletal_for(afdeling)
         if række is not None and all(prøve(række) is False for prøve in prøver):
             yield Modsagt(ytring, (fra, til), str(afdeling.navn), hvad)
+
+
+def _også(
+    plan: Plan,
+    ytring: Ytring,
+    nævnt: Sequence[tuple[int, int, frozenset[int]]],
+    hvad: str,
+    prøver: Sequence[Prøve],
+) -> Iterator[Modsagt]:
+    """»Kun Hjortekær er under grænsen«: the first other that is so too, whatever is meant."""
+    numre = {min(n) for _, _, n in nævnt}
+    for nr, afdeling in enumerate(plan.projekt.afdelinger):
+        række = plan.nøgletal_for(afdeling)
+        if nr not in numre and række and all(prøve(række) is True for prøve in prøver):
+            sted = (0, nævnt[-1][1])
+            yield Modsagt(ytring, sted, str(afdeling.navn), hvad, også=True)
+            return

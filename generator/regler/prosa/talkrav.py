@@ -17,6 +17,7 @@ from generator.regler.prosa.kendte_tal import (
     Kendt,
     afvigende_tal,
     er_egne_data,
+    er_regnet_ud,
     kendt_som,
     kendte_tal,
 )
@@ -60,6 +61,8 @@ _ANDEL_I_ORD = re.compile(
     rf"\b(?:en|én|to|tre|fire)\s+ud\s+af\s+(?:tre|fire|fem|ti|\d+)\s+(?:\w+\s+)?{_FOLK}\b|"
     rf"\b(?:halvdelen|en\s+tredjedel|to\s+tredjedele|en\s+fjerdedel|tre\s+fjerdedele|en\s+femtedel)\s+af\s+"
     rf"(?:\w+\s+){{0,2}}?{_FOLK}\b|"
+    r"\b(?:dobbelt|halvt|(?:to|tre|fire|fem)\s+gange)\s+så\s+\w+\b(?=[^.;]{0,60}\bsom\s+"
+    r"(?:året\s+før|sidste\s+år|i\s+(?:19|20)\d\d|for\s+\w+\s+år\s+siden))|"
     r"\b(?:er|har|blevet|næsten)\s+(?:\w+\s+){0,2}?(?:for|tre|fire)doblet\b|\b(?:er|blevet)\s+halveret\b|"
     r"\b(?:steget|vokset|faldet|gået)\s+fra\s+(?!(?:19|20)\d\d\b)\d[\d.,]*\s+til\s+\d+(?:[.,]\d+)*\b(?!\s*(?:år|pct|%))",
     re.IGNORECASE,
@@ -104,6 +107,7 @@ def andele_uden_kilde(grundlag: Grundlag) -> tuple[Prosafund, ...]:
             or _er_kendt(grundlag, m[0], tekst)
             or _MÅLSÆTNING.search(tekst)
             or _KOMMENDE.search(tekst)
+            or er_regnet_ud(grundlag, ytring)
         ):
             continue
         if any(u.startswith("tal.") for u in ytring.prosa.udtryk(ytring.start, ytring.slut)):

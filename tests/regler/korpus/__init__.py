@@ -4,7 +4,7 @@ The parts are kept apart by when they were written, for only what was written be
 were mended shows what the rules find in an application they do not know:
 
 * `1_med_reglerne`: together with the rules.
-* `2_foer_rettelserne`: by someone who had not read the rules; they were mended by it afterwards.
+* `2_foer_rettelserne`: by people who had not read the rules; those were mended by it afterwards.
 * `3_efter_rettelserne`: after that, and before anyone had looked at what the rules make of it.
 
 A folder of a part is a project: `plan.yaml` (the content files as keys), `fejl.txt` and
