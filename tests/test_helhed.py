@@ -41,7 +41,7 @@ def bygget(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("projekt", PROJEKTER, ids=lambda p: p.name)
-@pytest.mark.stikproeve(4)
+@pytest.mark.langsom
 def test_de_samme_bytes_fra_en_anden_mappe_tidszone_og_et_andet_fro(
     projekt: Path, bygget: Path, tmp_path: Path
 ) -> None:

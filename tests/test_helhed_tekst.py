@@ -290,6 +290,7 @@ def test_enhver_tekst_i_ethvert_felt_kommer_hel_frem_og_i_orden(
         assert [nr for nr, _ in fundet] == numre
 
 
+@pytest.mark.stikproeve(2)
 @pytest.mark.parametrize("forskudt", range(0, len(SVÆRE), 12))
 def test_de_svaere_tekster_kommer_hele_frem_paa_hver_sin_plads(
     forskudt: int, forlæg: tuple[list[int], list[int]], tmp_path: Path

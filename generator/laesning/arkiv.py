@@ -8,6 +8,7 @@ from io import BytesIO
 from xml.etree import ElementTree  # a DOCTYPE, and so any entity, is refused first
 from zipfile import BadZipFile, ZipFile
 
+from generator.dansk.tal import skriv_tal
 from generator.laesning.filer import Afvist
 from generator.laesning.graenser import (
     ARKIVFILER,
@@ -40,8 +41,8 @@ def tjek_arkiv(data: bytes, navn: str) -> Afvist | None:
             if len(poster) > ARKIVFILER:
                 return Afvist(
                     "fil-for-stor",
-                    f"»{navn}« indeholder for mange dele (fundet {len(poster)}, "
-                    f"højst {ARKIVFILER}).",
+                    f"»{navn}« indeholder for mange dele (fundet {skriv_tal(len(poster))}, "
+                    f"højst {skriv_tal(ARKIVFILER)}).",
                     _OMGEM,
                 )
             if udpakket > UDPAKKET_BYTES:

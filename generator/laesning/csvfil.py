@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.dansk.tal import skriv_tal
 from generator.laesning.ark import Ark, Arkcelle, Arkfejl
 from generator.laesning.graenser import KNUDER
 from generator.laesning.kildekort import Kildestykke
@@ -72,7 +73,7 @@ def _rækker(kilde: Kildetekst, adskiller: str) -> Iterator[list[tuple[int, int,
             antal += 1
             if antal > KNUDER:
                 raise Arkfejl(
-                    "fil-for-stor", f"Tabellen er for stor (højst {KNUDER} felter).",
+                    "fil-for-stor", f"Tabellen er for stor (højst {skriv_tal(KNUDER)} felter).",
                     "Slet det, der ikke hører til.", kilde.sted(række[-1][0]),
                 )  # fmt: skip
         if nr < len(tekst) and tekst[nr] != "\n":

@@ -19,6 +19,10 @@ XML_MÆRKER_ØVRIGE = 300_000
 DYBDE = 40
 KNUDER = 200_000
 RÆKKER = 20_000
+"""In a sheet that is searched for the project's rows."""
+POSTER = 1_000
+"""In a list of the content, or a table it points to; the largest helhedsplan has some forty
+afdelinger. Five thousand take the page layout half a minute and 1.5 GB."""
 KOLONNER = 200
 
 KOMBINERENDE_TEGN = 30

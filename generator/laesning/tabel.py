@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from generator.dansk.tal import skriv_tal
 from generator.dansk.usynlige import find_usynligt, med_navne, vis_usynligt
 from generator.fund import Sted, Sti
 from generator.laesning.ark import FORMEL, Ark, Arkcelle, adresse
-from generator.laesning.graenser import KOLONNER, RÆKKER
+from generator.laesning.graenser import KOLONNER, POSTER
 from generator.laesning.kildekort import Kilde, Kildestykke
 from generator.laesning.samling import Samling
 from generator.laesning.tekstfil import ERSTATNING, ULOVLIGE, tegn_navn
@@ -41,13 +42,17 @@ def byg(ark: Ark, fil: Path, sti: Sti, samling: Samling) -> Tabeldata | None:
                 for k in range(len(række) + 1, len(rækker[0]) + 1)
             ]
     hoved, *data = rækker
-    if len(data) > RÆKKER or len(hoved) > KOLONNER:
-        samling.meld(
-            "fil-for-stor", sti, Sted(fil),
-            f"Tabellen er for stor (højst {RÆKKER} rækker og {KOLONNER} kolonner).",
-            "Slet det, der ikke hører til.",
-        )  # fmt: skip
-        return None
+    for antal, højst, hvad in (
+        (len(data), POSTER, "rækker"), (len(hoved), KOLONNER, "kolonner"),
+    ):  # fmt: skip
+        if antal > højst:
+            samling.meld(
+                "fil-for-stor", sti, Sted(fil),
+                f"Tabellen er for stor (fundet {skriv_tal(antal)} {hvad}, højst "
+                f"{skriv_tal(højst)}).",
+                "Slet det, der ikke hører til.",
+            )  # fmt: skip
+            return None
     _tjek_hoved(regel, hoved, sti, samling)
     ud: list[dict[str, str]] = []
     for nr, række in enumerate(data):

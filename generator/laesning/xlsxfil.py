@@ -22,6 +22,7 @@ from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._reader import WorkSheetParser
 
+from generator.dansk.tal import skriv_tal
 from generator.fund import Sted
 from generator.laesning.ark import FORMEL, TUSINDER, Ark, Arkcelle, Arkfejl
 from generator.laesning.arkiv import BESKADIGET, beskadiget, tjek_arkiv
@@ -119,7 +120,8 @@ class _Arklæser(WorkSheetParser):
         self._antal += len(element) > 0
         if self._antal > KNUDER:
             raise Arkfejl(
-                "fil-for-stor", f"Arket »{self._navn}« er for stort (højst {KNUDER} celler).",
+                "fil-for-stor",
+                f"Arket »{self._navn}« er for stort (højst {skriv_tal(KNUDER)} celler).",
                 "Slet det, der ikke hører til.", Sted(self._fil),
             )  # fmt: skip
         celle: dict[str, Any] = super().parse_cell(element)

@@ -12,9 +12,10 @@ from unicodedata import normalize
 
 import yaml
 
+from generator.dansk.tal import skriv_tal
 from generator.fund import Peg, Sti
 from generator.laesning import yamlafvist, yamlfejl, yamlflyd
-from generator.laesning.graenser import DYBDE, KNUDER
+from generator.laesning.graenser import DYBDE, KNUDER, POSTER
 from generator.laesning.kildekort import Kilde, Kildestykke
 from generator.laesning.kildetekst import Kildetekst
 from generator.laesning.samling import Samling
@@ -112,7 +113,8 @@ class _Læser:
             return None
         self.samling.kort.tilføj(sti, Kilde(Kildestykke(self.kilde, start, start), nøgle))
         if isinstance(hændelse, yaml.SequenceStartEvent):
-            return self._liste(sti, dybde, flyd=bool(hændelse.flow_style))
+            liste = self._liste(sti, dybde, flyd=bool(hændelse.flow_style))
+            return liste if len(liste) <= POSTER else self._for_lang(len(liste), sti, start)
         return self._nøgler(sti, dybde, flyd=bool(hændelse.flow_style))
 
     def _tekst(self, hændelse: Any, start: int, sti: Sti, nøgle: Kildestykke | None) -> str | None:
@@ -158,6 +160,14 @@ class _Læser:
             forrige = led
             liste.append(self._værdi(hændelse, her, None, dybde + 1))
         return liste
+
+    def _for_lang(self, antal: int, sti: Sti, start: int) -> None:
+        self._fejl(
+            "fil-for-stor", sti, start,
+            f"Listen er for lang (fundet {skriv_tal(antal)} punkter, højst {skriv_tal(POSTER)}).",
+            "Slet det, der ikke hører til.",
+        )  # fmt: skip
+        self.samling.ulæste.add(sti)
 
     def _nøgler(self, sti: Sti, dybde: int, *, flyd: bool) -> dict[str, Rå]:
         ud: dict[str, Rå] = {}
@@ -227,7 +237,7 @@ class _Læser:
         if self._knuder > KNUDER:
             self._fejl(
                 "fil-for-stor", self.rod, start,
-                f"Filen indeholder flere end {KNUDER} værdier.",
+                f"Filen indeholder flere end {skriv_tal(KNUDER)} værdier.",
                 "Del indholdet op, eller slet det, der ikke hører til.",
             )  # fmt: skip
             raise _Stop

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.dansk.tal import skriv_tal
 from generator.dokument.markdown import Indsat, Kildetekst, Læst, læs_blokke, læs_inline
-from generator.dokument.trae import Afsnit, Blok, Inline, Notehenvisning, Tekst
+from generator.dokument.trae import Afsnit, Blok, Inline, Notehenvisning, Tekst, alle_blokke
 from generator.fund import Alvor, Fund, Sti
 from generator.model.felter import Fodnotetekst, Langtekst
 from generator.model.find import find_tekster
@@ -20,6 +21,9 @@ from generator.skabelon.vaerdier import Værdi, Værdifejl, værdier
 
 _PLADSHOLDERE = range(0xF0000, 0xFFFFD)
 """Private characters that stand for a value while Markdown is read."""
+STYKKER = 5_000
+"""Blocks and runs in all long texts together: mit-kvarter has some 300. Twenty thousand short
+paragraphs, or words in bold, take the page layout 20 s and a GiB."""
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
@@ -61,6 +65,8 @@ class _Læsning:
     brugte: set[str] = field(default_factory=set)
     numre: dict[tuple[str, str], int] = field(default_factory=dict)
     uden_værdi: int = 0
+    stykker: int = 0
+    """Blocks and runs of the long texts so far."""
 
 
 def læs_tekster(plan: Plan, uden: frozenset[tuple[str, str]] = frozenset()) -> Tekster:
@@ -95,7 +101,7 @@ def læs_tekster(plan: Plan, uden: frozenset[tuple[str, str]] = frozenset()) -> 
             continue
         læst = læs_blokke(kilde, nummer)
         arbejde.fund.extend(læst.fund)
-        lange[sti] = læst.blokke
+        lange[sti] = _højst(STYKKER, læst, sti, tekst, arbejde)
         _saml_noter(fil, sti, tekst, læst, arbejde, noter)
     tomme = frozenset(sted for sted, nr in arbejde.numre.items() if nr not in noter)
     if tomme:
@@ -104,6 +110,30 @@ def læs_tekster(plan: Plan, uden: frozenset[tuple[str, str]] = frozenset()) -> 
         lange, korte, noter, tuple(arbejde.fund), frozenset(arbejde.brugte), arbejde.rod,
         arbejde.uden_værdi,
     )  # fmt: skip
+
+
+def _højst(
+    højst: int, læst: Læst, sti: Sti, tekst: Langtekst, arbejde: _Læsning
+) -> tuple[Blok, ...]:
+    """Return a text's blocks; where all texts come to too many pieces, all its words in one."""
+    før = arbejde.stykker
+    blokke = (*læst.blokke, *(a for note in læst.noter.values() for a in note))
+    arbejde.stykker += sum(1 + len(getattr(b, "indhold", ())) for b in alle_blokke(blokke))
+    if arbejde.stykker <= højst:
+        return læst.blokke
+    if før <= højst:
+        arbejde.fund.append(
+            Fund(
+                sti,
+                "Med denne tekst er de lange tekster delt i for mange afsnit, punkter og ord med "
+                f"fed eller kursiv (fundet {skriv_tal(arbejde.stykker)}, højst {skriv_tal(højst)} "
+                "tilsammen). Teksten står som ét afsnit.",
+                "Slet det, der ikke hører til; fem sider er omkring 300.",
+                alvor=Alvor.FEJL,
+                regel="fil-for-stor",
+            )
+        )
+    return (Afsnit((Tekst(" ".join(str(tekst).split())),), sti=sti),)
 
 
 def _saml_noter(

@@ -82,6 +82,7 @@ def test_en_fil_der_ikke_maa_laeses_er_een_saetning(fil: str, åben: Path) -> No
     assert (åben / "ud/p.docx").read_bytes() == GAMMEL
 
 
+@pytest.mark.langsom
 @nægtes
 def test_en_mappe_der_ikke_maa_laeses_er_een_saetning(åben: Path) -> None:
     _ens(kopi(åben / "p"))
@@ -142,6 +143,7 @@ def test_en_fuld_disk_er_een_saetning_og_de_gamle_filer_er_uroerte(tmp_path: Pat
     )
 
 
+@pytest.mark.langsom
 @pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="a small disk needs root on Linux"
 )
@@ -196,6 +198,7 @@ def test_ud_kan_ikke_vaere_en_fil(program: Program) -> None:
     assert (svar.kode, svar.fejl) == (2, "x/y er ikke en mappe. Vælg en anden med --ud.\n")
 
 
+@pytest.mark.langsom
 def test_hvad_der_er_fundet_siges_ogsaa_naar_der_ikke_kan_skrives(program: Program) -> None:
     kopi(Path("p"), EKSEMPLER / "fejl")
     Path("x").write_text("en fil")
@@ -269,6 +272,7 @@ def test_et_roer_i_mappen_faar_ikke_programmet_til_at_vente(program: Program) ->
     assert "tal.yaml:1:1: fejl fil-forkert-art" in svar.ud
 
 
+@pytest.mark.langsom
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_en_fuld_disk_bag_standard_output_siges_paa_dansk(tmp_path: Path) -> None:
     kopi(tmp_path / "p")

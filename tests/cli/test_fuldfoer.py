@@ -16,9 +16,10 @@ from tests.cli.hjaelp import proces
 from tests.proeveprojekt import kopi
 
 BASH = shutil.which("bash")
-pytestmark = pytest.mark.skipif(
-    BASH is None or sys.platform == "win32", reason="bash er ikke installeret"
-)
+pytestmark = [
+    pytest.mark.langsom,
+    pytest.mark.skipif(BASH is None or sys.platform == "win32", reason="bash er ikke installeret"),
+]
 KLAR = "<<klar>>"
 
 

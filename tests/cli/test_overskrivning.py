@@ -108,7 +108,7 @@ def _uden_segl(data: bytes) -> bytes:
         ("md", lambda data: data.replace(b"\n\n", b"\n\nMin rettelse.\n\n", 1)),
     ],
 )
-@pytest.mark.stikproeve(3)
+@pytest.mark.stikproeve(6)
 def test_en_fil_der_er_aendret_siden_gemmes_ved_siden_af(
     slags: str, ændr: Callable[[bytes], bytes], program: Program, ud: Path
 ) -> None:
@@ -198,7 +198,7 @@ def test_en_fil_der_er_aaben_standser_ikke_de_andre(
 
 
 @pytest.mark.parametrize("format_", ["tekst", "md", "html", "json", "docx"])
-@pytest.mark.stikproeve(3)
+@pytest.mark.stikproeve(6)
 def test_sammenlign_erstatter_kun_sit_eget(format_: str, program: Program) -> None:
     kopi(Path("p"))
     kopi(Path("q"))

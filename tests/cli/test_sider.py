@@ -131,6 +131,7 @@ def test_sider_viser_forbrug_linjer_og_ord(konsol: Konsol) -> None:
     assert any(linje.endswith(ÅBENT_AFSNIT) for linje in rest)
 
 
+@pytest.mark.stikproeve(2)
 @pytest.mark.parametrize("kommando", ["tjek", "sider"])
 def test_tæt_på_uden_libreoffice_siges_det_og_det_virker(konsol: Konsol, kommando: str) -> None:
     mappe = lav_projekt(konsol.mappe / "p")
@@ -171,6 +172,7 @@ def test_den_højeste_kode_vinder(konsol: Konsol) -> None:
     assert konsol("sider", lang, god, "--bekræft").kode == 3
 
 
+@pytest.mark.langsom
 @posix
 def test_flere_projekter_tæt_på_koster_én_start_af_libreoffice(konsol: Konsol) -> None:
     projekter = [lav_projekt(konsol.mappe / navn) for navn in ("a", "b", "c")]

@@ -120,6 +120,7 @@ def test_json_har_den_aftalte_form(projekt: Path, program: Program) -> None:
     assert pladser == sorted(pladser)
 
 
+@pytest.mark.stikproeve(3)
 @pytest.mark.parametrize(
     "argumenter",
     [
@@ -209,6 +210,7 @@ def test_en_besked_paa_en_konsol_uden_tegnet_faar_et_spoergsmaalstegn(
     assert svar.stderr.rstrip().endswith(b"findes ikke.")
 
 
+@pytest.mark.langsom
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
 @pytest.mark.parametrize("kodning", ["ascii", "cp1252"])
 def test_en_rigtig_konsol_faar_rapporten(kodning: str, tmp_path: Path) -> None:
@@ -242,7 +244,7 @@ def test_en_rigtig_konsol_faar_rapporten(kodning: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("miljø", [{"NO_COLOR": "1"}, {"FORCE_COLOR": "1"}, {"TERM": "dumb"}])
-@pytest.mark.stikproeve(3)
+@pytest.mark.langsom
 def test_ingen_farver_i_et_roer(miljø: dict[str, str], tmp_path: Path) -> None:
     kopi(tmp_path / "p")
     svar = proces("tjek", "p", mappe=tmp_path, **miljø)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from struct import pack
@@ -14,8 +14,11 @@ import pytest
 
 from generator.dansk.tal import skriv_tal
 from generator.dokument.markdown import Kildetekst, læs_blokke, tabeller
-from generator.laesning import graenser
+from generator.dokument.trae import alle_blokke
+from generator.laesning import graenser, læs_projekt
+from generator.model.byg import byg_plan
 from generator.skabelon import udtryk
+from generator.skabelon.tekster import STYKKER, læs_tekster
 from generator.skabelon.vaerdier import Værdi, Værdifejl
 from generator.word import fil as docxfil
 from generator.word.felter import DYBESTE_FELT
@@ -23,7 +26,7 @@ from generator.word.fil import Filfejl
 from generator.word.laesning import læs as læs_word
 from generator.word.pakke import Pakke, åbn
 from tests.laesning.hjaelp import læs
-from tests.proeveprojekt import EKSEMPLER, ROD
+from tests.proeveprojekt import EKSEMPLER, ROD, kopi
 from tests.word.lav import docx
 
 pytestmark = pytest.mark.langsom
@@ -75,14 +78,38 @@ def rækker(mappe: Path, n: int) -> Svar:
     return _tekst(mappe, projekt_yaml="a: {fil: a.csv}\n", a_csv="a;b\n" + "1;2\n" * n)
 
 
+def listepunkter(mappe: Path, n: int) -> Svar:
+    return _tekst(mappe, projekt_yaml="a:\n" + "  - b\n" * n)
+
+
+def stykker(mappe: Path, n: int) -> Svar:
+    """A paragraph of one run is two pieces, and a word in bold one more."""
+    mappe = kopi(mappe / f"stykker-{n}")
+    fra = n - sum(_stykker_i(mappe))
+    tekst = ("a\n\n" * (fra // 2)).rstrip() + " *b*" * (fra % 2)
+    (mappe / "lang.md").write_text(tekst, encoding="utf-8")
+    fil = mappe / "problemkompleks.yaml"
+    fil.write_text("indledning: {fil: lang.md}\n" + fil.read_text("utf-8"), encoding="utf-8")
+    plan = byg_plan(læs_projekt(mappe)).plan
+    assert plan is not None
+    return [f.besked for f in læs_tekster(plan).fund if f.regel == "fil-for-stor"]
+
+
+def _stykker_i(mappe: Path) -> Iterator[int]:
+    plan = byg_plan(læs_projekt(mappe)).plan
+    assert plan is not None
+    for blokke in læs_tekster(plan).lange.values():
+        yield from (1 + len(getattr(b, "indhold", ())) for b in alle_blokke(blokke))
+
+
 def kolonner(mappe: Path, n: int) -> Svar:
     række = ";".join(f"k{nr}" for nr in range(n)) + "\n"
     return _tekst(mappe, projekt_yaml="a: {fil: a.csv}\n", a_csv=række * 2)
 
 
 def felter(mappe: Path, n: int) -> Svar:
-    hele, rest = divmod(n, 100)
-    csv = (";" * 99 + "x\n") * hele + (";".join("y" * rest) + "\n" if rest else "")
+    hele, rest = divmod(n, 200)
+    csv = (";" * 199 + "x\n") * hele + (";".join("y" * rest) + "\n" if rest else "")
     assert csv.count(";") + csv.count("\n") == n
     # The columns have no headings, which is another finding.
     fund = _tekst(mappe, projekt_yaml="a: {fil: a.csv}\n", a_csv=csv)
@@ -205,7 +232,9 @@ GRÆNSER = [
     Grænse("et billede", graenser.BILLEDFIL_BYTES, "byte", billedfil),
     Grænse("et billedes udstrækning", graenser.PIXLER, "punkter", punkter),
     Grænse("indrykning i YAML", graenser.DYBDE, "trin", dybde),
-    Grænse("rækker i en tabel", graenser.RÆKKER, "rækker", rækker),
+    Grænse("rækker i en tabel", graenser.POSTER, "rækker", rækker),
+    Grænse("punkter i en liste i YAML", graenser.POSTER, "punkter", listepunkter),
+    Grænse("afsnit, punkter og fremhævede ord", STYKKER, "stykker", stykker),
     Grænse("kolonner i en tabel", graenser.KOLONNER, "kolonner", kolonner),
     Grænse("felter i en CSV-fil", graenser.KNUDER, "felter", felter),
     Grænse("accenter på et bogstav", graenser.KOMBINERENDE_TEGN, "accenter", accenter),

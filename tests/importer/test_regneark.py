@@ -29,6 +29,7 @@ NØGLER = (
 SVAR = Path(__file__).with_name("regneark.txt")
 
 
+@pytest.mark.langsom
 def test_hvert_regneark_giver_rigtige_tal_eller_et_klart_afslag(
     program: Program, som_ventet: Callable[[str, Path], None]
 ) -> None:

@@ -147,9 +147,9 @@ def test_en_csv_fil_fra_ældre_excel_læses(tmp_path: Path) -> None:
         ('k;l\n"a\nb";"c\n1;2\n', ["3:4: csv-form Feltets citationstegn bliver ikke afsluttet." + CITAT]),
         ('k;l\n"a" b;c\n', ["2:5: csv-form Der står tekst efter feltets afsluttende citationstegn." + CITAT]),
         (b"a;b\nx;\x81\xe6\n", ["2:1: tegnsaet Filen er hverken gemt som UTF-8 eller Windows-1252." + SEMIKOLON]),
-        ("k\n" * 20_002, ["1:1: fil-for-stor Tabellen er for stor (højst 20000 rækker og 200 kolonner). "
+        ("k\n" * 1_002, ["1:1: fil-for-stor Tabellen er for stor (fundet 1.001 rækker, højst 1.000). "
                           "Ret: Slet det, der ikke hører til."]),
-        ("k;l" + ";" * 300_000, ["1:200003: fil-for-stor Tabellen er for stor (højst 200000 felter). "
+        ("k;l" + ";" * 300_000, ["1:200003: fil-for-stor Tabellen er for stor (højst 200.000 felter). "
                                  "Ret: Slet det, der ikke hører til."]),
     ],
     ids=range(14),
@@ -395,8 +395,8 @@ ENKELT = ark(["k"], [1])
         (med_del(ENKELT, ARK1, lambda b: b'<?xml version="1.0" encoding="UTF-7"?>' + b), FARLIG),
         (pakket(a=b"\0" * 60_000_000), "fil-for-stor »a.xlsx« fylder for meget, når det pakkes ud (fundet 57 MB, "
          "højst 50 MB). Ret: Slet de ark, billeder og tomme rækker, der ikke hører til."),
-        (pakket(**{f"f{nr}": b"" for nr in range(2001)}), "fil-for-stor »a.xlsx« indeholder for mange dele (fundet 2001, "
-         "højst 2000). Ret: Åbn filen i Excel, og gem den igen som »Excel-projektmappe (*.xlsx)«."),
+        (pakket(**{f"f{nr}": b"" for nr in range(2001)}), "fil-for-stor »a.xlsx« indeholder for mange dele (fundet 2.001, "
+         "højst 2.000). Ret: Åbn filen i Excel, og gem den igen som »Excel-projektmappe (*.xlsx)«."),
         (med_del(ENKELT, "xl/workbook.xml", lambda b: b.replace(
             b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
             b"http://purl.oclc.org/ooxml/spreadsheetml/main")),
@@ -417,7 +417,7 @@ def test_et_ark_med_for_mange_celler(tmp_path: Path) -> None:
     celler = b"<row>" + b"<c><v>1</v></c>" * 200_001 + b"</row>"
     stort = med_del(ENKELT, ARK1, lambda b: b.replace(b"</sheetData>", celler + b"</sheetData>"))
     assert læs(tmp_path, projekt_yaml=XLSX, a_xlsx=stort)[1] == [
-        "a.xlsx:1:1: fil-for-stor Arket »Sheet« er for stort (højst 200000 celler). Ret: Slet det, "
+        "a.xlsx:1:1: fil-for-stor Arket »Sheet« er for stort (højst 200.000 celler). Ret: Slet det, "
         "der ikke hører til."
     ]
 

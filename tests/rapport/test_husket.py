@@ -120,6 +120,7 @@ def test_den_der_vil_have_et_nyt_svar_faar_det(
     assert len(kørsler) == 2
 
 
+@pytest.mark.langsom
 def test_et_sidetal_der_venter_paa_libreoffice_huskes_ikke(
     konsol: Konsol, projekt: Path, kørsler: list[Path]
 ) -> None:
@@ -174,6 +175,7 @@ def test_hvad_der_ligger_uden_for_mappen_aabnes_ikke(
     assert udenfor.resolve() not in åbnet
 
 
+@pytest.mark.langsom
 @pytest.mark.parametrize("rest", ["", "{", "[]", '{"kode": 0}', '{"kode":0,"sti":"","fund":[[1]]}'])
 def test_et_beskadiget_svar_laeses_forfra(
     konsol: Konsol, projekt: Path, kørsler: list[Path], rest: str
@@ -197,6 +199,7 @@ def test_af_flere_projekter_laeses_kun_det_aendrede(konsol: Konsol, kørsler: li
     assert [bool(led["fund"]) for led in svar["projekter"]][1]
 
 
+@pytest.mark.langsom
 def test_en_soffice_der_kommer_til_bliver_spurgt(konsol: Konsol, projekt: Path) -> None:
     tæt_under(projekt)
     konsol("tjek", projekt)
@@ -262,6 +265,7 @@ def test_et_svar_som_nogen_har_rettet_i_laeses_forfra(
     assert len(kørsler) == 2
 
 
+@pytest.mark.langsom
 @posix
 def test_en_anden_libreoffice_bliver_spurgt(
     konsol: Konsol, projekt: Path, kørsler: list[Path]

@@ -266,7 +266,7 @@ def _før() -> Counter[Nøgle]:
 
 
 @pytest.mark.parametrize("ændring", [pytest.param(æ, id=æ.navn) for æ in ÆNDRINGER])
-@pytest.mark.stikproeve(6)
+@pytest.mark.stikproeve(12)
 def test_den_rette_regel_paa_det_rette_sted_og_ingen_anden(
     ændring: Ændring, tmp_path: Path
 ) -> None:

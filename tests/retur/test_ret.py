@@ -67,7 +67,7 @@ def _fundet(data: bytes, projekt: Path, af: str = "") -> Tilbageskrivning:
 
 
 @pytest.mark.parametrize("sag", SAGER, ids=[navn for navn, _, _ in SAGER])
-@pytest.mark.stikproeve(3)
+@pytest.mark.stikproeve(6)
 def test_kun_ordene_ændres(sag: tuple[str, str, str], tmp_path: Path) -> None:
     _, _, rest = sag
     før, *linjer = re.split(r"(?m)^-- ", rest)
@@ -277,7 +277,7 @@ def bygget() -> bytes:
 
 
 @pytest.mark.parametrize(("ord_", "hvorfor"), BEREGNET, ids=[o for o, _ in BEREGNET])
-@pytest.mark.stikproeve(10)
+@pytest.mark.stikproeve(20)
 def test_det_beregnede_og_skabelonens_ord(bygget: bytes, ord_: str, hvorfor: str) -> None:
     fundet = _fundet(_rettet(bygget, f"»{ord_}« => »Noget andet«"), PRØVEANSØGNING)
     (udfald,) = fundet.udfald

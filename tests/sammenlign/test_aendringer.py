@@ -36,7 +36,7 @@ def sammenlignet(gammel: Planudgave, ny: Planudgave) -> str:
 
 
 @pytest.mark.parametrize("navn", RETTELSER)
-@pytest.mark.stikproeve(9)
+@pytest.mark.stikproeve(18)
 def test_en_rettelse_giver_præcis_sine_linjer(
     tmp_path: Path, navn: str, som_ventet: Callable[[str, Path], None]
 ) -> None:

@@ -73,7 +73,7 @@ def bygget(program: Program) -> Path:
             "årligt."]),
     ],
 )  # fmt: skip
-@pytest.mark.stikproeve(6)
+@pytest.mark.stikproeve(12)
 def test_to_af_vores_egne(
     program: Program, bygget: Path, navn: str, ventet: list[str] | None
 ) -> None:
@@ -187,7 +187,7 @@ def test_et_andet_billede_under_samme_tekst(program: Program) -> None:
 
 @pytest.mark.parametrize("slags", [s for s in AFVISES if s not in ("mangler", "mappe")])
 @pytest.mark.parametrize("plads", [0, 1])
-@pytest.mark.stikproeve(3)
+@pytest.mark.stikproeve(6)
 def test_en_docx_der_ikke_kan_læses_er_én_sætning(program: Program, slags: str, plads: int) -> None:
     læg, _ = AFVISES[slags]
     fil = program.mappe / "ansøgning fra Åvang.docx"
@@ -213,6 +213,7 @@ def test_et_dokument_med_ødelagt_indre(program: Program, xml: bytes) -> None:
     assert len(svar.fejl.splitlines()) == 1
 
 
+@pytest.mark.stikproeve(2)
 @pytest.mark.parametrize(
     "del_",
     [
@@ -243,6 +244,7 @@ def test_noget_der_ikke_er_et_dokument(program: Program) -> None:
         assert svar.fejl.startswith(sætning), svar.fejl
 
 
+@pytest.mark.langsom
 def test_læst_som_værdier(bygget: Path) -> None:
     dokument = læs_dokument(bygget.read_bytes(), "a")
     assert sammenlign_dokumenter(dokument, dokument) == []

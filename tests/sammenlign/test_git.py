@@ -110,6 +110,7 @@ def test_repositoriet_kan_være_et_andet_sted(
     assert TAL in program("sammenlign", f"main:{PROJEKT}", rettet.projekt).ud
 
 
+@pytest.mark.langsom
 def test_en_sti_der_findes_går_forud_for_en_revision(depot: Depot, program: Program) -> None:
     depot.git("branch", "udkast")
     Path("udkast").symlink_to(depot.projekt) if os.name == "posix" else None
@@ -273,6 +274,7 @@ def test_uden_for_et_repositorium(
     )
 
 
+@pytest.mark.langsom
 def test_uden_git(depot: Depot, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(depot.rod))
     assert fejl(program, "HEAD", PROJEKT) == (
@@ -329,6 +331,7 @@ def test_et_projekt_der_ikke_kan_læses_nævnes_ved_sit_eget_navn(
     assert tempfile.gettempdir() not in besked
 
 
+@pytest.mark.langsom
 def test_intet_i_repositoriet_er_rørt(rettet: Depot, program: Program) -> None:
     før = rettet.git("status", "--porcelain=v2", "--branch"), rettet.git("count-objects", "-v")
     program("sammenlign", "HEAD", PROJEKT)
@@ -337,6 +340,7 @@ def test_intet_i_repositoriet_er_rørt(rettet: Depot, program: Program) -> None:
     assert {p.name for p in rettet.rod.iterdir()} == {".git", "indhold"}
 
 
+@pytest.mark.langsom
 def test_en_hook_forstyrrer_ikke(
     rettet: Depot, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

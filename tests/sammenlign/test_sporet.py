@@ -27,6 +27,7 @@ def tekst(fil: Path, vis: Vis = Vis.ÆNDRINGER) -> str:
     return skriv(læs(åbn(fil)), vis)
 
 
+@pytest.mark.langsom
 def test_to_projekter_bliver_til_sammenligning_docx(
     program: Program, par: tuple[Path, Path]
 ) -> None:

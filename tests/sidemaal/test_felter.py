@@ -23,7 +23,7 @@ def _resultat(mappe: object, felter: bool) -> Resultat:
 
 
 @pytest.mark.parametrize("mappe", PROJEKTER, ids=lambda m: m.name)
-@pytest.mark.stikproeve(2)
+@pytest.mark.langsom
 def test_maerkerne_flytter_intet(mappe: object) -> None:
     uden, med = _resultat(mappe, felter=False), _resultat(mappe, felter=True)
     assert uden.opslag is not None
@@ -35,7 +35,7 @@ def test_maerkerne_flytter_intet(mappe: object) -> None:
 
 
 @pytest.mark.parametrize("mappe", PROJEKTER, ids=lambda m: m.name)
-@pytest.mark.stikproeve(2)
+@pytest.mark.langsom
 def test_hvert_afsnit_staar_paa_den_side_det_siger(mappe: object) -> None:
     resultat = _resultat(mappe, felter=True)
     opslag, dokument = resultat.opslag, resultat.dokument

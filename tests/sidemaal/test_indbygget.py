@@ -174,7 +174,7 @@ def test_kendt_svar_huskes_og_kan_forbigås(typografi: Typografi) -> None:
 @pytest.mark.parametrize(
     "lav", [med_alt, *(partial(byg, opskrift) for opskrift in læs_korpus()[::32])]
 )
-@pytest.mark.stikproeve(3)
+@pytest.mark.stikproeve(6)
 def test_målet_alene_er_det_samme_som_dokumentets(
     typografi: Typografi, lav: Callable[[], Dokument]
 ) -> None:

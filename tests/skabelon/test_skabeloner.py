@@ -120,7 +120,7 @@ def test_hvert_felt_naar_en_skabelon() -> None:
 
 
 @pytest.mark.parametrize("felt", OVER_EN_MELLEMSTATION, ids=".".join)
-@pytest.mark.stikproeve(3)
+@pytest.mark.stikproeve(9)
 def test_et_felt_over_en_mellemstation_kommer_med(felt: tuple[str, str], tmp_path: Path) -> None:
     fil, gammelt, nyt = OVER_EN_MELLEMSTATION[felt]
     original = MIT_KVARTER if fil == "noegletal.csv" else EKSEMPLER / "alt"
@@ -163,7 +163,7 @@ SYNLIGE = [
 
 
 @pytest.mark.parametrize(("fil", "gammelt", "nyt", "ses"), SYNLIGE, ids=[s[2] for s in SYNLIGE])
-@pytest.mark.stikproeve(2)
+@pytest.mark.stikproeve(6)
 def test_hver_vaerdi_kan_ses(
     fil: str, gammelt: str, nyt: str, ses: str | None, tmp_path: Path, alt: Læst
 ) -> None:
@@ -206,6 +206,7 @@ def _uden(fil: Path, nøgle: str) -> None:
     fil.write_text("".join(linjer[:start] + linjer[slut:]), encoding="utf-8")
 
 
+@pytest.mark.stikproeve(4)
 @pytest.mark.parametrize(("fil", "nøgle", "spor"), VALGFRI)
 def test_et_afsnit_uden_indhold_saetter_intet_spor(
     fil: str, nøgle: str, spor: str, tmp_path: Path, alt: Læst

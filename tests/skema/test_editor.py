@@ -17,7 +17,7 @@ from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, ROD
 from tests.skema.editor import som_editoren
 from tests.skema.sprogserver import Melding, Sprogserver, find_server
 
-pytestmark = pytest.mark.node
+pytestmark = [pytest.mark.node, pytest.mark.langsom]
 
 MODELINE = "# yaml-language-server: $schema=skema/{}.json\n"
 MINDST = (EKSEMPLER / "mindste" / "projekt.yaml").read_text(encoding="utf-8")

@@ -116,6 +116,7 @@ def _former(gruppe: str) -> list[Any]:
     ]
 
 
+@pytest.mark.stikproeve(3)
 @pytest.mark.parametrize(("stamme", "ændring"), _former("læses"))
 def test_hvad_programmet_laeser_faar_ingen_boelgestreg(
     stamme: str, ændring: str, projekt: Path
@@ -125,6 +126,7 @@ def test_hvad_programmet_laeser_faar_ingen_boelgestreg(
     assert fejl_i(SKEMAER[stamme], som_editoren(tekst)) == []
 
 
+@pytest.mark.stikproeve(3)
 @pytest.mark.parametrize(("stamme", "ændring"), _former("afvises"))
 def test_hvad_programmet_afviser_faar_en_boelgestreg(
     stamme: str, ændring: str, projekt: Path

@@ -60,7 +60,7 @@ def test_ooxml_integrity_finder_intet(fil: Path) -> None:
     assert [str(fund) for fund in ooxml_integrity.check(fil)] == []
 
 
-@pytest.mark.stikproeve(5)
+@pytest.mark.stikproeve(10)
 def test_openxml_audit_finder_intet(fil: Path) -> None:
     assert [str(fejl) for fejl in OpenXmlValidator().validate(fil).errors] == []
 

@@ -64,12 +64,13 @@ def test_godkendt_er_den_nye_og_afvist_den_gamle(frø: int) -> None:
 
 
 @pytest.mark.parametrize("frø", range(0, 200, 40))
-@pytest.mark.stikproeve(5)
+@pytest.mark.langsom
 def test_filen_er_gyldig(frø: int) -> None:
     _, n, rl, _ = lav(frø)
     assert gyldighed(rl, n) == []
 
 
+@pytest.mark.langsom
 def test_den_uafhængige_læsning_ser_en_forkert_redline() -> None:
     """The check is worth nothing if it cannot fail."""
     g, n, rl, _ = lav(3)
@@ -84,6 +85,7 @@ def test_ens_dokumenter_har_ingen_ændringer() -> None:
     assert set_som(rl, godkendt=None) == set_som(g, godkendt=None)
 
 
+@pytest.mark.langsom
 def test_samme_forfatter_og_dato_giver_samme_fil() -> None:
     assert lav(5)[2] == lav(5)[2]
 
