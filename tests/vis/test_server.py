@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -466,3 +467,52 @@ def test_browseren_aabnes_paa_adressen(projekt: Projekt, tmp_path: Path) -> None
     nøgle = urlsplit(adresse[1]).path.strip("/")
     assert nøgle not in "".join(processer)
     assert nøgle not in vejviser
+
+
+_FREMMED = """
+cat "$1"
+cat /proc/[0-9]*/cmdline
+exec 3<>/dev/tcp/127.0.0.1/$2
+printf 'GET %s HTTP/1.1\\r\\nHost: 127.0.0.1:%s\\r\\nConnection: close\\r\\n\\r\\n' "$3" "$2" >&3
+cat <&3
+"""
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("setpriv") is None,
+    reason="kun root kan prøve som en anden bruger",
+)
+def test_en_anden_bruger_af_maskinen_faar_intet(projekt: Projekt, tmp_path: Path) -> None:
+    """The file that leads the browser, the list of processes and the port, asked by another."""
+    vejviser = tmp_path / "vejviser.txt"
+    script = tmp_path / "browser.sh"
+    script.write_text(f'#!/bin/sh\necho "$1" > "{vejviser}"\n', encoding="utf-8")
+    script.chmod(0o755)
+    kommando = [sys.executable, "-m", "generator", "vis", str(projekt())]
+    miljø = {**os.environ, "BROWSER": f"{script} %s"}
+    with subprocess.Popen(
+        kommando, cwd=tmp_path, env=miljø, stdout=subprocess.PIPE, text=True
+    ) as proces:
+        assert proces.stdout is not None
+        fundet = re.search(r"http://[^/]+:(\d+)/([^/]+)/", proces.stdout.readline())
+        assert fundet
+        frist = time.monotonic() + 20
+        while not (vejviser.exists() and vejviser.read_text()) and time.monotonic() < frist:
+            time.sleep(0.05)
+        fil = vejviser.read_text(encoding="utf-8").strip().removeprefix("file://")
+        assert fundet[2] in Path(fil).read_text(encoding="utf-8")
+        svar = [
+            subprocess.run(
+                ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+                 "bash", "-c", _FREMMED, "bash", fil, fundet[1], sti],
+                cwd="/", capture_output=True, timeout=30, check=False,
+            )
+            for sti in ("/", "/tilstand/0", "/statisk/vis.js")
+        ]  # fmt: skip
+        proces.send_signal(signal.SIGINT)
+        proces.communicate(timeout=20)
+    for anden in svar:
+        assert b"cat: " in anden.stderr, "the file must not be read"
+        assert b"HTTP/1.1 404" in anden.stdout, "the port is reached, or nothing has been tried"
+        assert fundet[2].encode() not in anden.stdout
+        assert b"titel" not in anden.stdout
