@@ -325,7 +325,7 @@ def _wordkommando(rng: Random, sted: Sted) -> list[str]:
 
 def dybt_og_bredt(rng: Random, sted: Sted) -> list[str]:
     """Very many of one kind, one inside the other or side by side; at times damaged as well."""
-    antal = int(10 ** rng.uniform(0, 3.5))
+    antal = int(10 ** rng.uniform(0, 4.3))
     if rng.random() < 0.4:
         projekt = _projekt(rng, sted, (EKSEMPLER / "mindste",))
         (projekt / "lang.md").write_text(PROSA[rng.choice(list(PROSA))](antal), encoding="utf-8")
