@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.cli.udgang import Udgang
 from generator.dansk.lister import opregn
 from generator.depot.commit import glemte_filer
+from generator.fund import Alvor
 from generator.maskine.sti import vis_sti
 from generator.maskine.udgivelse import Udgivelse, Udgivelsesfejl
 from generator.omfang import Omfang
@@ -23,6 +24,8 @@ Efter = Callable[["Resultat"], Udgivelse]
 """What follows when a project has been through the stages: the files it has written. It may be
 called in another process."""
 _FORUD = ("generator.loeb",)
+UFÆRDIGT = frozenset({"manglende-del", "pladsholder"})
+"""Rules whose fejl say that something is still to be written: a draft is committed all the same."""
 MANGE = 6
 """Projects; fewer are done as soon by one process, which asks LibreOffice about all of them."""
 
@@ -47,6 +50,10 @@ class Arbejde:
     omfang: Omfang
     efter: Efter = intet
     hook: bool = False
+    kladde: bool = False
+    """What is still to be written is told, and stops nobody."""
+    må_være_ubekræftet: bool = False
+    """A page count that LibreOffice should have confirmed, and could not, is told and no more."""
 
     def __call__(self, opgaver: Sequence[Opgave]) -> Iterator[tuple[Svar, Udgang]]:
         """Yield what is to be said of each project, and its exit code."""
@@ -65,7 +72,7 @@ class Arbejde:
         afvist = " ".join(udgivet.afvist)
         glemt = _glemt(resultat) if self.hook else ""
         svar = svar_af(resultat, udgivet.filer, " ".join((*udgivet.noter, glemt)).strip())
-        kode = max(_kode(resultat), Udgang.FUND if glemt else Udgang.FINT)
+        kode = max(self._kode(resultat), Udgang.FUND if glemt else Udgang.FINT)
         mål = resultat.mål
         # A count that LibreOffice should have a word in is not settled yet.
         afgjort = mål and (mål.bekræftet_af or not resultat.bør_bekræftes)
@@ -73,6 +80,13 @@ class Arbejde:
         if afgjort and opgave.navn and opgave.navn == husket.nøgle(opgave.mappe, repr(self.omfang)):
             husket.gem(opgave.navn, svar, kode, resultat.stier, opgave.mappe)
         return replace(svar, fejl=afvist), max(kode, Udgang.BRUG if afvist else Udgang.FINT)
+
+    def _kode(self, resultat: Resultat) -> Udgang:
+        if resultat.sidefejl or (resultat.ubekræftet and not self.må_være_ubekræftet):
+            return Udgang.UBEKRÆFTET
+        går = UFÆRDIGT if self.kladde else frozenset()
+        stopper = any(f.alvor is Alvor.FEJL and f.regel not in går for f in resultat.fund)
+        return Udgang.FUND if stopper else Udgang.FINT
 
 
 def udfør(arbejde: Arbejde, opgaver: Sequence[Opgave]) -> Iterator[tuple[Svar, Udgang]]:
@@ -117,9 +131,3 @@ def _glemt(resultat: Resultat) -> str:
         return ""
     navne = opregn([f"»{vis_sti(fil)}«" for fil in filer])
     return f"Projektet bruger {navne}, som ikke er lagt i git endnu. Tilføj med »git add«."
-
-
-def _kode(resultat: Resultat) -> Udgang:
-    if resultat.ubekræftet or resultat.sidefejl:
-        return Udgang.UBEKRÆFTET
-    return Udgang.FUND if resultat.har_fejl else Udgang.FINT

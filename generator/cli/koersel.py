@@ -32,6 +32,9 @@ class Ønsker:
     streng: bool = False
     hook: bool = False
     """The paths are the files that a commit or push changes; what it deletes counts too."""
+    kladde: bool = False
+    """What is still to be written gives no exit code 1."""
+    må_være_ubekræftet: bool = False
     omfang: Omfang = field(default_factory=Omfang)
     husk: bool = False
     """Nothing is written, so a project that has not changed since last time is told the same."""
@@ -44,6 +47,7 @@ def ønsker(
     uden_cache: bool,
     *,
     hook: bool = False,
+    kladde: bool = False,
     kræv_ved_grænsen: bool = False,
     endelig: bool = False,
     pdf: bool = False,
@@ -56,9 +60,12 @@ def ønsker(
     if bekræft:
         bekræftelse = Bekræftelse.KRÆVET
     omfang = Omfang(endelig, bekræftelse, uden_cache, pdf, regler, docx=docx)
-    # A hook also asks git; who wants an answer anew, or LibreOffice's, does not want the old one.
-    husk = husk and not (hook or uden_cache or bekræft)
-    return Ønsker(rapportformat, streng, hook, omfang, husk)
+    # A hook also asks git; who wants an answer anew, or LibreOffice's, does not want the old one;
+    # an answer that is kept knows one exit code.
+    husk = husk and not (hook or kladde or uden_cache or bekræft)
+    # A push is not kept back because this machine has no LibreOffice, unless that is asked for.
+    må_være_ubekræftet = hook and not bekræft
+    return Ønsker(rapportformat, streng, hook, kladde, må_være_ubekræftet, omfang, husk)
 
 
 def vælg(stier: Sequence[Path], hook: bool) -> tuple[Path, ...]:
@@ -98,7 +105,8 @@ def kør_projekter(
     navne = {m: husket.nøgle(m, repr(ønsker.omfang)) for m in mapper} if ønsker.husk else {}
     kendte = {m: kendt for m, navn in navne.items() if navn and (kendt := husket.hent(navn))}
     opgaver = [Opgave(m, navne.get(m)) for m in mapper if m not in kendte]
-    nye = udfør(Arbejde(ønsker.omfang, efter, ønsker.hook), opgaver)
+    arbejde = Arbejde(ønsker.omfang, efter, ønsker.hook, ønsker.kladde, ønsker.må_være_ubekræftet)
+    nye = udfør(arbejde, opgaver)
     svar: list[Svar] = []
     kode = Udgang.FINT
     for nr, mappe in enumerate(mapper, 1):

@@ -70,6 +70,11 @@ hook = click.option(
     hidden=True,  # for .pre-commit-hooks.yaml; a writer has no use for it
     help="Stierne er de ændrede filer i en commit; også slettede filer tæller med.",
 )
+kladde = click.option(
+    "--kladde",
+    is_flag=True,
+    help="Sig, hvad der mangler at blive skrevet, men lad det ikke give udgangskode 1.",
+)
 uden_cache = click.option(
     "--uden-cache", is_flag=True, help="Regn alt ud igen i stedet for at bruge tidligere svar."
 )

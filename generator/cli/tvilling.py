@@ -10,7 +10,7 @@ import click
 from generator.cli.koersel import vælg
 from generator.cli.udgang import Udgang
 from generator.cli.udskrift import sig
-from generator.depot.commit import glemte_filer
+from generator.depot.commit import glemte_filer, læg_til
 from generator.depot.tvilling import skriv_tvilling
 from generator.laesning import læs_projekt
 from generator.laesning.typer import ProjektFejl
@@ -36,11 +36,10 @@ def hold_frisk(stier: Sequence[Path], hook: bool) -> int:
 
 def _tvilling(mappe: Path, hook: bool) -> Udgang:
     bygget = byg_plan(læs_projekt(mappe))
-    if bygget.plan is None:
-        click.echo(
-            f"{vis_sti(mappe)}: Teksten kan ikke skrives, før projekt.yaml kan læses. "
-            "Kør »projektbeskrivelse tjek«.",
-            err=True,
+    if bygget.plan is None or bygget.plan.ulæselige or bygget.plan.udeladt:
+        sig(
+            f"{vis_sti(mappe)}: Teksten er ikke skrevet, fordi noget af indholdet ikke kan læses. "
+            "Kør »projektbeskrivelse tjek«, og ret det, den siger."
         )
         return Udgang.FUND
     dokument = byg_dokument(bygget.plan, læs_tekster(bygget.plan))
@@ -49,9 +48,11 @@ def _tvilling(mappe: Path, hook: bool) -> Udgang:
         click.echo(f"Skrevet: {vis_sti(udfald.fil)}")
     for gammel in udfald.fjernet:
         click.echo(f"Fjernet, fordi mappen har skiftet navn: {vis_sti(gammel)}")
-    if udfald.skrevet or udfald.fjernet:
-        return Udgang.FUND
-    if hook and glemte_filer([udfald.fil]):
-        click.echo(f"{vis_sti(udfald.fil)} er ikke lagt i git endnu. Tilføj den med »git add«.")
-        return Udgang.FUND
-    return Udgang.FINT
+    ændret = [udfald.fil, *udfald.fjernet] if udfald.skrevet or udfald.fjernet else []
+    if not hook:
+        return Udgang.FUND if ændret else Udgang.FINT
+    mangler = ændret or glemte_filer([udfald.fil])
+    if not mangler or læg_til(mangler):
+        return Udgang.FINT
+    click.echo(f"Læg {vis_sti(udfald.fil)} til med »git add«, og commit igen.")
+    return Udgang.FUND

@@ -44,6 +44,17 @@ def glemte_filer(filer: Iterable[Path]) -> list[Path]:
     return _navne("ls-files", "--others", "--exclude-standard", "-z", "--", *hele)
 
 
+def læg_til(filer: Iterable[Path]) -> bool:
+    """Let the commit at hand take files of ours along as they are; False when git says no."""
+    hele = [str(Path(os.path.abspath(fil))) for fil in filer]  # noqa: PTH100 - links stay links
+    try:
+        # In the index that git is making the commit of, which may be one of its own.
+        svar = git.kør("--literal-pathspecs", "add", "--", *hele, mappe=_rod(), i_hook=True)
+    except OSError:
+        return False
+    return svar.returncode == 0
+
+
 def forladt_projekt(slettede: Sequence[Path]) -> Path | None:
     """Return a deleted projekt.yaml whose folder is left behind without one, if there is any."""
     return next(

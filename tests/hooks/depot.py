@@ -39,12 +39,18 @@ SKRIVER = "projektbeskrivelse-tekst"
 """The one hook that writes; the others only look."""
 
 
-def lokale_hooks(*, der_skriver: bool = False) -> list[dict[str, object]]:
+STRENG = "-streng"
+"""How the name of a hook ends that stops where the one without it tells."""
+
+
+def lokale_hooks(*, der_skriver: bool = False, streng: bool = False) -> list[dict[str, object]]:
     """Return the manifest's hooks, run by this Python instead of an installed wheel."""
     python = shlex.quote(Path(sys.executable).as_posix())
     ud = []
     for hook in manifest():
         if (hook["id"] == SKRIVER) is not der_skriver:
+            continue
+        if str(hook["id"]).endswith(STRENG) is not (streng and not der_skriver):
             continue
         navn, _, resten = str(hook["entry"]).partition(" ")
         assert navn == "projektbeskrivelse"

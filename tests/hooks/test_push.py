@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.nyt_projekt import Oplysninger, opret
 from tests.sider_hjaelp import (
     TEKST,
     VARIABEL,
@@ -20,10 +22,20 @@ from tests.sider_hjaelp import (
     tæt_under,
 )
 
-from .depot import Depot, Svar, begge, kør_git
+from .depot import Depot, Svar, begge, kør_git, lokale_hooks
 from .test_commit import BIRK, GÅDE, TABEL, NavngivetDepot
 
 pytestmark = [pytest.mark.langsom, pytest.mark.git]
+
+OPLYST = Oplysninger(
+    helhedsplan="Havneparken",
+    boligorganisationer=("Boligforeningen Nord",),
+    kommune="Eksempel Kommune",
+    ansøgningstype="ny",
+    fra=date(2026, 8, 1),
+    til=date(2030, 7, 31),
+    dato=date(2025, 3, 1),
+)
 
 
 @pytest.fixture
@@ -56,12 +68,43 @@ def stoppet(her: Depot, kode: int) -> str:
 
 
 @begge
-def test_tæt_på_grænsen_og_uden_libreoffice_er_udgang_3(skubbet: Callable[..., Depot]) -> None:
+def test_tæt_på_grænsen_og_uden_libreoffice_siges_det_og_den_strenge_standser(
+    skubbet: Callable[..., Depot],
+) -> None:
     her = skubbet(BIRK)
     tæt_under(her.mappe(BIRK))
-    tekst = stoppet(her, 3)
-    assert "Sidetallet er ikke bekræftet." in tekst
-    assert VARIABEL in tekst, "hvad man gør ved det"
+    svar = skub(her)
+    assert svar.kode == 0, svar.tekst
+    assert "Sidetallet er ikke bekræftet." in svar.tekst
+    assert VARIABEL in svar.tekst, "hvad man gør ved det"
+    her.installér("pre-push", hooks=lokale_hooks(streng=True))
+    skriv(her.mappe(BIRK) / "mere.csv", "a;b\n")
+    assert "Sidetallet er ikke bekræftet." in stoppet(her, 3)
+
+
+@begge
+def test_en_fejl_der_ikke_handler_om_sider_standser_et_push(skubbet: Callable[..., Depot]) -> None:
+    her = skubbet(BIRK)
+    skriv(her.mappe(BIRK) / TEKST, GÅDE)
+    assert "findes_ikke" in stoppet(her, 1)
+
+
+def test_et_nyt_projekt_kan_gemmes_men_ikke_skubbes(skubbet: Callable[..., Depot]) -> None:
+    """What is still to be written is told at the commit and stops the push."""
+    her = skubbet()
+    her.sæt_ind("pre-commit", "pre-push")
+    opret(her.mappe("nyt"), OPLYST)
+    her.git("add", "--all")
+    gemt = her.git("commit", "-m", "Et nyt projekt", må_fejle=True)
+    assert gemt.kode == 0, gemt.tekst
+    assert "fejl pladsholder" in gemt.tekst
+    svar = her.git("push", "origin", "main", må_fejle=True)
+    assert svar.kode != 0
+    assert "fejl pladsholder" in svar.tekst
+    her.installér("pre-commit", hooks=lokale_hooks(streng=True))
+    skriv(her.mappe("nyt") / "mere.csv", "a;b\n")
+    her.git("add", "--all")
+    assert her.git("commit", "-m", "Mere", må_fejle=True).kode == 1
 
 
 @begge

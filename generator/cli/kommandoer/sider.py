@@ -64,7 +64,8 @@ def kommando(
         uden_cache,
         hook=hook,
         kræv_ved_grænsen=hook,
-        regler=SIDEREGLER,
+        # What is pushed is on its way to others: there all the rules have a word.
+        regler=None if hook else SIDEREGLER,
         husk=True,
     )
     skriver = sidetal.skriv if rapportformat == "tekst" else None

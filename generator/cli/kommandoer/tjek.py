@@ -19,6 +19,7 @@ from generator.laesning.projekter import Brugsfejl
 @tilvalg.stier
 @tilvalg.rapportformat("--format")
 @tilvalg.streng
+@tilvalg.kladde
 @tilvalg.bekræft
 @tilvalg.uden_cache
 @tilvalg.hook
@@ -29,6 +30,7 @@ def kommando(
     stier: tuple[Path, ...],
     rapportformat: str,
     streng: bool,
+    kladde: bool,
     bekræft: bool,
     uden_cache: bool,
     hook: bool,
@@ -42,7 +44,7 @@ def kommando(
     Udgangskode: 0 ingen fejl, 1 mindst én fejl, 2 et projekt kunne ikke læses, 3 sidetallet
     kunne ikke bekræftes.
     """
-    valg = ønsker(rapportformat, streng, bekræft, uden_cache, hook=hook, husk=True)
+    valg = ønsker(rapportformat, streng, bekræft, uden_cache, hook=hook, kladde=kladde, husk=True)
     if not følges:
         return kør_projekter(stier, valg)
     from generator.cli.foelg import følg
