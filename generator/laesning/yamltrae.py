@@ -161,13 +161,15 @@ class _Læser:
             liste.append(self._værdi(hændelse, her, None, dybde + 1))
         return liste
 
-    def _for_lang(self, antal: int, sti: Sti, start: int) -> None:
+    def _for_lang(self, antal: int, sti: Sti, start: int) -> Rå:
+        """Report a list that no page can hold, and leave it unread."""
         self._fejl(
             "fil-for-stor", sti, start,
             f"Listen er for lang (fundet {skriv_tal(antal)} punkter, højst {skriv_tal(POSTER)}).",
             "Slet det, der ikke hører til.",
         )  # fmt: skip
         self.samling.ulæste.add(sti)
+        return None
 
     def _nøgler(self, sti: Sti, dybde: int, *, flyd: bool) -> dict[str, Rå]:
         ud: dict[str, Rå] = {}
