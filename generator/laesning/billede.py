@@ -23,6 +23,9 @@ _ADAM7 = (
 _AFKORTET = "det er ikke helt"
 _UKENDT = "det er pakket på en måde, intet program kender"
 _STYKKE = 1 << 20
+_MÆRKE, _BEGYNDER = 0xFF, 0xDA
+_RAMMER = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""Kinds of a JPEG's parts: what begins each, where the points begin, and those with the size."""
 
 
 def skade(data: bytes) -> str:
@@ -31,6 +34,16 @@ def skade(data: bytes) -> str:
         return _png(data) if data.startswith(_PNG) else _jpeg(data)
     except (struct.error, IndexError, zlib.error):
         return _AFKORTET
+
+
+def punkter(data: bytes) -> int:
+    """Return how many points a whole PNG or JPEG has."""
+    if data.startswith(_PNG):
+        bredde, højde = struct.unpack_from(">II", data, 16)
+    else:
+        rammer = (plads for slags, plads, _ in _jpegdele(data) if slags in _RAMMER)
+        bredde, højde = _jpegmål(data, next(rammer))
+    return int(bredde * højde)
 
 
 def _mål(bredde: int, højde: int) -> str:
@@ -94,17 +107,29 @@ def _udpakket(pakket: bytes, rækker: list[tuple[int, int]]) -> str:
 
 
 def _jpeg(data: bytes) -> str:
-    plads, mål = 2, ""
+    mål = ""
+    for slags, plads, efter in _jpegdele(data):
+        if slags in _RAMMER:
+            mål = _mål(*_jpegmål(data, plads))
+        if slags == _BEGYNDER:
+            return mål or ("" if data.find(b"\xff\xd9", efter) > 0 else _AFKORTET)
+    return _AFKORTET
+
+
+def _jpegdele(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the parts of a JPEG: the kind of each, where it begins, and where the next does."""
+    plads = 2
     while True:
         mærke, slags, længde = struct.unpack_from(">BBH", data, plads)
-        if mærke != 0xFF:
-            return _AFKORTET
-        if slags == 0xFF:  # a filler that may stand before any mark
+        if mærke != _MÆRKE:
+            return
+        if slags == _MÆRKE:  # a filler that may stand before any mark
             plads += 1
             continue
-        if 0xC0 <= slags <= 0xCF and slags not in (0xC4, 0xC8, 0xCC):
-            højde, bredde = struct.unpack_from(">HH", data, plads + 5)
-            mål = _mål(bredde, højde)
+        yield slags, plads, plads + 2 + længde
         plads += 2 + længde
-        if slags == 0xDA:
-            return mål or ("" if data.find(b"\xff\xd9", plads) > 0 else _AFKORTET)
+
+
+def _jpegmål(data: bytes, plads: int) -> tuple[int, int]:
+    højde, bredde = struct.unpack_from(">HH", data, plads + 5)
+    return bredde, højde

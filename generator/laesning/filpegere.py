@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.dansk.tal import skriv_tal
 from generator.fund import Peg, Sted, Sti
+from generator.laesning.billede import punkter
 from generator.laesning.filer import BILLEDER, Afvist, find_billede, find_fil, læs_bytes, tjek_art
+from generator.laesning.graenser import PROJEKT_PIXLER
 from generator.laesning.kildekort import Kilde, Kildestykke
 from generator.laesning.samling import Samling
 from generator.laesning.tabelfil import læs_csv, læs_xlsx
@@ -107,7 +110,17 @@ def _tjek_billede(navn: str, sti: Sti, samling: Samling) -> None:
         samling.stier.add(fundet)
         data = læs_bytes(fundet, navn)
         afvist = data if isinstance(data, Afvist) else tjek_art(data, fundet, navn)
-        if afvist is None:
-            return
+        if isinstance(data, bytes) and afvist is None:
+            samling.punkter += punkter(data)
+            if samling.punkter <= PROJEKT_PIXLER:
+                return
+            afvist = Afvist(
+                "fil-for-stor",
+                f"Med »{navn}« har projektets billeder for mange punkter tilsammen (fundet "
+                f"{skriv_tal(samling.punkter)}, højst {skriv_tal(PROJEKT_PIXLER)}).",
+                "Gør billederne mindre i et billedprogram; 2.000 punkter på den lange led er nok "
+                "til en side.",
+            )
+        assert afvist is not None, "refused, or returned above"
         fundet = afvist
     _afvis(fundet, sti, sti, navn, samling)

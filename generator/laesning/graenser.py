@@ -30,3 +30,5 @@ KOMBINERENDE_TEGN = 30
 TEGNFEJL_PR_FIL = 20
 PIXLER = 40_000_000
 """Points in a picture; a full page at 600 dpi has 35 million."""
+PROJEKT_PIXLER = 80_000_000
+"""... and in all pictures of a project together."""

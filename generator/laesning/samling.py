@@ -24,6 +24,9 @@ class Samling:
     tegn: int = 0
     """Characters of YAML and Markdown so far; a file that is pointed to twice counts twice."""
 
+    punkter: int = 0
+    """Points of the pictures so far."""
+
     i_stedet: Mapping[Path, bytes] = field(default_factory=dict)
     """Content that is tried instead of what a file holds."""
     data: dict[Path, bytes] = field(default_factory=dict)

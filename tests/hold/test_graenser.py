@@ -70,6 +70,16 @@ def punkter(mappe: Path, n: int) -> Svar:
     return _tekst(mappe, projekt_yaml="figurer:\n  - fil: a.png\n    tekst: x\n", a_png=png)
 
 
+def punkter_i_alt(mappe: Path, n: int) -> Svar:
+    """Three pictures, the last as large as it must be."""
+    dele = (graenser.PIXLER, graenser.PIXLER // 2, n - graenser.PIXLER * 3 // 2)
+    for nr, antal in enumerate(dele):
+        punkter(mappe, antal)
+        (mappe / "a.png").rename(mappe / f"a{nr}.png")
+    figurer = "".join(f"  - fil: a{nr}.png\n    tekst: x\n" for nr in range(len(dele)))
+    return _tekst(mappe, projekt_yaml=f"figurer:\n{figurer}")
+
+
 def dybde(mappe: Path, n: int) -> Svar:
     return _tekst(mappe, projekt_yaml="a: " + "[" * n + "]" * n)
 
@@ -231,6 +241,7 @@ GRÆNSER = [
     Grænse("en CSV- eller XLSX-fil", graenser.TABELFIL_BYTES, "byte", tabelfil),
     Grænse("et billede", graenser.BILLEDFIL_BYTES, "byte", billedfil),
     Grænse("et billedes udstrækning", graenser.PIXLER, "punkter", punkter),
+    Grænse("billedernes udstrækning tilsammen", graenser.PROJEKT_PIXLER, "punkter", punkter_i_alt),
     Grænse("indrykning i YAML", graenser.DYBDE, "trin", dybde),
     Grænse("rækker i en tabel", graenser.POSTER, "rækker", rækker),
     Grænse("punkter i en liste i YAML", graenser.POSTER, "punkter", listepunkter),
