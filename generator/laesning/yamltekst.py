@@ -102,6 +102,10 @@ def _tjek_havelåge(stykke: Yamlstykke, samling: Samling) -> None:
         )  # fmt: skip
 
 
+_RÆKKE = re.compile(r"\|.*\|\s*\Z")
+"""A row of a table in Markdown."""
+
+
 def _over_flere_linjer(stykke: Yamlstykke, stil: str, værdi: str, samling: Samling) -> str:
     """Report the first line that was to be an item of its own and is read into the one above."""
     kilde, start, slut, sti = stykke
@@ -163,7 +167,7 @@ def _bliver_til_én(stykke: Yamlstykke, stil: str, nr: int) -> bool:
     kilde = stykke.kilde
     linje, over = kilde.linjetekst(nr), kilde.linjetekst(nr - 1)
     punkt = linje.strip()
-    if not over.strip() or not (PUNKT.match(punkt) or _NOTE.match(punkt)):
+    if not over.strip() or not any(m.match(punkt) for m in (PUNKT, _NOTE, _RÆKKE)):
         return False
     if stil == ">":
         # A line that is indented deeper keeps its break, and so do its neighbours.

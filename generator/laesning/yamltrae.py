@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 # The wheels have the parser in C, 13 times as fast; a plain source build may lack it.
 _Indlæser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_LISTEFELTER = {
+    "organisering": "fora", "problemkompleks": "indsatsområder", "samarbejdspartnere": "partnere",
+}  # fmt: skip
+"""The field that a file's list belongs to, where the line with its name has been deleted."""
 _INTET = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -74,6 +78,13 @@ class _Læser:
         start = self._yaml.peek_event()
         værdi = self._værdi(self._yaml.get_event(), self.rod, None, 0)
         self._yaml.peek_event()  # a text that is not the end of it is a graver fault
+        if isinstance(værdi, list) and (felt := _LISTEFELTER.get(str(self.rod[-1]))):
+            self._fejl(
+                "forkert-type", self.rod, start.start_mark.index,
+                f"Filen begynder med en liste; linjen »{felt}:« over den mangler.",
+                f"Skriv »{felt}:« på en linje for sig over listen.",
+            )  # fmt: skip
+            raise _Stop
         if værdi is not None and not isinstance(værdi, dict):
             self._fejl(
                 "forkert-type", self.rod, start.start_mark.index,

@@ -22,6 +22,7 @@ _NOTE_ORD = (
 _NOTE_I_PARENTES = "[Tt]jek|[Cc]heck|[Ii]ndsæt|[Uu]dfyld|[Vv]erificer|[Ss]kriv"
 """Fewer, since a parenthesis is also the text's own: »(mangler uddannelse)«."""
 _ENKELT_KLAMME = re.compile(r"(?<!\{)\{\s*([^\W\d_][\w.]*)\s*\}(?!\})")
+_HVAD = "tal|kilde|årstal|tekst|figur|tabel|afsnit"
 _MÆRKE = re.compile(
     r"(?<![\w-])(?:TODO|TBD|T\.B\.D\.|tbd|FIXME|todo(?=:)|Todo(?=:)|x{2,}|X{2,}|"
     r"[Ll]orem ipsum|(?<![\w?!.])\?{2,})"
@@ -33,6 +34,15 @@ _MÆRKE = re.compile(
     r"(?<!\w)(?:Skriv|Indsæt)\s(?:her|teksten her|tekst her|jeres tekst)\b|"
     r"(?<!\w)[Tt]ekst følger\b",
 )
+_NOTE = re.compile(
+    r"\((?=[^()]*[^\W\d_])[^()]{1,80}\?\)|"
+    r"<[^\W\d_][\w .-]{0,40}>|"
+    r"«(?:navn|dato|beløb|antal|tal|årstal|adresse|kommune|boligorganisation|afdeling)\w*»|"
+    rf"\b(?:{_HVAD})(?:en|et|n|ne|lene)?\s+(?:bliver\s+)?(?:indsættes|tilføjes|indsat|(?:kommer|følger)\s+(?:senere|snarest))\b",
+    re.IGNORECASE,
+)
+"""A question in a parenthesis, a field of a mail merge, what is to be put in later."""
+_BEGYNDER_NOTE = re.compile(r"(?:\A|[.!?]\s+)((?:Afventer|Uddybes|Indsættes)\b[^.!?]{0,60})")
 _UDFYLDES = re.compile(
     r"(?:\A|[(\[«»:.]\s*)udfyldes\b(?!\s+\w+\s+(?:sammen|hver))|"
     r"\b(?:afsnittet|teksten|feltet|punktet|dette|resten|tallene|her)\s+(?:skal\s+)?udfyldes\b|"
@@ -74,7 +84,7 @@ def pladsholder(grundlag: Grundlag) -> Iterator[Fund]:
             "Skriv teksten, eller slet den.",
         )
         for prosa in (*grundlag.prosa, *korte_tekster(grundlag))
-        for fra, til in sorted(pladsholdere(prosa))
+        for fra, til in sorted(set(pladsholdere(prosa)))
     )
     yield from saml(
         Prosafund(
@@ -104,8 +114,11 @@ def pladsholdere(prosa: Prosa) -> Iterator[tuple[int, int]]:
     if _KUN_TEGN.fullmatch(tekst) and ("bidrag" not in prosa.sti or "…" in tekst):
         yield 0, len(tekst)
         return
-    for m in _MÆRKE.finditer(tekst):
+    for m in (*_MÆRKE.finditer(tekst), *_NOTE.finditer(tekst)):
         yield m.span()
+    # A contribution that is put off is `vagt-bidrag`'s to name.
+    for m in _BEGYNDER_NOTE.finditer(tekst) if "bidrag" not in prosa.sti else ():
+        yield m.span(1)
     for m in _UDFYLDES.finditer(tekst) if "dfyldes" in tekst else ():
         if ord_ := _UDFYLDES_ORD.search(tekst, m.start()):
             yield ord_.span()

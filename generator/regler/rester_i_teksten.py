@@ -12,6 +12,7 @@ from generator.regler.prosa.udsagn import Prosafund, saml
 
 _KLAMME = re.compile(r"\[(?!\^)[^\[\]\n]{0,80}\]")
 _NN = re.compile(r"(?<![\w.])N\.?N\.?(?![\w-])")
+_HAVELÅGE = re.compile(r"(?<!\S)#{1,6}(?=[^\W\d_])")
 _STJERNE = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=[\w.,])\*(?![\w*])")
 
 
@@ -29,7 +30,7 @@ _STJERNE = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=[\w.,])\*(?![\w*])")
     """,
 )
 def rester_i_teksten(grundlag: Grundlag) -> Iterator[Fund]:
-    """Klamme, »NN« eller stjerne står tilbage i teksten og bliver trykt.
+    """Klamme, »NN«, stjerne eller havelåge står tilbage i teksten og bliver trykt.
 
     En klamme er her hverken et link eller en fodnote, »NN« er et navn, der ikke er skrevet, og en
     stjerne uden den anden gør ikke noget fedt eller kursivt. Hvis det er ment sådan, så undtag
@@ -45,7 +46,7 @@ def rester_i_teksten(grundlag: Grundlag) -> Iterator[Fund]:
 
 def _i_tekst(prosa: Prosa) -> Iterator[tuple[int, int, str, str]]:
     tekst = prosa.tekst
-    if not any(tegn in tekst for tegn in "[N*"):
+    if not any(tegn in tekst for tegn in "[N*#"):
         return
     sagt = list(pladsholdere(prosa))
     for m in _KLAMME.finditer(tekst):
@@ -59,6 +60,12 @@ def _i_tekst(prosa: Prosa) -> Iterator[tuple[int, int, str, str]]:
     for m in _NN.finditer(tekst):
         if not any(fra < m.end() and m.start() < til for fra, til in sagt):
             yield *m.span(), f"»{m.group()}« er et navn, der ikke er skrevet", "Skriv navnet."
+    for m in _HAVELÅGE.finditer(tekst):
+        yield (
+            *m.span(),
+            f"»{m.group()}« bliver trykt, som det står",
+            "Slet det; en overskrift står på sin egen linje med et mellemrum efter »#«.",
+        )
     for m in _STJERNE.finditer(tekst):
         if not _er_ment(prosa, m.start()):
             yield (

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from unicodedata import category
 
 from generator.dansk.tal import skriv_tal
 from generator.fund import Alvor, Fund, Sti
+from generator.model.felter import Langtekst
 from generator.model.find import find_tekster
 from generator.regler.grundlag import Grundlag, regel
 from generator.typografi.tegn import ERSTATNING, kendte_tegn
@@ -37,12 +38,12 @@ def tegn_uden_skrift(grundlag: Grundlag) -> Iterator[Fund]:
     måske ikke har. Det gælder især smileyer og pyntetegn kopieret fra andre programmer.
     """
     kendte = kendte_tegn()
-    steder: dict[str, list[tuple[Sti, int]]] = {}
-    for sti, tekst in find_tekster(grundlag.plan):
+    steder: dict[str, list[tuple[Sti, int | None]]] = {}
+    for sti, tekst, tegn_i in _trykte(grundlag):
         if tekst.isascii():
             continue
         for tegn, plads in _uden_skrift(tekst, kendte).items():
-            steder.setdefault(tegn, []).append((sti, plads))
+            steder.setdefault(tegn, []).append((sti, tegn_i(plads)))
     for tegn, fundet in steder.items():
         sti, plads = fundet[0]
         antal = f" ({skriv_tal(len(fundet))} tekster)" if len(fundet) > 1 else ""
@@ -55,6 +56,15 @@ def tegn_uden_skrift(grundlag: Grundlag) -> Iterator[Fund]:
             tegn=plads,
             ord=tegn,
         )
+
+
+def _trykte(grundlag: Grundlag) -> Iterator[tuple[Sti, str, Callable[[int], int | None]]]:
+    """Yield the texts as they are printed: a mark of a list that Word has pasted is not."""
+    for prosa in grundlag.prosa:
+        yield prosa.sti, prosa.tekst, prosa.tegn
+    for sti, tekst in find_tekster(grundlag.plan):
+        if not isinstance(tekst, Langtekst):
+            yield sti, str(tekst), lambda plads: plads
 
 
 def _uden_skrift(tekst: str, kendte: frozenset[int]) -> dict[str, int]:

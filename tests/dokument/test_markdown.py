@@ -166,6 +166,23 @@ def _en_liste(ydre: tuple[str, str], indre: tuple[str, str] | None, indryk: str,
             assert any(tegn in linje for linje in trykte), trykte
 
 
+@pytest.mark.parametrize("tegn", ["o", "a)", "1)", "i)", "–", "•", "-"])
+@pytest.mark.parametrize("indryk", ["  ", "\t", "    "])
+def test_et_underpunkt_alene_er_ogsaa_et_punkt(tegn: str, indryk: str) -> None:
+    """Word's second level often has one item, and that has no neighbour of its own kind."""
+    linjer = ["• Alfa her", f"{indryk}{tegn} Gamma så", "• Beta der"]
+    læst = læs_blokke(kilde("\n".join(linjer)), nummer)
+    trykte = [
+        linje
+        for blok in alle_blokke(læst.blokke)
+        if isinstance(blok, Afsnit)
+        for linje in inline(blok.indhold).split(" / ")
+    ]
+    assert len(trykte) == len(linjer), trykte
+    for ord_, linje in zip(("Alfa", "Gamma", "Beta"), trykte, strict=True):
+        assert ord_ in linje
+
+
 def test_et_kort_felt_med_en_liste_er_et_fund() -> None:
     _, fund = læs_inline(kilde("Unge:\n• med job\n• uden job"))
     assert [(f.regel, f.tegn) for f in fund] == [("punkter-loeber-sammen", 6)]

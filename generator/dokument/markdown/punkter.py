@@ -57,12 +57,25 @@ def _er_punkt(linjer: list[_Tekstlinje], nr: int, mærke: Mærke) -> bool:
         return True
     if mærke.tegn in "-*" and linjer[nr].bar[1:2] in (" ", "\t"):
         return True
+    if nr and _er_underpunkt(linjer[nr - 1], linjer[nr], mærke):
+        return True
     if nr and linjer[nr - 1].tekst.rstrip().endswith(":") and mærke.længde > len(mærke.tegn):
         return True
     return any(
         linjer[n].mærke is not None and mærke.følger(linjer[n].mærke)  # type: ignore[arg-type]
         for n in _naboer(linjer, nr)
     )
+
+
+def _er_underpunkt(over: _Tekstlinje, linje: _Tekstlinje, mærke: Mærke) -> bool:
+    """Tell whether a line is the only item below the one above it.
+
+    A wrapped line may begin with a dash or a number; none begins with »o« or »a)«.
+    """
+    if not over.punkt or linje.ind <= over.ind or mærke.længde == len(mærke.tegn):
+        return False
+    stort = linje.bar[mærke.længde : mærke.længde + 1].isupper()
+    return mærke.tegn == "o" or mærke.tegn.endswith(")") or (mærke.tegn in "–—" and stort)
 
 
 def _naboer(linjer: list[_Tekstlinje], nr: int) -> list[int]:
