@@ -24,6 +24,8 @@ POSTER = 1_000
 """In a list of the content, or a table it points to; the largest helhedsplan has some forty
 afdelinger. Five thousand take the page layout half a minute and 1.5 GB."""
 KOLONNER = 200
+FLETNINGER = 5_000
+"""Merged areas of a sheet."""
 
 KOMBINERENDE_TEGN = 30
 """Accents in a row on one letter; Unicode's own limit for safe streams."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,8 +105,10 @@ def _klar(celle: Arkcelle, sti: Sti, samling: Samling) -> Arkcelle:
 
 
 def _meld_flettede(ark: Ark, fil: Path, sti: Sti, samling: Samling) -> None:
+    rækker = ark.rækker
     for k1, r1, k2, r2 in ark.flettede:
-        if not ark.felter.keys().isdisjoint(range(r1, r2 + 1)):
+        # An area may be said to be all of Excel: its rows are not gone through.
+        if (nr := bisect_left(rækker, r1)) < len(rækker) and rækker[nr] <= r2:
             samling.meld(
                 "regneark-form", sti, Sted(fil, r1, k1),
                 f"Cellerne {adresse(r1, k1)}:{adresse(r2, k2)} er flettet, så det er uvist, hvilke "

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from generator.dansk.tal import skriv_tal
 from generator.fund import Sted
 from generator.laesning.ark import FORMEL, TUSINDER, Ark, Arkcelle, Arkfejl
 from generator.laesning.arkiv import BESKADIGET, beskadiget, tjek_arkiv
-from generator.laesning.graenser import KNUDER, KOLONNER, RÆKKER
+from generator.laesning.graenser import FLETNINGER, KNUDER, KOLONNER, RÆKKER
 from generator.maskine.sti import vis_sti
 
 _CITERET = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -56,7 +57,7 @@ class Arkbog:
         """Return the names of all sheets, in their order."""
         return list(self._blade)
 
-    @property
+    @cached_property
     def synlige(self) -> list[str]:
         """Return the names of the sheets that are not hidden."""
         return [navn for navn, blad in self._blade.items() if blad.sheet_state == "visible"]
@@ -74,10 +75,9 @@ class Arkbog:
                 if any(celle.tekst or celle.fejl for celle in række):
                     felter[nr] = _tæt(nr, række, self._fil)
             flettede = læser.merged_cells.mergeCell if læser.merged_cells else ()
-            områder = [range_boundaries(område.ref) for område in flettede]
         return Ark(
             vis_sti(self._fil), navn, felter, navn not in self.synlige,
-            tuple((k1, r1, k2, r2) for k1, r1, k2, r2 in områder if k1 and r1 and k2 and r2),
+            self._flettede([område.ref for område in flettede]),
             frozenset(int(nr) for nr, d in læser.row_dimensions.items() if _skjult(d)),
             frozenset(
                 nr
@@ -86,6 +86,17 @@ class Arkbog:
                 for nr in range(int(d["min"]), min(int(d["max"]), KOLONNER + 1) + 1)
             ),
         )  # fmt: skip
+
+    def _flettede(self, områder: list[str]) -> tuple[tuple[int, int, int, int], ...]:
+        if len(områder) > FLETNINGER:
+            raise Arkfejl(
+                "fil-for-stor",
+                f"»{self._fil.name}« har for mange flettede celler (fundet "
+                f"{skriv_tal(len(områder))}, højst {skriv_tal(FLETNINGER)}).",
+                "Ophæv fletningerne i Excel, og gem filen igen.", Sted(self._fil),
+            )  # fmt: skip
+        hele = map(range_boundaries, områder)
+        return tuple((k1, r1, k2, r2) for k1, r1, k2, r2 in hele if k1 and r1 and k2 and r2)
 
     def _celle(self, blad: Any, nr: int, rå: dict[str, Any]) -> Arkcelle:
         værdi, kolonne = rå["value"], rå["column"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from tests.fuzz import raa, saere, yamltrae
-from tests.hold.store import PROSA, WORD
+from tests.hold.store import PROSA, REGNEARK, WORD
 from tests.proeveprojekt import EKSEMPLER, MIT_KVARTER, ROD
 
 STAMMER = ("projekt", "problemkompleks", "samarbejdspartnere", "organisering", "tal")
@@ -331,6 +331,13 @@ def dybt_og_bredt(rng: Random, sted: Sted) -> list[str]:
         (projekt / "lang.md").write_text(PROSA[rng.choice(list(PROSA))](antal), encoding="utf-8")
         fil = projekt / "problemkompleks.yaml"
         _skriv(fil, "indledning: {fil: lang.md}\n" + fil.read_text(encoding="utf-8"))
+        return _kommando(rng, sted)
+    if rng.random() < 0.2:
+        projekt = _projekt(rng, sted, (EKSEMPLER / "alt",))
+        fil = projekt / "noegletal.xlsx"
+        fil.write_bytes(REGNEARK[rng.choice(list(REGNEARK))](antal))
+        if "importer" in sted.kommandoer and rng.random() < 0.5:
+            return ["importer", fil.name, "--til", "."]
         return _kommando(rng, sted)
     docx = [sted.rod / "fil.docx", sted.rod / "anden.docx"]
     for fil in docx:

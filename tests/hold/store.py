@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.word.lav import docx
 
@@ -119,6 +121,95 @@ WORD: dict[str, Callable[[int], bytes]] = {
     )
 }  # fmt: skip
 """Name -> what makes the document."""
+
+_S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_P = "http://schemas.openxmlformats.org/package/2006"
+_SLAGS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def _bog(blade: list[str], i_bogen: str = "") -> bytes:
+    """A workbook of sheets, each given as what stands in its `worksheet`."""
+    numre = range(1, len(blade) + 1)
+    dele = {
+        "[Content_Types].xml": f'<Types xmlns="{_P}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_SLAGS}.sheet.main+xml"/>'
+        + "".join(
+            f'<Override PartName="/xl/worksheets/s{n}.xml" ContentType="{_SLAGS}.worksheet+xml"/>'
+            for n in numre
+        )
+        + "</Types>",
+        "_rels/.rels": f'<Relationships xmlns="{_P}/relationships"><Relationship Id="r1" '
+        f'Type="{_R}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_S}" xmlns:r="{_R}"><sheets>'
+        + "".join(f'<sheet name="A{n}" sheetId="{n}" r:id="r{n}"/>' for n in numre)
+        + f"</sheets>{i_bogen}</workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_P}/relationships">'
+        + "".join(
+            f'<Relationship Id="r{n}" Type="{_R}/worksheet" Target="worksheets/s{n}.xml"/>'
+            for n in numre
+        )
+        + "</Relationships>",
+    }
+    for n, indhold in zip(numre, blade, strict=True):
+        dele[f"xl/worksheets/s{n}.xml"] = f'<worksheet xmlns="{_S}">{indhold}</worksheet>'
+    ud = BytesIO()
+    with ZipFile(ud, "w", ZIP_DEFLATED) as pakke:
+        for navn, tekst in dele.items():
+            pakke.writestr(navn, tekst)
+    return ud.getvalue()
+
+
+def _rækker(n: int) -> str:
+    def celle(sted: str, tekst: str) -> str:
+        return f'<c r="{sted}" t="inlineStr"><is><t>{tekst}</t></is></c>'
+
+    hoved = celle("A1", "Afdeling") + celle("B1", "Beboere")
+    rækker = "".join(
+        f'<row r="{i}">{celle(f"A{i}", f"Afd {i}")}<c r="B{i}"><v>{i}</v></c></row>'
+        for i in range(2, n + 2)
+    )
+    return f'<sheetData><row r="1">{hoved}</row>{rækker}</sheetData>'
+
+
+def arkrækker(n: int) -> bytes:
+    """One sheet."""
+    return _bog([_rækker(n)])
+
+
+def flettede(n: int) -> bytes:
+    """A sheet whose cells are merged in pairs."""
+    par = "".join(f'<mergeCell ref="C{i}:D{i}"/>' for i in range(2, n + 2))
+    return _bog([f"{_rækker(n)}<mergeCells>{par}</mergeCells>"])
+
+
+def kæmpefletning(n: int) -> bytes:
+    """Merged ranges that each reach over the whole sheet."""
+    par = '<mergeCell ref="A1:XFD1048576"/>' * n
+    return _bog([f"{_rækker(20)}<mergeCells>{par}</mergeCells>"])
+
+
+def arkene(n: int) -> bytes:
+    """Many sheets; a package of more than two thousand parts is refused."""
+    return _bog([_rækker(2)] * n)
+
+
+def navne(n: int) -> bytes:
+    """Names for cells."""
+    alle = "".join(f'<definedName name="n{i}">A1!$A${i + 1}</definedName>' for i in range(n))
+    return _bog([_rækker(20)], f"<definedNames>{alle}</definedNames>")
+
+
+def skjulte(n: int) -> bytes:
+    """Columns that are hidden, said over and over."""
+    return _bog(['<cols><col min="3" max="16384" hidden="1"/></cols>' * n + _rækker(20)])
+
+
+REGNEARK: dict[str, Callable[[int], bytes]] = {
+    f.__name__: f for f in (arkrækker, flettede, kæmpefletning, arkene, navne, skjulte)
+}
+"""Name -> what makes the workbook."""
 
 PROSA: dict[str, Callable[[int], str]] = {
     "procenter": lambda n: " ".join(f"{i % 100} pct. af de unge i 2023." for i in range(n)),

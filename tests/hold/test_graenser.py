@@ -25,6 +25,7 @@ from generator.word.felter import DYBESTE_FELT
 from generator.word.fil import Filfejl
 from generator.word.laesning import læs as læs_word
 from generator.word.pakke import Pakke, åbn
+from tests.hold.store import kæmpefletning
 from tests.laesning.hjaelp import læs
 from tests.proeveprojekt import EKSEMPLER, ROD, kopi
 from tests.word.lav import docx
@@ -156,6 +157,10 @@ def udpakket(mappe: Path, n: int) -> Svar:
     return _projektmappe(mappe, fyld=b"x" * (n - har))
 
 
+def fletninger(mappe: Path, n: int) -> Svar:
+    return _tekst(mappe, projekt_yaml="a: {fil: a.xlsx}\n", a_xlsx=kæmpefletning(n))
+
+
 def dele(mappe: Path, n: int) -> Svar:
     har = _af(lambda a: len(a.namelist()))
     return _projektmappe(mappe, **{f"fyld{nr}": b"" for nr in range(n - har)})
@@ -250,6 +255,7 @@ GRÆNSER = [
     Grænse("felter i en CSV-fil", graenser.KNUDER, "felter", felter),
     Grænse("accenter på et bogstav", graenser.KOMBINERENDE_TEGN, "accenter", accenter),
     Grænse("en XLSX-fil pakket ud", graenser.UDPAKKET_BYTES, "byte", udpakket),
+    Grænse("flettede celler i et ark", graenser.FLETNINGER, "fletninger", fletninger),
     Grænse("dele i en XLSX-fil", graenser.ARKIVFILER, "dele", dele),
     Grænse("XML-mærker uden for arkene", graenser.XML_MÆRKER_ØVRIGE, "mærker", mærker),
     Grænse("et udtryk mellem {{ og }}", udtryk.HØJST_TEGN, "tegn", udtrykket),

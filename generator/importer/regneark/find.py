@@ -9,6 +9,7 @@ from generator.dansk.lister import opregn
 from generator.importer.fejl import Importfejl, Mangel
 from generator.importer.regneark.kolonner import Kolonne, Ordbog
 from generator.laesning.ark import Ark
+from generator.laesning.graenser import KOLONNER
 
 _TOMME = ("*", "..", "-", "–")
 _HOVEDRÆKKER = 3
@@ -97,7 +98,7 @@ def _hoveder(ark: Ark, ordbog: Ordbog, første: int, sidste: int) -> Iterator[tu
     sidste_kolonne = max(kolonner, default=0)
     for område in ark.flettede:
         if første <= område[1] <= sidste:
-            sidste_kolonne = max(sidste_kolonne, område[2])
+            sidste_kolonne = max(sidste_kolonne, min(område[2], KOLONNER))
     for kolonne in range(1, sidste_kolonne + 1):
         if tekst := overskrift(ark, første, sidste, kolonne):
             kendt = ordbog.genkend(tekst)

@@ -198,7 +198,8 @@ def _tjek_flettede(fundet: Fundet, gang: _Gang) -> None:
     egne = {kolonne for nøgle, kolonne in fundet.kolonner.items() if nøgle != "boligorganisation"}
     læste = {nr for _, nr, _ in gang.rækker}
     for k1, r1, k2, r2 in fundet.ark.flettede:
-        if r1 > fundet.sidste and læste & set(range(r1, r2 + 1)) and egne & set(range(k1, k2 + 1)):
+        rammer = any(r1 <= nr <= r2 for nr in læste) and any(k1 <= k <= k2 for k in egne)
+        if r1 > fundet.sidste and rammer:
             gang.mangler.append(
                 Mangel(
                     fundet.ark.sted(r1, k1),
