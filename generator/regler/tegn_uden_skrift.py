@@ -45,7 +45,7 @@ def tegn_uden_skrift(grundlag: Grundlag) -> Iterator[Fund]:
         for tegn, plads in _uden_skrift(tekst, kendte).items():
             steder.setdefault(tegn, []).append((sti, tegn_i(plads)))
     for tegn, fundet in steder.items():
-        sti, plads = fundet[0]
+        sti, sted = fundet[0]
         antal = f" ({skriv_tal(len(fundet))} tekster)" if len(fundet) > 1 else ""
         hvad, dem = ("Tegnet", "det") if len(tegn) == 1 else ("Tegnene", "dem")
         yield Fund(
@@ -53,7 +53,7 @@ def tegn_uden_skrift(grundlag: Grundlag) -> Iterator[Fund]:
             f"{hvad} »{tegn}« findes ikke i dokumentets skrifttype{antal}; i PDF'en står "
             f"»{ERSTATNING}« i stedet.",
             f"Slet {dem}, eller skriv {dem} med ord.",
-            tegn=plads,
+            tegn=sted,
             ord=tegn,
         )
 

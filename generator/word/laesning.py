@@ -26,6 +26,7 @@ from generator.word.dokument import (
 )
 from generator.word.felter import DYBESTE_FELT, SIDETAL, Felt, form_value
 from generator.word.fil import Filfejl
+from generator.word.indlejret import INDLEJRET, find_indlejret, flad
 from generator.word.kommentarer import læs_kommentarer
 from generator.word.pakke import DYBEST, Pakke
 from generator.word.spor import andre_deles, fordel_øvrige, ændring
@@ -64,8 +65,11 @@ _MÆRKER = {
 }
 
 
-def læs(pakke: Pakke) -> Worddokument:
-    """Return the whole document; raises `Filfejl` when a part cannot be read."""
+def læs(pakke: Pakke, *, indlejret: bool = False) -> Worddokument:
+    """Return the whole document; raises `Filfejl` when a part cannot be read.
+
+    `indlejret` is one that another has taken in; what it takes in itself is only named.
+    """
     rod = pakke.xml(pakke.hoved)
     krop = rod.find(f"{W}body") if rod is not None else None
     if krop is None:
@@ -76,10 +80,11 @@ def læs(pakke: Pakke) -> Worddokument:
     løbere: dict[str, _Delløber] = {}
 
     def læser(del_: str, *, i_noter: bool = False) -> _Delløber:
-        ny = _Delløber(pakke, del_, typografier, stier, afledte, i_noter)
+        ny = _Delløber(pakke, del_, typografier, stier, afledte, i_noter, indlejret=indlejret)
         return løbere.setdefault(del_, ny)
 
-    ud = Worddokument(læser(pakke.hoved).blokke(krop), stier=stier)
+    # The notes of one that is taken in have numbers that are others' here: they stand after it.
+    ud = Worddokument(læser(pakke.hoved, i_noter=indlejret).blokke(krop), stier=stier)
     for slags, navn, rod in pakke.alle("footnotes", "endnotes"):
         noter = læser(navn, i_noter=True)
         for note in rod:
@@ -118,7 +123,10 @@ class _Delløber:
         stier: dict[str, Sti],
         afledte: dict[str, str],
         i_noter: bool,
+        *,
+        indlejret: bool,
     ) -> None:
+        self._indlejret = indlejret
         self._pakke, self._stier, self._afledte = pakke, stier, afledte
         self._relationer = pakke.fra(del_)
         self._typografier, self._i_noter = typografier, i_noter
@@ -161,6 +169,8 @@ class _Delløber:
                 ud += self.blokke(element, ændringer)
             elif navn == "AlternateContent":
                 ud += self.blokke(_valgt(element), ændringer)
+            elif navn in INDLEJRET:
+                ud += self._fra_filen(element, ændringer)
             elif navn in _MÆRKER:
                 # Word lets a mark stand between two paragraphs: it belongs to the one after.
                 ventende.append(self._punkt(element))
@@ -172,6 +182,14 @@ class _Delløber:
                 sidste.led += ventende
         self._dybde -= 1
         return ud
+
+    def _fra_filen(self, element: Element, ændringer: tuple[SporetÆndring, ...]) -> list[Wordblok]:
+        """Return the text of a file that the document takes in, where it stands."""
+        fundet = find_indlejret(self._pakke, self._relationer.get(element.get(f"{R}id", "")))
+        if fundet.pakke is not None and not self._indlejret:
+            return flad(læs(fundet.pakke, indlejret=True))
+        linjer = fundet.linjer or ("[indlejret dokument, som ikke kan læses her]",)
+        return [Wordafsnit([Tekstløb(linje, ændringer)]) for linje in linjer]
 
     def _punkt(self, element: Element) -> Tekstpunkt:
         navn = eget_navn(attribute(element, "name"))

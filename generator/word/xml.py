@@ -30,6 +30,7 @@ CP = f"{{{OOXML}package/2006/metadata/core-properties}}"
 AP = f"{{{OOXML}officeDocument/2006/extended-properties}}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
+_HTML_BLOCKS = ("p", "div", "li", "tr", "td", "th", "br", "h1", "h2", "h3", "h4", "h5", "h6")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 CHARACTERS = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
 """Characters that Word writes as elements of its own: it draws U+00AD as a hyphen that is always
@@ -150,3 +151,33 @@ def switch(properties: Element | None, name: str) -> bool | None:
     """Tell whether a property is on; None when nothing is said of it."""
     child = properties.find(W + name) if properties is not None else None
     return None if child is None else is_on(child)
+
+
+def html_lines(data: bytes) -> tuple[str, ...]:
+    """Return the lines of text of a web page; raises `UlæseligXml` where there is none.
+
+    A page that does not say its character set is read as UTF-8 when it is that.
+    """
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    declared = b"charset" in data[:1024].lower()
+    try:
+        root = etree.fromstring(data if declared else _with_charset(data), parser)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise UlæseligXml from fault
+    if root is None:
+        raise UlæseligXml
+    for element in root.iter("script", "style", "title"):
+        element.text = ""
+    for element in root.iter(*_HTML_BLOCKS):
+        element.text = f"\n{element.text or ''}"
+        element.tail = f"\n{element.tail or ''}"
+    text: str = etree.tostring(root, method="text", encoding="unicode")
+    return tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def _with_charset(data: bytes) -> bytes:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+    return b'<meta charset="utf-8">' + data.removeprefix(b"\xef\xbb\xbf")

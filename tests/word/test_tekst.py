@@ -13,6 +13,7 @@ from generator.word.pakke import Pakke
 from generator.word.tekst import Vis, skriv
 from tests.proeveprojekt import MIT_KVARTER, ROD
 from tests.word.lav import (
+    R,
     arkiv,
     dele,
     docx,
@@ -331,3 +332,81 @@ def test_kroppen_findes_ved_sin_relation(hoved: str) -> None:
     assert skriv(læs(pakke)) == "- hej\n"
     assert pakke.navn_på("officeDocument") == hoved
     assert pakke.dele().keys() == ud.keys()
+
+
+def _med_del(element: str, navn: str, data: bytes, ude: str = "") -> str:
+    """Read a document that takes in a file between two paragraphs."""
+    filer = dele(docx(p("Først") + f'<w:{element} r:id="del"/>' + p("Sidst")))
+    rels = "word/_rels/document.xml.rels"
+    til_filen = (
+        f'<Relationship Id="del" Type="{R}/aFChunk" Target="{navn}"{ude}/></Relationships>'.encode()
+    )
+    filer[rels] = filer[rels].replace(b"</Relationships>", til_filen)
+    return skriv(læs(Pakke(arkiv({**filer, f"word/{navn}": data}), "a.docx")))
+
+
+@pytest.mark.parametrize(
+    ("navn", "data", "ventet"),
+    [
+        ("a.docx", docx(p("Fra den") + tabel(række(p("Celle")))), ["Fra den", "Celle"]),
+        ("a.html", "<html><body><p>Sø&aelig;n</p><li>Ét<li>To".encode(), ["Søæn", "Ét", "To"]),
+        ("a.htm", b'<html><meta charset="iso-8859-1"><p>S\xf8g\xe5rd</p></html>', ["Søgård"]),
+        ("a.txt", "Én linje\r\nog en til".encode(), ["Én linje", "og en til"]),
+        ("a.rtf", b"{\\rtf1 Fra}", ["[indlejret dokument, som ikke kan læses her: a.rtf]"]),
+        ("a.docx", b"PK er det", ["[indlejret dokument, som ikke kan læses her: a.docx]"]),
+        ("a.html", b"<html></html>", ["[indlejret dokument, som ikke kan læses her: a.html]"]),
+    ],
+    ids=lambda v: v if isinstance(v, str) else None,
+)
+@pytest.mark.parametrize("element", ["altChunk", "subDoc"])
+def test_tekst_fra_en_fil_i_filen(element: str, navn: str, data: bytes, ventet: list[str]) -> None:
+    tekst = _med_del(element, navn, data)
+    steder = [tekst.find(stykke) for stykke in ("Først", *ventet, "Sidst")]
+    assert -1 not in steder, tekst
+    assert steder == sorted(steder), tekst
+
+
+def test_et_underdokument_et_andet_sted_naevnes() -> None:
+    tekst = _med_del("subDoc", "del2.docx", b"", ' TargetMode="External"')
+    assert "[indlejret dokument, som ikke kan læses her: del2.docx]" in tekst
+
+
+def test_en_fil_i_en_fil_i_en_fil_ender() -> None:
+    """A file that takes in itself would never end: the second is only named."""
+    inderst = docx(p("Inderst"))
+    filer = dele(docx(p("Midt") + '<w:altChunk r:id="del"/>'))
+    rels = "word/_rels/document.xml.rels"
+    filer[rels] = filer[rels].replace(
+        b"</Relationships>",
+        f'<Relationship Id="del" Type="{R}/aFChunk" Target="b.docx"/></Relationships>'.encode(),
+    )
+    tekst = _med_del("altChunk", "a.docx", arkiv({**filer, "word/b.docx": inderst}))
+    assert "Midt" in tekst
+    assert "indlejret dokument" in tekst
+    assert "Inderst" not in tekst
+
+
+def test_noter_og_kommentarer_i_en_fil_i_filen_forveksles_ikke_med_dokumentets() -> None:
+    inde = docx(
+        p("Inde", til_note("1")) + p(fra("0") + r("sagt") + til("0")),
+        footnotes=note("1", p("Note inde")),
+        comments=kommentar("0", "Kommentar inde"),
+    )
+    filer = dele(
+        docx(
+            p("Ude", til_note("1"))
+            + '<w:altChunk r:id="del"/>'
+            + p(fra("0") + r("mer") + til("0")),
+            footnotes=note("1", p("Note ude")),
+            comments=kommentar("0", "Kommentar ude"),
+        )
+    )
+    rels = "word/_rels/document.xml.rels"
+    filer[rels] = filer[rels].replace(
+        b"</Relationships>",
+        f'<Relationship Id="del" Type="{R}/aFChunk" Target="a.docx"/></Relationships>'.encode(),
+    )
+    tekst = skriv(læs(Pakke(arkiv({**filer, "word/a.docx": inde}), "a.docx")))
+    for stykke in ("Note ude", "Note inde", "Kommentar ude"):
+        assert tekst.count(stykke) == 1, tekst
+    assert "[kommentar i det indlejrede dokument] Kommentar inde" in tekst
