@@ -11,7 +11,8 @@ from generator.regler.grundlag import Grundlag, regel
 from generator.regler.prosa.laesning import Prosa
 
 _SNAK = re.compile(
-    r"\b(?:drøft\w*|dialog\w*|samtale\w*|snak\w*|tal(?:e|er|es) (?:om|sammen|med)|overvej\w*|"
+    r"\b(?:drøft\w*|dialog\w*|samtaler?\s+(?:med\s+\w+\s+)?om|i\s+samtale|snak\w*|"
+    r"tal(?:e|er|es) (?:om|sammen|med)|overvej\w*|"
     r"undersøge?(?:r|s)?|afsøg\w*|afdæk\w*|forhandl\w*|mødes|sparring\w*|(?:se|ser|kigger) på)\b",
     re.IGNORECASE,
 )

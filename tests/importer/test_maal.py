@@ -272,6 +272,22 @@ def test_et_regneark_med_diagram_eller_formler_roeres_ikke(program: Program) -> 
     assert (mappe / "noegletal.xlsx").read_bytes() == data
 
 
+def test_en_dato_som_ingen_kalender_har_bliver_ikke_til_en_fejl_i_arket(program: Program) -> None:
+    """The library reads such a cell as an error, and would save it as one."""
+    mappe = kopi(program.mappe / "alt", EKSEMPLER / "alt")
+    (program.mappe / "nye.xlsx").write_bytes((mappe / "noegletal.xlsx").read_bytes())
+    _skift(program.mappe / "nye.xlsx", E2=2.5)
+    bog: Any = load_workbook(mappe / "noegletal.xlsx")
+    bog["Nøgletal"]["Z1"] = 9007199254740992
+    bog["Nøgletal"]["Z1"].number_format = "dd-mm-yyyy"
+    bog.save(mappe / "noegletal.xlsx")
+    data = (mappe / "noegletal.xlsx").read_bytes()
+    svar = program("importer", "nye.xlsx", "--til", "alt")
+    assert svar.kode == 1
+    assert "Warning" not in svar.ud + svar.fejl
+    assert (mappe / "noegletal.xlsx").read_bytes() == data
+
+
 # --- the command ---
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -86,7 +87,12 @@ def _ret(navn: str, data: bytes, ark: Ark, plan: Plan, hentet: Tabelimport) -> �
     if not ark.rækker:
         raise _afslag(navn, "arket er tomt")
     ud = Ændring(navn, b"", False)
-    bog: Any = load_workbook(BytesIO(data))
+    with warnings.catch_warnings(record=True) as mister:
+        # The library warns of what it cannot keep: dates past its calendar, extensions of Excel's.
+        warnings.simplefilter("always")
+        bog: Any = load_workbook(BytesIO(data))
+    if mister:
+        raise _afslag(navn, "noget i regnearket ville gå tabt, når det blev gemt igen")
     blad = next(b for b in bog.worksheets if b.title.strip() == ark.navn)
     hoved = ark.rækker[0]
     bredde = max(ark.celler[hoved])
