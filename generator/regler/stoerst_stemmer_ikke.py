@@ -62,8 +62,8 @@ Måler = Callable[[Afdeling], Decimal | None]
       - {boligorganisation: Boligforeningen Nord, navn: Havneparken, lejeboliger: 412}
       - {boligorganisation: Boligforeningen Nord, navn: Vestbyen, lejeboliger: 120}
     # problemkompleks.yaml
-    indledning: Vestbyen er den største afdeling.  # <- »største« passer ikke på »Vestbyen«:
-        #    lejeboliger er 120 dér og 412 i »Havneparken«.
+    indledning: Vestbyen er den største afdeling.  # <- »største« passer ikke på »Vestbyen«: der er
+        #    120 lejeboliger dér og 412 i »Havneparken«.
         #    Ret: Ret sætningen eller tabellen.
     """,
 )
@@ -99,10 +99,17 @@ def _fund(grundlag: Grundlag, ytring: Ytring) -> Iterator[Prosafund]:
     if yderst != egen:
         yield ytring.fund(
             m.span("op" if m["op"] else "ned"),
-            f"»{m['op'] or m['ned']}« passer ikke på »{afdeling.navn}«: {hvad} er "
-            f"{skriv_tal(egen)} dér og {skriv_tal(yderst)} i »{navn}«",
+            f"»{m['op'] or m['ned']}« passer ikke på »{afdeling.navn}«: {_er(hvad, egen)} dér og "
+            f"{skriv_tal(yderst)} i »{navn}«",
             "Ret sætningen eller tabellen.",
         )
+
+
+def _er(hvad: str, værdi: Decimal) -> str:
+    """Say how many there are, or what a criterion is: »der er 120 lejeboliger«."""
+    if hvad.startswith("»"):
+        return f"{hvad} er {skriv_tal(værdi)}"
+    return f"der er {skriv_tal(værdi)} {hvad}"
 
 
 def _målt(plan: Plan, tekst: str, m: re.Match[str]) -> tuple[str, Måler | None]:
@@ -147,7 +154,7 @@ def _af_to(grundlag: Grundlag, ytring: Ytring) -> Iterator[Prosafund]:
         hvad, a, b = svar[0]
         yield ytring.fund(
             m.span("op" if m["op"] else "ned"),
-            f"»{m['op'] or m['ned']}« passer ikke: {hvad} er {skriv_tal(a)} i »{første.navn}« og "
+            f"»{m['op'] or m['ned']}« passer ikke: {_er(hvad, a)} i »{første.navn}« og "
             f"{skriv_tal(b)} i »{anden.navn}«",
             "Ret sætningen eller tabellen.",
         )

@@ -122,7 +122,8 @@ def test_et_regneark(slags: str, tmp_path: Path) -> None:
         return begge
 
     (mappe / "a.xlsx").write_bytes(REGNEARK[slags](1))
-    vokser_jævnt(gør, 200)
+    # A sheet takes a thousand steps by itself.
+    vokser_jævnt(gør, 60 if slags == "arkene" else 200)
 
 
 @pytest.mark.parametrize("slags", PROSA)

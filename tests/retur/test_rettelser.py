@@ -17,19 +17,19 @@ def _intet_galt(m: Måling) -> None:
 
 
 def test_det_der_skrives_er_det_rettede() -> None:
-    m = mål_alle(forsøg(20))
+    m = mål_alle(forsøg(12))
     _intet_galt(m)
     assert m.egne_skrevet >= 0.9 * m.egne > 0
 
 
 def test_også_når_skribenten_har_skrevet_videre() -> None:
-    m = mål_alle(forsøg(10), 900, om=True)
+    m = mål_alle(forsøg(6), 900, om=True)
     _intet_galt(m)
     assert m.skrevet > 0
 
 
 @pytest.mark.libreoffice
 def test_også_når_libreoffice_har_gemt_dem() -> None:
-    m = mål_alle(forsøg(10), 400, libreoffice=True)
+    m = mål_alle(forsøg(6), 400, libreoffice=True)
     _intet_galt(m)
     assert m.egne_skrevet >= 0.9 * m.egne > 0
