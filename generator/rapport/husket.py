@@ -12,7 +12,7 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from generator.rapport.svar import Svar
 from generator.sidemaal.sidetal import fra_json
 
 SLAGS = "svar"
-UDGAVE = "3"
+UDGAVE = "4"
 """Raised when an answer is kept in another shape."""
 FLEST_FILER = 400
 STØRST = 32 * 1024 * 1024
@@ -50,7 +50,7 @@ def hent(navn: str) -> tuple[Svar, int] | None:
     try:
         svar = _svar(data)
         return (svar, int(data["kode"])) if _vidnet_er_her(svar) else None
-    except (KeyError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError):
         return None
 
 
@@ -134,28 +134,31 @@ def _indhold(rod: Path, rest: list[int]) -> Iterator[bytes | str]:
 
 
 def _data(svar: Svar, kode: int) -> dict[str, Any]:
+    # A line is kept once: a long text is one line, and may have thousands of findings.
+    linjer = {linje: nr for nr, linje in enumerate(dict.fromkeys(svar.linjer.values()))}
     return {
         "kode": kode,
         "sti": svar.sti,
         "besked": svar.besked,
         "forbehold": svar.forbehold,
         "sider": svar.sider.til_cache() if svar.sider else None,
-        "fund": [_fund_data(f, svar.kildelinje) for f in svar.fund],
+        "linjer": list(linjer),
+        "fund": [_fund_data(f, linjer.get(svar.kildelinje(f.sted))) for f in svar.fund],
     }
 
 
-def _fund_data(fund: PlaceretFund, kildelinje: Callable[[Sted], str]) -> list[Any]:
+def _fund_data(fund: PlaceretFund, linjenr: int | None) -> list[Any]:
     sted = fund.sted
     return [
         list(fund.sti), fund.besked, fund.ret, fund.peg.name, fund.tegn, fund.ord,
         fund.alvor.value, fund.regel, fund.undtaget,
-        str(sted.fil), sted.linje, sted.kolonne, kildelinje(sted),
+        str(sted.fil), sted.linje, sted.kolonne, linjenr,
     ]  # fmt: skip
 
 
 def _svar(data: dict[str, Any]) -> Svar:
     linjer: dict[Sted, str] = {}
-    fund = tuple(_fund(rå, linjer) for rå in data["fund"])
+    fund = tuple(_fund(rå, data["linjer"], linjer) for rå in data["fund"])
     sider = fra_json(data["sider"])
     if sider is None and data["sider"] is not None:
         raise ValueError
@@ -169,10 +172,11 @@ def _svar(data: dict[str, Any]) -> Svar:
     )
 
 
-def _fund(rå: list[Any], linjer: dict[Sted, str]) -> PlaceretFund:
-    sti, besked, ret, peg, tegn, ord_, alvor, regel, undtaget, fil, linje, kolonne, kilde = rå
+def _fund(rå: list[Any], kilder: list[str], linjer: dict[Sted, str]) -> PlaceretFund:
+    sti, besked, ret, peg, tegn, ord_, alvor, regel, undtaget, fil, linje, kolonne, nr = rå
     sted = Sted(Path(fil), linje, kolonne)
-    linjer[sted] = kilde
+    if nr is not None:
+        linjer[sted] = kilder[nr]
     with contextlib.suppress(KeyError):
         return PlaceretFund(
             tuple(sti), besked, ret, Peg[peg], tegn, ord_, regel, undtaget,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.maskine.cache import MAPPEVARIABEL
 from generator.rapport import husket
 from tests.sidemaal.test_vidne_svigt import leverer, pdf_med
 from tests.sider_hjaelp import (
@@ -280,3 +281,13 @@ def test_en_anden_libreoffice_bliver_spurgt(
     skriv(program, program.read_text("utf-8").replace("25.2.3.2", "25.8.1.10"))
     assert "LibreOffice 25.8.1.10" in konsol("tjek", projekt).ud
     assert len(kørsler) == 2
+
+
+def test_en_lang_linje_gemmes_een_gang(konsol: Konsol, projekt: Path) -> None:
+    """It was kept once for each of its findings: thousands in a long text, and 1.3 GB."""
+    skriv(projekt / TEKST, " ".join(f"{nr},5 pct. af børnene bor her." for nr in range(9, 400)))
+    første = konsol("tjek", projekt, "--format", "json")
+    assert første.ud.count("tal-uden-kilde") > 100
+    (svar,) = (Path(os.environ[MAPPEVARIABEL]) / husket.SLAGS).rglob("*.json")
+    assert svar.read_text(encoding="utf-8").count("399,5 pct. af børnene bor") == 1
+    assert konsol("tjek", projekt, "--format", "json").ud == første.ud
