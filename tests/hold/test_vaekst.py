@@ -20,6 +20,7 @@ from generator.loeb import gennemfør
 from generator.omfang import Bekræftelse, Omfang
 from generator.retur.bemaerkninger import find_bemærkninger
 from generator.sammenlign.dokumenter import sammenlign_dokumenter
+from generator.sammenlign.parring import FÆLLES
 from generator.sammenlign.stykker import læs_dokument
 from generator.word.fil import Filfejl
 from generator.word.laesning import læs
@@ -89,8 +90,8 @@ def test_et_dokument_fra_andre(slags: str, læser: str) -> None:
         data, anden = WORD[slags](n), WORD[slags](n + 1)
         return lambda: LÆSERE[læser](data, anden)
 
-    # Among a thousand texts, the likest to one are looked for no further.
-    vokser_jævnt(gør, 1_000 if læser == "sammenlign" else 400)
+    # Among so many texts, the likest to one are looked for no further.
+    vokser_jævnt(gør, FÆLLES + 60 if læser == "sammenlign" else 200)
 
 
 @pytest.mark.parametrize("slags", WORD)
@@ -100,7 +101,7 @@ def test_en_aeldre_ansoegning(slags: str, tmp_path: Path) -> None:
         fil.write_bytes(WORD[slags](n))
         return lambda: importer_ansøgning(fil)
 
-    vokser_jævnt(gør, 250)
+    vokser_jævnt(gør, 150)
 
 
 @pytest.mark.parametrize("slags", REGNEARK)
@@ -139,4 +140,4 @@ def test_en_lang_tekst(slags: str, tmp_path: Path) -> None:
         return lambda: gennemfør(mappe, omfang)
 
     # Past the page limit, from where the findings are the same.
-    vokser_jævnt(gør, 1_000)
+    vokser_jævnt(gør, 600)
