@@ -5,7 +5,8 @@ were mended shows what the rules find in an application they do not know:
 
 * `1_med_reglerne`: together with the rules.
 * `2_foer_rettelserne`: by people who had not read the rules; those were mended by it afterwards.
-* `3_efter_rettelserne`: after that, and before anyone had looked at what the rules make of it.
+* `3_efter_rettelserne`: after that, and before anyone had looked at what the rules make of it; not
+  there when the last of them has been used to mend the rules.
 
 A folder of a part is a project: `plan.yaml` (the content files as keys), `fejl.txt` and
 `sande.txt`. How a case is written:
