@@ -95,7 +95,7 @@ class Ark:
         hvor = f"celle {adresse(række, kolonne)}" if kolonne else f"række {række}"
         return f"{self.fil}, ark »{self.navn}«, {hvor}"
 
-    @property
+    @cached_property
     def rækker(self) -> list[int]:
         """Return the rows that hold something, in order."""
         return sorted(self.felter)

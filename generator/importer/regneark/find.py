@@ -13,6 +13,8 @@ from generator.laesning.graenser import KOLONNER
 
 _TOMME = ("*", "..", "-", "–")
 _HOVEDRÆKKER = 3
+_HOVED_INDEN = 1_000
+"""Rows from the top among which the headings are looked for; each is tried in three ways."""
 """A heading is spread over at most so many rows."""
 NAVNEKOLONNER = ("boligorganisation", "afdeling", "nummer")
 
@@ -45,7 +47,7 @@ def find_tabel(ark: Ark, ordbog: Ordbog, år: int | None) -> Fundet | None:
         Importfejl: two columns claim the same figure, or there are two tables.
     """
     bedst: tuple[int, int, int, int] | None = None
-    for nr, første in enumerate(ark.rækker):
+    for nr, første in enumerate(ark.rækker[:_HOVED_INDEN]):
         for antal in range(1, _HOVEDRÆKKER + 1):
             rækker = ark.rækker[nr : nr + antal]
             if len(rækker) < antal or rækker[-1] - første != antal - 1:
